@@ -1,0 +1,6 @@
+export { concat } from './concat.ts'
+export { compareBytes, equalBytes } from './compare.ts'
+export { fromHex, toHex } from './hex.ts'
+export { fromBase64, toBase64 } from './base64.ts'
+export { decodeUtf8, encodeUtf8 } from './utf8.ts'
+export { uint64 } from './uint64.ts'

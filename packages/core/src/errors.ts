@@ -1,0 +1,168 @@
+/**
+ * Errors say "I could not do it". What a verifier sees in a bundle is a finding, never an error.
+ *
+ * Codes are stable within a major version; messages are not. A message names what failed, where, what was expected and
+ * found. `errorTable` adds, for every code, what it means and what to do next; `custodia explain` and `docs/errors.md`
+ * are made from it.
+ */
+
+/** What each code carries. */
+export interface CustodyErrorDetails {
+  ERR_CBOR_PROFILE: { readonly offset: number }
+  ERR_CBOR_VALUE: { readonly path: string }
+  ERR_EVENT_MALFORMED: { readonly field: string }
+  ERR_EVENT_FIELD: { readonly type: string; readonly field: string }
+  ERR_DISCLOSURE_MALFORMED: { readonly part: string }
+  ERR_DISCLOSURE_MISMATCH: { readonly label?: string }
+  ERR_NOTE_MALFORMED: { readonly line: number }
+  ERR_NOTE_UNVERIFIED: { readonly name: string }
+  ERR_VKEY_MALFORMED: { readonly part: string }
+  ERR_CHECKPOINT_MALFORMED: { readonly line: number }
+  ERR_CHECKPOINT_ORIGIN: { readonly expected: string; readonly found: string }
+  ERR_PROOF_MALFORMED: { readonly part: string }
+  ERR_PROOF_MISMATCH: { readonly part: string }
+  ERR_PUBLIC_KEY: { readonly reason: string }
+  ERR_SIGNATURE: { readonly reason: string }
+  ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
+  ERR_STORE_UNCERTAIN: { readonly expectedSize: number }
+  ERR_STORE_CLOSED: { readonly call: string }
+  ERR_STORE_CORRUPT: { readonly where: string }
+  ERR_STORE_EXISTS: { readonly path: string }
+  ERR_STORE_MISSING: { readonly path: string }
+  ERR_STORE_LOCKED: { readonly path: string }
+  ERR_STORE_VERSION: { readonly path: string; readonly found: string }
+  ERR_STORE_WRITE: { readonly path: string }
+}
+
+export type CustodyErrorCode = keyof CustodyErrorDetails
+
+/** What a code means, and what its reader can do next. */
+export interface ErrorEntry {
+  readonly meaning: string
+  readonly next: string
+}
+
+export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
+  ERR_CBOR_PROFILE: {
+    meaning: 'The bytes are not in the one CBOR encoding that Custodia accepts.',
+    next: 'Look at the byte offset in the message; docs/format/cbor.md lists what is accepted.',
+  },
+  ERR_CBOR_VALUE: {
+    meaning: 'A value cannot be written in the CBOR encoding that Custodia uses.',
+    next: 'Use only safe integers, well-formed text, byte strings, arrays, maps, true, false and null.',
+  },
+  ERR_EVENT_MALFORMED: {
+    meaning: 'The bytes are well-formed CBOR, but not a custody event.',
+    next: 'Compare the named field with docs/format/event.md.',
+  },
+  ERR_EVENT_FIELD: {
+    meaning: 'A field of an event is missing, unknown, or of another kind than its type demands.',
+    next: 'Compare the named field with docs/format/event-types.md.',
+  },
+  ERR_DISCLOSURE_MALFORMED: {
+    meaning: 'The bytes are not a disclosure: a salt of 16 bytes, a value and a label.',
+    next: 'Compare with docs/format/disclosure.md.',
+  },
+  ERR_DISCLOSURE_MISMATCH: {
+    meaning: 'A disclosure does not open the digest that the event carries.',
+    next: 'The value, its salt or its label was changed, or it belongs to another event.',
+  },
+  ERR_NOTE_MALFORMED: {
+    meaning: 'The text is not a signed note.',
+    next: 'Compare the named line with docs/format/checkpoint.md and c2sp.org/signed-note.',
+  },
+  ERR_NOTE_UNVERIFIED: {
+    meaning: 'The note carries no signature that holds by a key you named.',
+    next: 'Check that the key is the right one, and that the note was not changed.',
+  },
+  ERR_VKEY_MALFORMED: {
+    meaning: 'The text is not a verifier key.',
+    next: 'A vkey is name+hash+key, as c2sp.org/signed-note writes it. Copy it again from its source.',
+  },
+  ERR_CHECKPOINT_MALFORMED: {
+    meaning: 'The note is not a checkpoint.',
+    next: 'Compare the named line with docs/format/checkpoint.md and c2sp.org/tlog-checkpoint.',
+  },
+  ERR_CHECKPOINT_ORIGIN: {
+    meaning: 'The checkpoint is of another log.',
+    next: 'Use the checkpoint of the log that you are checking.',
+  },
+  ERR_PROOF_MALFORMED: {
+    meaning: 'A proof has impossible numbers or hashes of the wrong length.',
+    next: 'Ask for the proof again. docs/format/log.md has the limits.',
+  },
+  ERR_PROOF_MISMATCH: {
+    meaning: 'A proof does not lead to the root hash.',
+    next: 'The leaf, its index or the tree is another one than the proof was made for.',
+  },
+  ERR_PUBLIC_KEY: {
+    meaning: 'The bytes are not a public key that Custodia accepts.',
+    next: 'Make the key with a current tool. docs/format/signature.md says which keys are refused, and why.',
+  },
+  ERR_SIGNATURE: {
+    meaning: 'A signature does not hold.',
+    next: 'The message was changed after signing, or another key signed it.',
+  },
+  ERR_STORE_CONFLICT: {
+    meaning: 'Another writer appended first. Nothing was written.',
+    next: 'Read the size again and retry.',
+  },
+  ERR_STORE_UNCERTAIN: {
+    meaning: 'A write may or may not have been kept. The open ledger takes no more writes.',
+    next: 'Close the ledger and open it again; opening looks at what is really there.',
+  },
+  ERR_STORE_CLOSED: {
+    meaning: 'The ledger is closed.',
+    next: 'Open it again.',
+  },
+  ERR_STORE_CORRUPT: {
+    meaning: 'What lies on the disk is not what was written.',
+    next: 'Stop writing, copy the folder as it is, and restore from a backup. Nothing is repaired silently.',
+  },
+  ERR_STORE_EXISTS: {
+    meaning: 'There is already a ledger.',
+    next: 'Choose an empty or missing folder, or open the ledger that is there.',
+  },
+  ERR_STORE_MISSING: {
+    meaning: 'There is no ledger.',
+    next: 'Check the path, or make a ledger with `custodia init`.',
+  },
+  ERR_STORE_LOCKED: {
+    meaning: 'Another process has the ledger open.',
+    next: 'Close the other process, or wait until it is done.',
+  },
+  ERR_STORE_VERSION: {
+    meaning: 'The ledger on disk is of a version that this program does not know.',
+    next: 'Use a program of the version that wrote it, or a newer one.',
+  },
+  ERR_STORE_WRITE: {
+    meaning: 'The disk refused a write. The open ledger takes no more writes.',
+    next: 'Look at free space, permissions and the disk; then open the ledger again.',
+  },
+}
+
+/** The one error class. Test it with `isCustodyError`, which also works across two copies of this package. */
+export class CustodyError<C extends CustodyErrorCode = CustodyErrorCode> extends Error {
+  override readonly name = 'CustodyError'
+  readonly code: C
+  readonly details: CustodyErrorDetails[C]
+
+  constructor(code: C, message: string, details: CustodyErrorDetails[C], options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** A union over the codes, so that `switch (error.code)` narrows `error.details`. */
+export type AnyCustodyError = { [C in CustodyErrorCode]: CustodyError<C> }[CustodyErrorCode]
+
+export function isCustodyError(error: unknown): error is AnyCustodyError {
+  return (
+    error instanceof Error &&
+    error.name === 'CustodyError' &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code in errorTable
+  )
+}

@@ -1,0 +1,91 @@
+/**
+ * The contract of a store (D25). Small on purpose: whatever can be computed from these calls is computed above them.
+ *
+ * What every store promises, and `storeConformance` tests:
+ * - `append` compares and appends: it takes the batch only if the store holds exactly `expectedSize` entries, all of it or
+ *   nothing, and what it acknowledged survives a crash.
+ * - What is read is what was appended, unchanged, or an error. Nothing returned aliases the store's memory.
+ * - A write whose outcome is unknown is ERR_STORE_UNCERTAIN, and from then on the open store refuses every write:
+ *   close it, open it again, and look.
+ * - Private values (disclosures) can be erased; nothing else can.
+ */
+
+/** One event as it lies in the store. */
+export interface StoredEntry {
+  /** Position in the log, from 0 without gap. */
+  readonly index: number
+  /** The 73-byte leaf (docs/format/leaf.md). */
+  readonly leaf: Uint8Array
+  /** The event as signed. Its SHA-256 is the event id that the leaf names. */
+  readonly event: Uint8Array
+  /** Chain id, 64 hex digits, and place in the chain. */
+  readonly chain: string
+  readonly seq: number
+  /** The tag secret of this entry, 32 bytes. */
+  readonly secret: Uint8Array
+  /** The tag secret to which this event commits for its successor, 32 bytes. */
+  readonly nextSecret: Uint8Array
+}
+
+/** An entry to append, with the private values that it seals. Its index follows from its place in the batch. */
+export interface NewEntry extends Omit<StoredEntry, 'index'> {
+  /** Event id, 64 hex digits. */
+  readonly id: string
+  /** Disclosures (docs/format/disclosure.md) by digest, 64 hex digits. */
+  readonly disclosures: ReadonlyMap<string, Uint8Array>
+}
+
+/** A hash of the tree by its stored-hash index (`storedHashIndex` in merkle). */
+export interface TreeHash {
+  readonly index: number
+  readonly hash: Uint8Array
+}
+
+export interface Batch {
+  readonly entries: readonly NewEntry[]
+  /** The tree hashes that these entries complete. A store may recompute them; it must answer them. */
+  readonly treeHashes: readonly TreeHash[]
+}
+
+/** How long a chain is, and its last event. */
+export interface StoredHead {
+  readonly count: number
+  /** Event id of the last event, and its log index. */
+  readonly id: string
+  readonly index: number
+}
+
+export interface Store {
+  /** How many entries there are. */
+  size(): Promise<number>
+  /**
+   * Appends all of the batch or nothing, if the store holds exactly `expectedSize` entries. Durable when it resolves.
+   * An empty batch only compares. Errors: ERR_STORE_CONFLICT (another size; nothing was written), ERR_STORE_UNCERTAIN
+   * (may or may not be there; the store refuses further writes), ERR_STORE_CLOSED.
+   */
+  append(expectedSize: number, batch: Batch): Promise<void>
+  /** Entries from `from` up to but without `to`, in order. Asking beyond the size is a RangeError. */
+  entries(from: number, to: number): AsyncIterable<StoredEntry>
+  /** One entry; RangeError if there is none. Checked against its leaf: ERR_STORE_CORRUPT if it does not match. */
+  entry(index: number): Promise<StoredEntry>
+  /** Log index of an event, or undefined. */
+  indexOf(id: string): Promise<number | undefined>
+  /** Head of a chain, or undefined. */
+  chainHead(chain: string): Promise<StoredHead | undefined>
+  /** Log indexes of a chain's events in order, from `fromSeq`. */
+  chainIndexes(chain: string, fromSeq: number): Promise<readonly number[]>
+  /** The disclosure with this digest, or undefined if it was erased or never given. */
+  disclosure(digest: string): Promise<Uint8Array | undefined>
+  /** Whether a disclosure with this digest was ever stored, erased ones included. */
+  hasDigest(digest: string): Promise<boolean>
+  /** Tree hashes by stored-hash index, in the order asked. An index that is not there yet is a RangeError. */
+  treeHashes(indexes: readonly number[]): Promise<readonly Uint8Array[]>
+  /** Removes private values for good. Digests that are not there are passed over. */
+  erase(digests: readonly string[]): Promise<void>
+  /** The latest checkpoint (a signed note), or undefined. */
+  checkpoint(): Promise<Uint8Array | undefined>
+  /** Keeps a checkpoint durably in place of the one before. */
+  saveCheckpoint(note: Uint8Array): Promise<void>
+  /** Waits for what is under way, then closes. Calling it again does nothing. Every other call then is ERR_STORE_CLOSED. */
+  close(): Promise<void>
+}

@@ -1,0 +1,8 @@
+export type {
+  Batch,
+  NewEntry,
+  Store,
+  StoredEntry,
+  StoredHead,
+  TreeHash,
+} from './contract.ts'

@@ -1,0 +1,75 @@
+/**
+ * The closed lists of words that events use (docs/format/event-types.md). A word that is not listed is refused, never
+ * skipped. Until version 1 is released the lists grow; afterwards `vocabulary.adopted` raises the version.
+ */
+export const enumerations = {
+  /** In which capacity a person signs. Sources: ISO/IEC 27037 Annex A, CASE ontology, IAPE separation of duties. */
+  role: [
+    'founder',
+    'registrar',
+    'collector',
+    'examiner',
+    'custodian',
+    'courier',
+    'officer',
+    'supervisor',
+    'judge',
+    'prosecutor',
+    'clerk',
+    'defence',
+    'certifier',
+    'contact-point',
+    'team-member',
+    'oversight',
+    'data-protection',
+    'owner',
+    'witness',
+    'service',
+  ],
+  precision: ['second', 'minute', 'hour', 'day'],
+  'late-code': ['field-work', 'system-down', 'no-connection', 'backlog', 'legacy-entry', 'other'],
+  'purpose-code': [
+    'investigation',
+    'examination',
+    'storage',
+    'court',
+    'disclosure',
+    'sharing',
+    'return',
+    'maintenance',
+  ],
+  'rotation-reason': ['routine', 'lost', 'compromised'],
+  'revocation-reason': ['superseded', 'lost', 'compromised', 'left'],
+  'authority-kind': [
+    'warrant',
+    'order',
+    'consent',
+    'statute',
+    'mutual-assistance-request',
+    'production-order',
+    'preservation-order',
+  ],
+  'item-kind': ['physical', 'device', 'medium', 'document', 'data'],
+  'collection-mode': ['seized', 'found', 'surrendered', 'bought', 'swabbed'],
+  'acquisition-mode': ['imaged', 'extracted', 'captured', 'produced', 'copied'],
+  'copy-role': ['original', 'evidentiary', 'working', 'disclosure'],
+  'transfer-kind': ['permanent', 'loan', 'lab', 'courier', 'court', 'return'],
+  'refusal-reason': ['seal-damaged', 'wrong-item', 'digest-mismatch', 'no-authority', 'other'],
+  'cancellation-reason': ['withdrawn', 'expired'],
+  'access-means': ['viewed', 'listened', 'queried', 'inspected'],
+  'check-result': ['same', 'different'],
+  'export-profile': ['case', 'items'],
+  'digest-algorithm': ['sha-256', 'sha-512', 'sha3-256', 'sha-1', 'md5'],
+  'digest-scope': ['file', 'media'],
+} as const
+
+export type Enumeration = keyof typeof enumerations
+
+/** A word of one list. */
+export type Word<E extends Enumeration> = (typeof enumerations)[E][number]
+
+export type Role = Word<'role'>
+
+export function isWord<E extends Enumeration>(list: E, value: unknown): value is Word<E> {
+  return typeof value === 'string' && (enumerations[list] as readonly string[]).includes(value)
+}

@@ -1,0 +1,132 @@
+import type { Enumeration, Role, Word } from './enumerations.ts'
+import type { EventType } from './vocabulary.ts'
+
+/** A time that a person claims, with the offset of his clock in minutes east of UTC and how exactly he knows it. */
+export interface Occurrence {
+  /** Milliseconds since 1970 UTC. */
+  readonly time: number
+  readonly offset: number
+  readonly precision: Word<'precision'>
+}
+
+/** A checkpoint that the signer was shown (D10a): its size, its root, and the digest of the exact note if he had one. */
+export interface Anchor {
+  readonly size: number
+  readonly root: string
+  readonly note?: string
+}
+
+/** One act that needed several events: they share the 16-byte id (32 hex digits), and there are `count` of them. */
+export interface Act {
+  readonly id: string
+  readonly count: number
+}
+
+/** The ledger's own party and key, which sign registrations, integrity checks and exports. */
+export interface Service {
+  readonly party: string
+  readonly key: string
+}
+
+export interface Founder {
+  readonly party: string
+  readonly key: string
+  /** Digest of the key that will follow this one. */
+  readonly nextKey: string
+  readonly roles: readonly Role[]
+  /** Proof of possession over the origin; absent for the first founder, who signs the genesis itself. */
+  readonly possession?: Uint8Array
+}
+
+/** The rules that a ledger sets for itself. Durations are in seconds. */
+export interface Policy {
+  /** An event recorded later than this after it occurred needs a reason. */
+  readonly lateAfter: number
+  /** The longest an offer may stay open. */
+  readonly offerLifetime: number
+  /** How long an event may wait for its approvals. */
+  readonly approvalLifetime: number
+  /** How far a claimed time may lie after the recorded one. */
+  readonly clockSkew: number
+  /** Approvals that a new key needs when neither the old key nor its announced successor signs. */
+  readonly rekeyApprovals: number
+}
+
+/** What an export states of one chain: how many events it had, and the last one. */
+export interface ChainHead {
+  readonly chain: string
+  readonly count: number
+  readonly head: string
+}
+
+interface PlainFieldTypes {
+  /** 32 bytes that name something. */
+  readonly id: string
+  /** 32 bytes of SHA-256. */
+  readonly hash: string
+  /** 32 bytes of an Ed25519 public key. */
+  readonly key: string
+  /** At most 255 bytes of UTF-8, not empty. */
+  readonly text: string
+  readonly name: string
+  readonly origin: string
+  readonly suite: string
+  readonly bool: boolean
+  /** From 1 to 65,535. */
+  readonly count: number
+  /** A log index: 0 to 2^53-1. */
+  readonly index: number
+  readonly integer: number
+  /** Milliseconds since 1970 UTC, up to the year 9999. */
+  readonly time: number
+  readonly anchor: Anchor
+  readonly act: Act
+  readonly service: Service
+  readonly founders: readonly Founder[]
+  readonly policy: Policy
+  readonly possession: Uint8Array
+  readonly roles: readonly Role[]
+  readonly labels: readonly string[]
+  readonly 'event-types': readonly EventType[]
+  readonly heads: readonly ChainHead[]
+  readonly occurrence: Occurrence
+}
+
+/** What each kind of field is inside the program. */
+export type FieldTypes = PlainFieldTypes & { readonly [E in Enumeration]: Word<E> }
+
+export type FieldKind = keyof FieldTypes
+
+/** A digest of evidence, measured by a person or a tool. */
+export interface EvidenceDigest {
+  readonly algorithm: Word<'digest-algorithm'>
+  readonly value: Uint8Array
+  /** `file`: the bytes of the file as it lies there. `media`: the decoded stream inside a container. */
+  readonly scope: Word<'digest-scope'>
+  /** Bytes that were read. */
+  readonly size: number
+}
+
+/** What each kind of sealed value is inside the program. */
+export interface SealedTypes {
+  /** At most 16,384 bytes of UTF-8, not empty. */
+  readonly text: string
+  readonly digests: readonly EvidenceDigest[]
+  /** 32 random bytes, equal for all party ids of one human being. */
+  readonly secret: Uint8Array
+}
+
+export type SealedKind = keyof SealedTypes
+
+/** Turns a row of the vocabulary into an object type: a kind that ends in `?` becomes an optional property. */
+export type Shape<Spec, Types> = {
+  readonly [K in keyof Spec as Spec[K] extends `${string}?` ? never : K]: Spec[K] extends keyof Types
+    ? Types[Spec[K]]
+    : never
+} & {
+  readonly [K in keyof Spec as Spec[K] extends `${string}?` ? K : never]?: Spec[K] extends `${infer Kind}?`
+    ? Kind extends keyof Types
+      ? Types[Kind]
+      : never
+    : never
+}

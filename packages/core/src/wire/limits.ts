@@ -1,0 +1,25 @@
+/** Every bound on what a stranger may send (docs/format/limits.md). Each has a test on both sides. */
+export const limits = {
+  /** Bytes of one event. */
+  eventLength: 32_768,
+  /** Arrays and maps open at once in one CBOR item; a tag does not count. */
+  nesting: 16,
+  /** Hashes in one inclusion or consistency proof. */
+  proofHashes: 63,
+  /** Signature lines of a note. */
+  noteSignatures: 64,
+  /** Bytes of a note, its text and signatures together. */
+  noteLength: 262_144,
+  /** Bytes of a name: an origin, a key name, a label, a short text in an event. */
+  nameLength: 255,
+  /** Bytes of one disclosure. */
+  disclosureLength: 65_536,
+  /** Bytes of the salt in a disclosure. */
+  saltLength: 16,
+  /** Events in one bundle. */
+  bundleEvents: 1_000_000,
+  /** Bytes of one item of a bundle. */
+  bundleItemLength: 16_777_216,
+  /** Milliseconds since 1970: the last one of the year 9999. */
+  time: 253_402_300_799_999,
+} as const
