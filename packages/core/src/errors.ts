@@ -14,15 +14,21 @@ export interface CustodyErrorDetails {
   ERR_EVENT_FIELD: { readonly type: string; readonly field: string }
   ERR_DISCLOSURE_MALFORMED: { readonly part: string }
   ERR_DISCLOSURE_MISMATCH: { readonly label?: string }
+  /** Lines count from 1; 0 when no single line is at fault. */
   ERR_NOTE_MALFORMED: { readonly line: number }
   ERR_NOTE_UNVERIFIED: { readonly name: string }
   ERR_VKEY_MALFORMED: { readonly part: string }
+  /** Lines count from 1; 0 when no single line is at fault. */
   ERR_CHECKPOINT_MALFORMED: { readonly line: number }
   ERR_CHECKPOINT_ORIGIN: { readonly expected: string; readonly found: string }
+  ERR_COSIGNATURE_MALFORMED: { readonly part: string }
   ERR_PROOF_MALFORMED: { readonly part: string }
   ERR_PROOF_MISMATCH: { readonly part: string }
-  ERR_PUBLIC_KEY: { readonly reason: string }
-  ERR_SIGNATURE: { readonly reason: string }
+  ERR_PUBLIC_KEY: {
+    readonly reason: 'length' | 'not-a-point' | 'not-canonical' | 'small-order' | 'torsion'
+  }
+  ERR_SIGNATURE: { readonly reason: 'length' | 's-range' | 'mismatch' }
+  ERR_SIGNER: { readonly reason: 'device' | 'public-key' | 'signature' }
   ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
   ERR_STORE_UNCERTAIN: { readonly expectedSize: number }
   ERR_STORE_CLOSED: { readonly call: string }
@@ -87,8 +93,13 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning: 'The checkpoint is of another log.',
     next: 'Use the checkpoint of the log that you are checking.',
   },
+  ERR_COSIGNATURE_MALFORMED: {
+    meaning: 'A signature line has a cosignature of the wrong length or of an impossible time.',
+    next: 'Compare with docs/format/checkpoint.md and c2sp.org/tlog-cosignature, or ask the witness again.',
+  },
   ERR_PROOF_MALFORMED: {
-    meaning: 'A proof has impossible numbers or hashes of the wrong length.',
+    meaning:
+      'A proof cannot be read, has impossible numbers, or too many, too few or wrongly sized hashes.',
     next: 'Ask for the proof again. docs/format/log.md has the limits.',
   },
   ERR_PROOF_MISMATCH: {
@@ -102,6 +113,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_SIGNATURE: {
     meaning: 'A signature does not hold.',
     next: 'The message was changed after signing, or another key signed it.',
+  },
+  ERR_SIGNER: {
+    meaning:
+      'A signer (a key file, an agent or a device) did not give a signature that can be used.',
+    next: 'Nothing was recorded. Read the reason in the message, check the device, and sign again.',
   },
   ERR_STORE_CONFLICT: {
     meaning: 'Another writer appended first. Nothing was written.',

@@ -10,6 +10,10 @@ export const limits = {
   noteSignatures: 64,
   /** Bytes of a note, its text and signatures together. */
   noteLength: 262_144,
+  /** Characters of a vkey: the longest name, a key ID and an ML-DSA-44 key make 2017. */
+  vkeyLength: 2_048,
+  /** Bytes of the extra data in a tlog-proof file; other readers stop at a line of 65,536 bytes. */
+  proofExtraLength: 48_000,
   /** Bytes of a name: an origin, a key name, a label, a short text in an event. */
   nameLength: 255,
   /** Bytes of one disclosure. */
