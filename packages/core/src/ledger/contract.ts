@@ -1,0 +1,149 @@
+import type { CustodyRecord } from '../custody/index.ts'
+import type { Signer } from '../crypto/index.ts'
+import type {
+  ChainKind,
+  EventFields,
+  EventType,
+  Occurrence,
+  Role,
+  SealedValues,
+} from '../wire/index.ts'
+import type { PlacedEvent } from '../custody/index.ts'
+
+/** What a person wants to put on record. The ledger adds place, anchor, commitments and salts. */
+export interface DraftOf<T extends EventType> {
+  readonly type: T
+  /** The capacity in which the signer acts. */
+  readonly role: Role
+  /** Chain in which the event stands, 64 hex digits; left out by types that open a chain, and by `item.accessed`. */
+  readonly chain?: string
+  /** When it happened; left out, it is now, to the second, in UTC. */
+  readonly occurredAt?: Occurrence
+  readonly fields: EventFields<T>
+  /** Values that only their digests enter the log. Each gets a fresh salt. */
+  readonly sealed?: SealedValues<T>
+}
+
+export type Draft = { [T in EventType]: DraftOf<T> }[EventType]
+
+/** An event ready to be signed, by whoever holds the key and wherever he is. */
+export interface Prepared {
+  readonly ledger: string
+  readonly origin: string
+  /** The two parts that are signed (docs/format/event.md). */
+  readonly protectedBytes: Uint8Array
+  readonly payloadBytes: Uint8Array
+  /** Openings of the sealed values, so that the signer can read what he signs. */
+  readonly disclosures: readonly Uint8Array[]
+  /** The exact checkpoint to which the event anchors. */
+  readonly checkpoint: Uint8Array
+  /** Proof that this checkpoint extends the one to which the signer's last recorded event anchors, if there is one. */
+  readonly extension?: Extension
+  /** When the place in the chain is no longer kept: milliseconds since 1970 UTC. */
+  readonly expires: number
+  /** What is signed, in plain words. Made by the ledger: a signing client makes its own from the bytes. */
+  readonly words: string
+}
+
+export interface Extension {
+  readonly size: number
+  readonly root: string
+  /** RFC 6962 consistency proof, 32-byte hashes. */
+  readonly proof: readonly Uint8Array[]
+}
+
+/** Where an event stands. It is durable when a caller has this. */
+export interface Recorded {
+  readonly id: string
+  readonly chain: string
+  readonly seq: number
+  readonly index: number
+  /** Milliseconds since 1970 UTC. */
+  readonly recordedAt: number
+}
+
+/** What its signer keeps: proof that the ledger took the event, and where. */
+export interface Receipt extends Recorded {
+  readonly event: Uint8Array
+  readonly leaf: Uint8Array
+  /** The tag secret of this event, 32 bytes. */
+  readonly secret: Uint8Array
+  /** Inclusion proof in the tree of the checkpoint. */
+  readonly proof: readonly Uint8Array[]
+  readonly checkpoint: Uint8Array
+}
+
+/** An event as the ledger shows it. */
+export interface LedgerEvent extends PlacedEvent {
+  readonly bytes: Uint8Array
+  /** Opened sealed values by label, as CBOR values; erased ones are absent. */
+  readonly opened: ReadonlyMap<string, unknown>
+}
+
+/** A chain place kept for a prepared event until it is submitted or expires. */
+export interface Reservation {
+  /** SHA-256 of the bytes to be signed, 64 hex digits. */
+  readonly id: string
+  /** Chain whose next place is kept; undefined for an event that opens a chain. */
+  readonly chain: string | undefined
+  readonly expires: number
+  readonly secret: Uint8Array
+  readonly nextSecret: Uint8Array
+  readonly disclosures: readonly Uint8Array[]
+}
+
+/** Where reservations are kept: in memory unless the program must find them again in another process. */
+export interface ReservationBook {
+  list(): Promise<readonly Reservation[]>
+  put(reservation: Reservation): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+export interface PrepareOptions {
+  /** Public key that will sign, 32 bytes. */
+  readonly publicKey: Uint8Array
+  /** How long the place in the chain is kept, in seconds. Default 600. */
+  readonly lifetime?: number
+}
+
+export interface ExportRequest {
+  /** Chain id of the case. */
+  readonly case: string
+  /** Chain ids of the items to carry; all of the case when left out. */
+  readonly items?: readonly string[]
+  /** Sealed into the export event. */
+  readonly recipient?: string
+}
+
+export interface Ledger {
+  /** Event id of the genesis. */
+  readonly id: string
+  readonly origin: string
+  /** How many events there are. */
+  readonly size: number
+  /** What the record says: parties, cases, items, the state of each. Read only. */
+  readonly state: Omit<CustodyRecord, 'enter'>
+  /** Asks the law, keeps the place in the chain, and gives the bytes to sign. Errors: ERR_LAW, ERR_CHAIN_RESERVED, ERR_EVENT_FIELD, ERR_SIGNER_UNKNOWN. */
+  prepare(draft: Draft, options: PrepareOptions): Promise<Prepared>
+  /** Takes the signature of a prepared event. An event that is already there is answered as the first time. */
+  submit(prepared: Prepared, signature: Uint8Array): Promise<Recorded>
+  /** Gives back a place in a chain that will not be used. */
+  cancel(prepared: Prepared): Promise<void>
+  /** `prepare`, sign and `submit` in one; calls may run side by side. */
+  record(draft: Draft, signer: Signer): Promise<Recorded>
+  /** Signs a checkpoint of everything recorded so far, unless the last one covers it already. */
+  checkpoint(): Promise<Uint8Array>
+  /** The receipt of an event, from a checkpoint that covers it. */
+  receipt(id: string): Promise<Receipt>
+  event(id: string): Promise<LedgerEvent | undefined>
+  /** The events of a chain in order. */
+  history(chain: string): AsyncIterable<LedgerEvent>
+  /** All events in log order. */
+  events(): AsyncIterable<LedgerEvent>
+  /** States the export on the record, then gives the bundle's bytes. */
+  export(request: ExportRequest): AsyncIterable<Uint8Array>
+  /** Kind of a chain that belongs to the ledger, or undefined. */
+  chainKind(chain: string): ChainKind | undefined
+  /** Waits for what was submitted, signs a last checkpoint and closes the store. */
+  close(): Promise<void>
+}
