@@ -8,10 +8,12 @@
 
 /** What each code carries. */
 export interface CustodyErrorDetails {
-  ERR_CBOR_PROFILE: { readonly offset: number }
+  ERR_CBOR_PROFILE: { readonly offset: number; readonly reason: 'truncated' | 'profile' }
   ERR_CBOR_VALUE: { readonly path: string }
   ERR_EVENT_MALFORMED: { readonly field: string }
   ERR_EVENT_FIELD: { readonly type: string; readonly field: string }
+  ERR_POSSESSION_MALFORMED: { readonly field: string }
+  ERR_LEAF_MALFORMED: { readonly part: string }
   ERR_DISCLOSURE_MALFORMED: { readonly part: string }
   ERR_DISCLOSURE_MISMATCH: { readonly label?: string }
   /** Lines count from 1; 0 when no single line is at fault. */
@@ -29,6 +31,14 @@ export interface CustodyErrorDetails {
   }
   ERR_SIGNATURE: { readonly reason: 'length' | 's-range' | 'mismatch' }
   ERR_SIGNER: { readonly reason: 'device' | 'public-key' | 'signature' }
+  ERR_LAW: { readonly rule: string; readonly sentence: string; readonly remedy: string }
+  ERR_SIGNER_UNKNOWN: { readonly kid: string }
+  ERR_CHAIN_UNKNOWN: { readonly chain: string }
+  ERR_CHAIN_RESERVED: { readonly chain: string; readonly expires: number }
+  ERR_RESERVATION: { readonly reason: 'missing' | 'expired' }
+  ERR_LEDGER_KEY: { readonly key: 'log' | 'service' | 'none' }
+  ERR_LEDGER_RECORD: { readonly index: number }
+  ERR_EVENT_UNKNOWN: { readonly event: string }
   ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
   ERR_STORE_UNCERTAIN: { readonly expectedSize: number }
   ERR_STORE_CLOSED: { readonly call: string }
@@ -64,6 +74,14 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_EVENT_FIELD: {
     meaning: 'A field of an event is missing, unknown, or of another kind than its type demands.',
     next: 'Compare the named field with docs/format/event-types.md.',
+  },
+  ERR_POSSESSION_MALFORMED: {
+    meaning: 'The bytes are well-formed CBOR, but not a proof that somebody holds a key.',
+    next: 'Compare the named field with docs/format/event.md, section "Proof of possession".',
+  },
+  ERR_LEAF_MALFORMED: {
+    meaning: 'The bytes are not a leaf of the log.',
+    next: 'Compare with docs/format/leaf.md: a leaf has 73 bytes and begins with 01.',
   },
   ERR_DISCLOSURE_MALFORMED: {
     meaning: 'The bytes are not a disclosure: a salt of 16 bytes, a value and a label.',
@@ -118,6 +136,38 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'A signer (a key file, an agent or a device) did not give a signature that can be used.',
     next: 'Nothing was recorded. Read the reason in the message, check the device, and sign again.',
+  },
+  ERR_LAW: {
+    meaning: 'The law of custody does not allow this event. Nothing was written.',
+    next: 'The message says what would be right. docs/law.md has every rule by its id.',
+  },
+  ERR_SIGNER_UNKNOWN: {
+    meaning: 'No party of this ledger has this key.',
+    next: 'Sign with a key that is enrolled and in force, or have this one enrolled by the registrar.',
+  },
+  ERR_CHAIN_UNKNOWN: {
+    meaning: 'The ledger has no such chain, or it is of another kind than the event needs.',
+    next: 'Check the id. Cases, items and parties are named by the id of their first event.',
+  },
+  ERR_CHAIN_RESERVED: {
+    meaning: 'Another event was prepared for this chain and still waits for its signature.',
+    next: 'Submit or cancel the prepared event, or wait until its place expires.',
+  },
+  ERR_RESERVATION: {
+    meaning: 'The place that was kept for the prepared event is gone. Nothing was written.',
+    next: 'Prepare the event again and have it signed again.',
+  },
+  ERR_LEDGER_KEY: {
+    meaning: "The ledger's own log key or service key is missing, or is not the one that the genesis names.",
+    next: 'Open the ledger with the keys with which it was created.',
+  },
+  ERR_LEDGER_RECORD: {
+    meaning: 'An event in the store does not agree with the record before it.',
+    next: 'Stop writing and keep a copy of the folder: what lies there is not what this ledger recorded.',
+  },
+  ERR_EVENT_UNKNOWN: {
+    meaning: 'The ledger has no event with this id.',
+    next: 'Check the id: it has 64 hex digits, and is the SHA-256 of the event as signed.',
   },
   ERR_STORE_CONFLICT: {
     meaning: 'Another writer appended first. Nothing was written.',

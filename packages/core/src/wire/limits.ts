@@ -2,6 +2,8 @@
 export const limits = {
   /** Bytes of one event. */
   eventLength: 32_768,
+  /** Bytes of one proof of possession. */
+  possessionLength: 1_024,
   /** Arrays and maps open at once in one CBOR item; a tag does not count. */
   nesting: 16,
   /** Hashes in one inclusion or consistency proof. */
