@@ -1,0 +1,3 @@
+export * from './record/index.ts'
+export * from './checkpoint/index.ts'
+export * from './law/index.ts'

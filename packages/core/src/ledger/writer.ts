@@ -1,0 +1,164 @@
+import { buildLeaf, placeEvent } from '../custody/index.ts'
+import type { Breach, CustodyRecord, OpenedEvent, PlacedEvent } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import type { Log } from '../log/index.ts'
+import type { NewEntry } from '../store/index.ts'
+import type { Clock } from './clock.ts'
+import type { Recorded } from './contract.ts'
+import { refusal } from './refusal.ts'
+
+/** A signed event on its way into the log, its signature checked. */
+export interface PendingEvent {
+  readonly event: OpenedEvent
+  readonly secret: Uint8Array
+  readonly nextSecret: Uint8Array
+  /** Disclosures by digest. */
+  readonly disclosures: ReadonlyMap<string, Uint8Array>
+}
+
+/** Events that enter together or not at all: a first event and its registration. */
+export type EventGroup = readonly PendingEvent[]
+
+export interface Writer {
+  /**
+   * Judges the group at its place, appends it, and resolves when it is durable. Groups that wait together share one
+   * write. Errors: ERR_LAW (nothing was written), those of `Store.append` (then every later call is ERR_STORE_UNCERTAIN).
+   */
+  append(group: EventGroup): Promise<readonly Recorded[]>
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>
+}
+
+export interface WriterOptions {
+  /** Id of the ledger; undefined while the genesis is being written. */
+  readonly ledger: () => string | undefined
+  readonly log: Log
+  readonly state: CustodyRecord
+  readonly clock: Clock
+  /** Told of every event once it is durable. */
+  readonly onRecorded: (event: PlacedEvent, pending: PendingEvent) => void
+}
+
+interface Waiting {
+  readonly group: EventGroup
+  readonly resolve: (recorded: readonly Recorded[]) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Admitted extends Waiting {
+  readonly placed: readonly PlacedEvent[]
+}
+
+/** Events in one write: enough to share the cost of making it durable, few enough to keep the first caller from waiting. */
+const eventsPerWrite = 256
+
+export function createWriter(options: WriterOptions): Writer {
+  const queue: Waiting[] = []
+  let running: Promise<void> | undefined
+  let failure: unknown
+
+  async function run(): Promise<void> {
+    // Lets callers that are ready in the same turn join the first write.
+    await Promise.resolve()
+    while (queue.length > 0) await writeNext()
+    running = undefined
+  }
+
+  async function writeNext(): Promise<void> {
+    const { admitted, entries } = admit(queue, options)
+    try {
+      if (entries.length > 0) await options.log.append(entries)
+    } catch (error) {
+      poison(error, admitted)
+      return
+    }
+    for (const { placed, group, resolve } of admitted) {
+      placed.forEach((event, i) => options.onRecorded(event, group[i]!))
+      resolve(placed.map(recordedOf))
+    }
+  }
+
+  // The record in memory now holds events that the store may not hold: nothing more may be judged by it.
+  function poison(error: unknown, admitted: readonly Admitted[]): void {
+    failure = error
+    for (const { reject } of [...admitted, ...queue.splice(0)]) reject(error)
+  }
+
+  return {
+    append(group) {
+      if (failure !== undefined) return Promise.reject(poisoned(options.log.size, failure))
+      return new Promise((resolve, reject) => {
+        queue.push({ group, resolve, reject })
+        running ??= run()
+      })
+    },
+    async idle() {
+      await running
+    },
+  }
+}
+
+/** Takes groups from the queue, judges each at its place, and gives what is to be written. */
+function admit(
+  queue: Waiting[],
+  options: WriterOptions,
+): { readonly admitted: readonly Admitted[]; readonly entries: readonly NewEntry[] } {
+  const { log, state, clock } = options
+  const admitted: Admitted[] = []
+  const entries: NewEntry[] = []
+  let recordedAt = log.lastTime
+  while (queue.length > 0 && entries.length < eventsPerWrite) {
+    const waiting = queue.shift()!
+    // A clock that was set back does not take the log back with it: the last value is repeated.
+    recordedAt = Math.max(recordedAt, clock())
+    const first = log.size + entries.length
+    const placed = waiting.group.map(({ event }, i) =>
+      placeEvent(event, { index: first + i, recordedAt }),
+    )
+    const breach = enterGroup(placed, state)
+    if (breach !== undefined) {
+      waiting.reject(refusal(breach))
+      continue
+    }
+    entries.push(
+      ...waiting.group.map((pending, i) => entryOf(pending, placed[i]!, options.ledger())),
+    )
+    admitted.push({ ...waiting, placed })
+  }
+  return { admitted, entries }
+}
+
+/** Takes a group into the record, unless its first event is refused. */
+function enterGroup(group: readonly PlacedEvent[], state: CustodyRecord): Breach | undefined {
+  const [first, ...rest] = group
+  const refused = state.judge(first!).find(({ weight }) => weight === 'refused')
+  if (refused !== undefined) return refused
+  state.enter(first!)
+  for (const event of rest) {
+    const breach = state.enter(event).find(({ weight }) => weight === 'refused')
+    if (breach !== undefined)
+      throw new Error(`bug: the ledger's own ${event.payload.type} was refused: ${breach.sentence}`)
+  }
+  return undefined
+}
+
+function entryOf(pending: PendingEvent, placed: PlacedEvent, ledger: string | undefined): NewEntry {
+  const { event, secret, nextSecret, disclosures } = pending
+  const { id, chain, recordedAt } = placed
+  const { seq } = placed.payload
+  const leaf = buildLeaf({ ledgerId: ledger ?? id, chainId: chain, seq, recordedAt, secret, id })
+  return { id, chain, seq, leaf, event: event.parsed.bytes, secret, nextSecret, disclosures }
+}
+
+function recordedOf({ id, chain, payload, index, recordedAt }: PlacedEvent): Recorded {
+  return { id, chain, seq: payload.seq, index, recordedAt }
+}
+
+function poisoned(expectedSize: number, cause: unknown): CustodyError<'ERR_STORE_UNCERTAIN'> {
+  return new CustodyError(
+    'ERR_STORE_UNCERTAIN',
+    'an earlier write failed, so this ledger takes no more: close it and open it again',
+    { expectedSize },
+    { cause },
+  )
+}
