@@ -48,6 +48,23 @@ export interface CustodyErrorDetails {
   ERR_STORE_LOCKED: { readonly path: string }
   ERR_STORE_VERSION: { readonly path: string; readonly found: string }
   ERR_STORE_WRITE: { readonly path: string }
+  ERR_USAGE: { readonly argument: string }
+  ERR_FILE_READ: {
+    readonly path: string
+    readonly reason: 'missing' | 'directory' | 'permission' | 'too-long' | 'device'
+  }
+  ERR_FILE_WRITE: {
+    readonly path: string
+    readonly reason: 'exists' | 'not-empty' | 'missing' | 'permission' | 'full' | 'device'
+  }
+  ERR_OUTPUT: { readonly reason: 'closed' | 'device' }
+  ERR_NAME_UNKNOWN: { readonly name: string; readonly candidates: readonly string[] }
+  ERR_NAME_AMBIGUOUS: { readonly name: string; readonly candidates: readonly string[] }
+  ERR_PREPARED_MALFORMED: { readonly part: string }
+  ERR_REQUEST_MALFORMED: { readonly part: string }
+  ERR_KEY_MISMATCH: { readonly expected: string; readonly found: string }
+  ERR_ANCHOR_REFUSED: { readonly reason: 'mismatch' | 'smaller' | 'other-root' | 'not-extended' }
+  ERR_NOT_CONFIRMED: { readonly question: string }
 }
 
 export type CustodyErrorCode = keyof CustodyErrorDetails
@@ -158,7 +175,8 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     next: 'Prepare the event again and have it signed again.',
   },
   ERR_LEDGER_KEY: {
-    meaning: "The ledger's own log key or service key is missing, or is not the one that the genesis names.",
+    meaning:
+      "The ledger's own log key or service key is missing, or is not the one that the genesis names.",
     next: 'Open the ledger with the keys with which it was created.',
   },
   ERR_LEDGER_RECORD: {
@@ -204,6 +222,51 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_STORE_WRITE: {
     meaning: 'The disk refused a write. The open ledger takes no more writes.',
     next: 'Look at free space, permissions and the disk; then open the ledger again.',
+  },
+  ERR_USAGE: {
+    meaning: 'The command was not understood, or was given an argument that it cannot use.',
+    next: 'Run the command with `--help`: it lists the arguments and shows examples.',
+  },
+  ERR_FILE_READ: {
+    meaning: 'A file could not be read.',
+    next: 'Check the path and the permissions, then run the command again. Nothing was changed.',
+  },
+  ERR_FILE_WRITE: {
+    meaning: 'A file could not be written. What exists is never overwritten.',
+    next: 'Name a file that does not exist yet, in a directory that does, on a disk with free space.',
+  },
+  ERR_OUTPUT: {
+    meaning: 'The output could not be written to the end.',
+    next: 'Look at the program or the disk that takes the output. What was recorded before stays recorded.',
+  },
+  ERR_NAME_UNKNOWN: {
+    meaning: 'The ledger has no party, case, item or event of this name.',
+    next: 'Look it up with `custodia party list`, `custodia case list`, `custodia item list` or `custodia log`.',
+  },
+  ERR_NAME_AMBIGUOUS: {
+    meaning: 'The name fits several parties, cases, items or events.',
+    next: 'Use one of the ids in the message, or more digits of it.',
+  },
+  ERR_PREPARED_MALFORMED: {
+    meaning: 'The file is not a prepared event, or what it holds does not belong together.',
+    next: 'Have the event prepared again with `--prepare`. docs/format/prepared.md describes the file.',
+  },
+  ERR_REQUEST_MALFORMED: {
+    meaning: 'The file is not a request for enrolment, or what it holds does not belong together.',
+    next: 'Have it made again with `custodia party request`. docs/format/request.md describes the file.',
+  },
+  ERR_KEY_MISMATCH: {
+    meaning: 'This is another key than the one that is needed here.',
+    next: 'Name the key file of the person who is to sign. `custodia key show FILE` prints the name of a key.',
+  },
+  ERR_ANCHOR_REFUSED: {
+    meaning:
+      'The ledger shows a history that does not continue the one you signed before. Nothing was signed.',
+    next: 'Keep both files and tell the oversight body: this is how a log that was rebuilt shows itself.',
+  },
+  ERR_NOT_CONFIRMED: {
+    meaning: 'The question was not answered with yes. Nothing was done.',
+    next: 'Run the command again and answer yes, or say `--yes` when you have read what is signed.',
   },
 }
 
