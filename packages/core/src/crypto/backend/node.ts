@@ -1,0 +1,72 @@
+/**
+ * The backend for Node: the same functions as `portable.ts`, by Node's own crypto. About thirteen times as fast.
+ * What it returns is a plain Uint8Array, never a Buffer.
+ */
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  randomFillSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
+import { keysRemembered, perKey } from '../per-key.ts'
+import type { BackendName, Ed25519KeyPair, StreamingSha256 } from './portable.ts'
+
+export const backendName: BackendName = 'node'
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(hash('sha256', bytes, 'buffer'))
+}
+
+export function createSha256(): StreamingSha256 {
+  const state = createHash('sha256')
+  return {
+    update: (bytes) => void state.update(bytes),
+    digest: () => new Uint8Array(state.digest()),
+  }
+}
+
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(createHmac('sha256', key).update(bytes).digest())
+}
+
+export function randomBytes(length: number): Uint8Array {
+  return randomFillSync(new Uint8Array(length))
+}
+
+// PrivateKeyInfo of RFC 8410, 7, up to the 32 bytes of the seed.
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+export function ed25519KeyPair(seed: Uint8Array): Ed25519KeyPair {
+  const der = Buffer.concat([pkcs8Prefix, seed])
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+  der.fill(0)
+  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' })
+  return {
+    publicKey: new Uint8Array(spki.subarray(-32)),
+    sign: (message) => new Uint8Array(sign(null, message, privateKey)),
+  }
+}
+
+const keyObject = perKey(keysRemembered, (publicKey): KeyObject => {
+  const x = Buffer.from(publicKey).toString('base64url')
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
+})
+
+// OpenSSL compares R with the encoding of [S]B - [k]A, which is our rule once the key has been checked.
+export function ed25519Verify(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return verify(null, message, keyObject(publicKey), signature)
+}
+
+type Satisfies<T extends Wanted, Wanted> = T
+
+/** Does not compile when a function is missing here or differs from the portable one. */
+export type NodeBackend = Satisfies<typeof import('./node.ts'), typeof import('./portable.ts')>

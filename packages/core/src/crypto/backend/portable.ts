@@ -1,0 +1,94 @@
+/**
+ * The portable backend: noble alone, for browsers and for `--backend portable`. `backend/node.ts` answers the same
+ * functions with Node's own crypto; both give one verdict on every input (docs/format/signature.md).
+ */
+import { etc, getPublicKey, hashes, Point, sign } from '@noble/ed25519'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
+import { equalBytes } from '../../bytes/index.ts'
+import { keysRemembered, perKey } from '../per-key.ts'
+
+// noble signs synchronously only once it has been given a SHA-512.
+hashes.sha512 = sha512
+
+export type BackendName = 'node' | 'portable'
+
+/** Which of the two backends runs. */
+export const backendName: BackendName = 'portable'
+
+/** SHA-256 (FIPS 180-4), 32 bytes. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return nobleSha256(bytes)
+}
+
+/** A SHA-256 that takes its input in parts. After `digest` it takes nothing more. */
+export interface StreamingSha256 {
+  update(bytes: Uint8Array): void
+  digest(): Uint8Array
+}
+
+export function createSha256(): StreamingSha256 {
+  const state = nobleSha256.create()
+  return {
+    update: (bytes) => void state.update(bytes),
+    digest: () => state.digest(),
+  }
+}
+
+/** HMAC-SHA-256 (RFC 2104), 32 bytes. */
+export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return hmac(nobleSha256, key, bytes)
+}
+
+// What one call of getRandomValues gives at most (W3C Web Cryptography API, 10.1.1).
+const randomQuota = 65_536
+
+/** `length` bytes from the system's random source. */
+export function randomBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  for (let start = 0; start < length; start += randomQuota) {
+    globalThis.crypto.getRandomValues(bytes.subarray(start, start + randomQuota))
+  }
+  return bytes
+}
+
+/** A private key in this process's memory, ready to sign. */
+export interface Ed25519KeyPair {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array
+  /** Ed25519 (RFC 8032, 5.1.6): 64 bytes. */
+  sign(message: Uint8Array): Uint8Array
+}
+
+/** The key pair of a 32-byte seed (RFC 8032, 5.1.5). Keeps a copy of the seed. */
+export function ed25519KeyPair(seed: Uint8Array): Ed25519KeyPair {
+  const secret = seed.slice()
+  return {
+    publicKey: getPublicKey(secret),
+    sign: (message) => sign(message, secret),
+  }
+}
+
+const order = Point.CURVE().n
+const negatedPoint = perKey(keysRemembered, (publicKey) => Point.fromBytes(publicKey).negate())
+
+/**
+ * Whether R is the encoding of [S]B - [k]A: the cofactorless rule of RFC 8032, 5.1.7.
+ * The caller has checked the key (`checkPublicKey`), that the signature is 64 bytes, and that S < L.
+ */
+export function ed25519Verify(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const r = signature.subarray(0, 32)
+  const s = littleEndian(signature.subarray(32))
+  const challenge = sha512.create().update(r).update(publicKey).update(message).digest()
+  const k = etc.mod(littleEndian(challenge), order)
+  const kA = negatedPoint(publicKey).multiplyUnsafe(k)
+  return equalBytes(Point.BASE.multiplyUnsafe(s).add(kA).toBytes(), r)
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${etc.bytesToHex(bytes.slice().reverse())}`)
+}
