@@ -1,0 +1,76 @@
+import {
+  commonFields,
+  commonSealed,
+  enumerations,
+  eventTypes,
+  limits,
+  specKind,
+} from '@custodia/core/wire'
+import { fieldKinds, ruleOf, sealedKinds } from './kinds.mjs'
+
+const ruleName = (type) => type.replaceAll('.', '-')
+
+const words = (list) => list.map((word) => `"${word}"`).join(' / ')
+
+const place = { only: 'first-event', never: 'later-event', may: '(first-event // later-event)' }
+
+function members(specs, rule) {
+  return Object.entries(specs).map(([name, spec]) => {
+    const { kind, optional } = specKind(spec)
+    return `${optional ? '? ' : ''}${name}: ${rule(kind)}`
+  })
+}
+
+const digest = () => 'hash'
+
+function sealed(specs) {
+  const isRequired = Object.values(specs).some((spec) => !specKind(spec).optional)
+  const inside = [...members(specs, digest), 'common-sealed'].join(', ')
+  return `${isRequired ? '' : '? '}sealed: { ${inside} }`
+}
+
+function typeRule([type, spec]) {
+  const lines = [
+    `type: "${type}"`,
+    place[spec.opens],
+    `role: ${spec.roles === 'any' ? 'role' : words(spec.roles)}`,
+    ...(type === 'ledger.opened' ? [] : ['anchor: anchor']),
+    ...members(spec.fields, ruleOf),
+    'common-fields',
+    sealed(spec.sealed),
+  ]
+  return `; ${spec.meaning}\n${ruleName(type)} = {\n${lines.map((line) => `  ${line},\n`).join('')}}\n`
+}
+
+const rules = (kinds, name) =>
+  kinds
+    .filter(({ kind }) => kind !== 'bool')
+    .map(({ kind, cddl }) => `${name(kind)} = ${kind === 'time' ? `0..${limits.time}` : cddl}\n`)
+    .join('')
+
+export function eventTypesCddl() {
+  const types = Object.entries(eventTypes)
+  return `; The payload of an event, version 1 (RFC 8610). Made from packages/core/src/wire by \`pnpm docs:build\`.
+; What CDDL cannot say stands in event.md: \`sealed\` is never empty, and no list of words or labels repeats one.
+
+event-payload = ${types.map(([type]) => ruleName(type)).join('\n              / ')}
+
+; The first event of a chain, and any later one.
+first-event = ( seq: 0, prev: null, self: hash, stated )
+later-event = ( seq: 1..${Number.MAX_SAFE_INTEGER}, prev: id, stated )
+stated = ( occurredAt: occurrence, next: hash )
+
+; What any event may carry.
+common-fields = ( ${members(commonFields, ruleOf).join(', ')} )
+common-sealed = ( ${members(commonSealed, digest).join(', ')} )
+
+${types.map(typeRule).join('\n')}
+; Kinds of clear fields.
+${rules(fieldKinds, ruleOf)}
+; Words.
+${Object.entries(enumerations)
+  .map(([name, list]) => `${name} = ${words(list)}\n`)
+  .join('')}
+; What a disclosure holds, by the kind of its label.
+${rules(sealedKinds, (kind) => `sealed-${kind}`)}`
+}

@@ -1,0 +1,118 @@
+import { commonFields, commonSealed, enumerations, eventTypes, specKind } from '@custodia/core/wire'
+import { fieldKinds, sealedKinds } from './kinds.mjs'
+
+const opening = {
+  only: 'It opens a chain, and stands nowhere else.',
+  never: 'It opens no chain.',
+  may: 'It may open a chain.',
+}
+
+const code = (text) => `\`${text}\``
+
+const table = (heads, rows) =>
+  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+
+function specTable(head, specs) {
+  const rows = Object.entries(specs).map(([name, spec]) => {
+    const { kind, optional } = specKind(spec)
+    const target = Object.hasOwn(enumerations, kind) ? `words-${kind}` : 'kinds'
+    return [code(name), `[${kind}](#${target})`, optional ? 'may be absent' : '']
+  })
+  return table([head, 'kind', ''], rows)
+}
+
+function sealedTable(specs) {
+  const rows = Object.entries(specs).map(([label, spec]) => {
+    const { kind, optional } = specKind(spec)
+    return [code(label), `[${kind}](#kinds-of-sealed-values)`, optional ? 'may be absent' : '']
+  })
+  return table(['sealed label', 'kind', ''], rows)
+}
+
+function typeSection([type, spec]) {
+  const roles = spec.roles === 'any' ? 'any role' : spec.roles.map(code).join(', ')
+  const parts = [
+    `### ${type}`,
+    spec.meaning,
+    `Chain: ${spec.chains.map(code).join(', ')}. ${opening[spec.opens]} Signed as: ${roles}.`,
+  ]
+  if (Object.keys(spec.fields).length > 0) parts.push(specTable('field', spec.fields))
+  if (Object.keys(spec.sealed).length > 0) parts.push(sealedTable(spec.sealed))
+  return parts.join('\n\n')
+}
+
+function overview() {
+  const anchor = (type) => type.replaceAll('.', '')
+  return table(
+    ['type', 'chain', 'opens it', 'meaning'],
+    Object.entries(eventTypes).map(([type, { chains, opens, meaning }]) => [
+      `[${type}](#${anchor(type)})`,
+      chains.join(', '),
+      opens === 'only' ? 'always' : opens === 'may' ? 'maybe' : 'never',
+      meaning,
+    ]),
+  )
+}
+
+const kindTable = (kinds) =>
+  table(
+    ['kind', 'meaning', 'CDDL'],
+    kinds.map(({ kind, meaning, cddl }) => [
+      code(kind),
+      meaning,
+      code(cddl.replaceAll('|', '\\|')),
+    ]),
+  )
+
+function wordSections() {
+  return Object.entries(enumerations)
+    .map(([name, words]) => `### Words: ${name}\n\n${words.map(code).join(', ')}`)
+    .join('\n\n')
+}
+
+export function eventTypesPage() {
+  return `# Event types, version 1
+
+The closed vocabulary of events. A type, field, label or word that is not on this page is refused, never skipped.
+The envelope that every payload has (\`type seq prev role occurredAt anchor next self sealed\`) stands in
+[event.md](event.md); the same vocabulary in CDDL stands in [event-types.cddl](event-types.cddl).
+
+This page is made from the tables in \`packages/core/src/wire\` by \`pnpm docs:build\`.
+
+## All types
+
+${overview()}
+
+## What any event may carry
+
+Beside the fields of its type, any event may carry these fields in clear:
+
+${specTable('field', commonFields)}
+
+and these sealed values. \`sealed\` maps each label to the digest of its disclosure ([disclosure.md](disclosure.md)); an event
+that seals nothing has no \`sealed\`.
+
+${sealedTable(commonSealed)}
+
+## Each type
+
+${Object.entries(eventTypes).map(typeSection).join('\n\n')}
+
+## Kinds
+
+How each kind of clear field is written. Ids, digests and keys are byte strings on the wire and 64 lower-case hex digits
+in programs.
+
+${kindTable(fieldKinds)}
+
+## Kinds of sealed values
+
+How each kind of sealed value is written inside its disclosure.
+
+${kindTable(sealedKinds)}
+
+## Words
+
+${wordSections()}
+`
+}

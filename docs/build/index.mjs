@@ -1,0 +1,43 @@
+// Writes the pages that are made from tables in the code. `--check` writes nothing and fails when a page is stale.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { errorsPage } from './errors.mjs'
+import { eventTypesCddl } from './event-types-cddl.mjs'
+import { eventTypesPage } from './event-types.mjs'
+
+const pages = [
+  { path: '../errors.md', make: errorsPage },
+  { path: '../format/event-types.md', make: eventTypesPage },
+  { path: '../format/event-types.cddl', make: eventTypesCddl },
+]
+
+async function render({ path, make }) {
+  const file = fileURLToPath(new URL(path, import.meta.url))
+  const text = make()
+  if (!file.endsWith('.md')) return { file, text }
+  const config = await resolveConfig(file)
+  return { file, text: await format(text, { ...config, parser: 'markdown' }) }
+}
+
+function onDisk(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+const isCheck = process.argv.includes('--check')
+for (const page of pages) {
+  const { file, text } = await render(page)
+  if (onDisk(file) === text) continue
+  if (isCheck) {
+    process.stderr.write(`${file} is not what the code says: run \`pnpm docs:build\`\n`)
+    process.exitCode = 1
+  } else {
+    writeFileSync(file, text)
+    process.stdout.write(`wrote ${file}\n`)
+  }
+}

@@ -1,0 +1,65 @@
+// What the kinds of fields and of sealed values mean. Their bytes are written down once, in the codecs of
+// packages/core/src/wire; a kind that is missing here, or that no codec knows, stops the build of the pages.
+import { enumerations, fieldCodecs, sealedCodecs } from '@custodia/core/wire'
+
+const fieldMeanings = {
+  id: 'names an event, a chain, a party, a ledger or a key',
+  hash: 'a SHA-256 digest',
+  key: 'an Ed25519 public key, as [signature.md](signature.md) accepts it',
+  text: 'text of one line',
+  name: 'the name of a field or of a sealed value',
+  origin: 'the origin of the log, written with A-Z a-z 0-9 . _ / -',
+  suite: 'the algorithms: SHA-256 and Ed25519',
+  bool: 'yes or no',
+  count: 'how many',
+  index: 'a position in the log, from 0',
+  integer: 'an integer within ±(2^53-1)',
+  time: 'milliseconds since 1970 UTC, up to the year 9999',
+  anchor:
+    'a checkpoint that the signer was shown: its size, its root, and the SHA-256 of the exact note if he had it',
+  act: 'what events of one act share: a random id, and how many they are',
+  service: "the ledger's own party and key",
+  founders:
+    'the founding parties: id, key, digest of the key that follows, roles, proof of possession',
+  policy: 'the rules that the ledger sets for itself; durations in seconds',
+  possession: 'a proof of possession, as [possession.md](possession.md) has it',
+  roles: 'a list of roles without repetition',
+  labels: 'a list of labels of sealed values, without repetition',
+  'event-types': 'a list of event types without repetition',
+  heads: 'chains, each with the number of its events and the id of the last one',
+  occurrence:
+    "when it happened: milliseconds since 1970 UTC, the offset of the performer's clock in minutes east of UTC, and how exactly he knows it",
+}
+
+const sealedMeanings = {
+  text: 'text',
+  digests:
+    'digests of evidence: algorithm, value, what was read (the file, or the media inside it), bytes read',
+  secret: 'random bytes, equal for all party ids of one human being',
+}
+
+/** Rules of CDDL that would hide one of its prelude under another meaning have another name. */
+const renamed = { text: 'short-text', time: 'time-ms', integer: 'safe-integer' }
+
+function describe(codecs, meanings, where) {
+  const known = Object.keys(codecs).filter((kind) => !Object.hasOwn(enumerations, kind))
+  const undescribed = known.filter((kind) => !Object.hasOwn(meanings, kind))
+  const unknown = Object.keys(meanings).filter((kind) => !known.includes(kind))
+  if (undescribed.length + unknown.length > 0) {
+    throw new Error(
+      `docs/build/kinds.mjs, ${where}: no meaning for [${undescribed.join(', ')}], no codec for [${unknown.join(', ')}]`,
+    )
+  }
+  return known.map((kind) => ({ kind, meaning: meanings[kind], cddl: codecs[kind].cddl }))
+}
+
+/** Kinds of clear fields that are no word list: name, meaning, CDDL. */
+export const fieldKinds = describe(fieldCodecs, fieldMeanings, 'clear fields')
+
+/** Kinds of sealed values: name, meaning, CDDL. */
+export const sealedKinds = describe(sealedCodecs, sealedMeanings, 'sealed values')
+
+/** The name of a kind's rule in the CDDL. */
+export function ruleOf(kind) {
+  return renamed[kind] ?? kind
+}
