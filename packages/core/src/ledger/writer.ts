@@ -30,8 +30,8 @@ export interface Writer {
 }
 
 export interface WriterOptions {
-  /** Id of the ledger; undefined while the genesis is being written. */
-  readonly ledger: () => string | undefined
+  /** Id of the ledger; left out while the genesis is being written, whose own id it becomes. */
+  readonly ledger?: string
   readonly log: Log
   readonly state: CustodyRecord
   readonly clock: Clock

@@ -1,0 +1,53 @@
+import { createCustodyRecord, openEvent, publicSecret, signCheckpoint } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import { openLog } from '../log/index.ts'
+import { systemClock } from './clock.ts'
+import type { Ledger } from './contract.ts'
+import { founderEnrolments, signGenesis } from './founding.ts'
+import type { FoundingRequest } from './founding.ts'
+import { assembleLedger } from './ledger.ts'
+import { openCore } from './open.ts'
+import type { OpenRequest } from './open.ts'
+import { enrolFounders } from './enrol-founders.ts'
+import { createWriter } from './writer.ts'
+
+export type CreateRequest = FoundingRequest & OpenRequest
+
+/**
+ * Founds a ledger in an empty store: the genesis, its checkpoint, and the founders' enrolments.
+ * The ledger owns the store from here on and closes it.
+ * Errors: ERR_STORE_EXISTS, ERR_LAW, ERR_EVENT_FIELD, ERR_SIGNER, those of the store.
+ */
+export async function createLedger(request: CreateRequest): Promise<Ledger> {
+  const { store } = request
+  try {
+    if ((await store.size()) > 0) {
+      throw new CustodyError('ERR_STORE_EXISTS', 'the store already holds a ledger', { path: '' })
+    }
+    await found(request)
+    const core = await openCore(request)
+    await enrolFounders(request, core)
+    await core.checkpointer.sign()
+    return assembleLedger(core)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/** Writes the genesis, and the checkpoint of size 1 to which everything that follows can anchor. */
+async function found(request: CreateRequest): Promise<void> {
+  const { store, keys, origin, clock = systemClock } = request
+  const { event, disclosures } = await signGenesis(request, clock())
+  const log = await openLog(store)
+  const writer = createWriter({
+    log,
+    state: createCustodyRecord(),
+    clock,
+    onRecorded() {},
+  })
+  await writer.append([
+    { event: openEvent(event), secret: publicSecret, nextSecret: publicSecret, disclosures },
+  ])
+  await store.saveCheckpoint(await signCheckpoint({ origin, size: log.size, rootHash: log.rootHash }, keys.log))
+}

@@ -1,0 +1,23 @@
+export { createLedger } from './create.ts'
+export type { CreateRequest } from './create.ts'
+export { openLedger } from './open.ts'
+export type { OpenRequest } from './open.ts'
+export { defaultPolicy, newPartyId } from './founding.ts'
+export type { FoundingParty, FoundingRequest, FurtherFounder, LedgerKeys } from './founding.ts'
+export { createMemoryReservations } from './reservations.ts'
+export { systemClock } from './clock.ts'
+export type { Clock } from './clock.ts'
+export type {
+  Draft,
+  DraftOf,
+  ExportRequest,
+  Extension,
+  Ledger,
+  LedgerEvent,
+  PrepareOptions,
+  Prepared,
+  Receipt,
+  Recorded,
+  Reservation,
+  ReservationBook,
+} from './contract.ts'

@@ -1,0 +1,48 @@
+import type { Ledger } from './contract.ts'
+import type { LedgerCore } from './core.ts'
+import { exportBundle } from './export.ts'
+import { prepareDraft } from './prepare.ts'
+import { findEvent, makeReceipt, readChain, readLog } from './read.ts'
+import { recordDraft } from './record.ts'
+import { submitPrepared } from './submit-prepared.ts'
+import { sign1ToBeSigned } from '../wire/index.ts'
+import { sha256Hex } from '../crypto/index.ts'
+
+/** Puts the parts of an open ledger behind one face. */
+export function assembleLedger(core: LedgerCore): Ledger {
+  let closing: Promise<void> | undefined
+  return {
+    id: core.id,
+    origin: core.origin,
+    state: core.state,
+    get size() {
+      return core.log.size
+    },
+    prepare: (draft, options) => prepareDraft(draft, options, core),
+    submit: (prepared, signature) => submitPrepared(prepared, signature, core),
+    cancel: ({ protectedBytes, payloadBytes }) =>
+      core.reservations.remove(sha256Hex(sign1ToBeSigned(protectedBytes, payloadBytes))),
+    record: (draft, signer) => recordDraft(draft, signer, core),
+    checkpoint: async () => (await core.checkpointer.sign()).note,
+    receipt: (id) => makeReceipt(id, core),
+    event: (id) => findEvent(id, core),
+    history: (chain) => readChain(chain, core),
+    events: () => readLog(core),
+    export: (request) => exportBundle(request, core),
+    chainKind: (chain) => core.chains.get(chain)?.kind,
+    close() {
+      closing ??= closeCore(core)
+      return closing
+    },
+  }
+}
+
+async function closeCore({ writer, checkpointer, store }: LedgerCore): Promise<void> {
+  await writer.idle()
+  checkpointer.stop()
+  try {
+    await checkpointer.sign()
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,132 @@
+import { toHex } from '../bytes/index.ts'
+import { createCustodyRecord, noteKey, openCheckpoint, openEvent, placeEvent } from '../custody/index.ts'
+import type { CustodyRecord, PlacedEvent } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import { checkExtends, openLog } from '../log/index.ts'
+import type { Log } from '../log/index.ts'
+import type { Store, StoredEntry } from '../store/index.ts'
+import { parseLeaf } from '../wire/index.ts'
+import type { Anchor, PayloadOf } from '../wire/index.ts'
+import type { ChainEnd } from './chains.ts'
+import { createCheckpointer } from './checkpointer.ts'
+import { systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import type { Ledger, ReservationBook } from './contract.ts'
+import type { LedgerCore } from './core.ts'
+import type { LedgerKeys } from './founding.ts'
+import { assembleLedger } from './ledger.ts'
+import { createLocks } from './locks.ts'
+import { createMemoryReservations } from './reservations.ts'
+import { createWriter } from './writer.ts'
+import type { PendingEvent } from './writer.ts'
+
+export interface OpenRequest {
+  readonly store: Store
+  readonly keys: LedgerKeys
+  readonly reservations?: ReservationBook
+  readonly clock?: Clock
+}
+
+/**
+ * Opens the ledger in a store: reads the record again from the first event, and makes sure that it extends the last
+ * checkpoint. The ledger owns the store from here on and closes it.
+ * Errors: ERR_STORE_MISSING, ERR_STORE_CORRUPT, ERR_LEDGER_RECORD, ERR_LEDGER_KEY, those of the store.
+ */
+export async function openLedger(request: OpenRequest): Promise<Ledger> {
+  const { store } = request
+  try {
+    return assembleLedger(await openCore(request))
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+export async function openCore(request: OpenRequest): Promise<LedgerCore> {
+  const { store, keys, clock = systemClock } = request
+  const log = await openLog(store)
+  const memory = await replay(log, store)
+  const { id, fields } = memory.genesis
+  checkKeys(fields, keys)
+  const { origin, logKey: vkey } = fields
+  const note = await store.checkpoint()
+  if (note === undefined) {
+    throw new CustodyError('ERR_STORE_CORRUPT', 'the store holds events, but no checkpoint', { where: 'checkpoint' })
+  }
+  const latest = openCheckpoint(note, { origin, vkey })
+  await checkExtends(log, latest)
+  const checkpointer = createCheckpointer({ store, log, origin, vkey, signer: keys.log, latest })
+  const onRecorded = (event: PlacedEvent, pending: PendingEvent): void => {
+    memory.remember(event, pending.nextSecret)
+    checkpointer.wake()
+  }
+  return {
+    id,
+    origin,
+    serviceParty: fields.service.party,
+    service: keys.service,
+    store,
+    log,
+    state: memory.state,
+    chains: memory.chains,
+    anchors: memory.anchors,
+    writer: createWriter({ ledger: id, log, state: memory.state, clock, onRecorded }),
+    checkpointer,
+    reservations: request.reservations ?? createMemoryReservations(),
+    locks: createLocks(),
+    clock,
+  }
+}
+
+interface Memory {
+  readonly genesis: { readonly id: string; readonly fields: PayloadOf<'ledger.opened'>['fields'] }
+  readonly state: CustodyRecord
+  readonly chains: ReadonlyMap<string, ChainEnd>
+  readonly anchors: ReadonlyMap<string, Anchor>
+  remember(event: PlacedEvent, nextSecret: Uint8Array): void
+}
+
+/** Reads the whole record into memory. Signatures were checked before the events were stored, and `fsck` checks them again. */
+async function replay(log: Log, store: Store): Promise<Memory> {
+  const state = createCustodyRecord()
+  const chains = new Map<string, ChainEnd>()
+  const anchors = new Map<string, Anchor>()
+  const remember = (event: PlacedEvent, nextSecret: Uint8Array): void => {
+    const { id, chain, kind, payload, signer } = event
+    chains.set(chain, { kind, count: payload.seq + 1, head: id, nextSecret })
+    const last = anchors.get(signer)
+    if (payload.anchor !== undefined && payload.anchor.size > (last?.size ?? 0)) anchors.set(signer, payload.anchor)
+  }
+  let genesis: Memory['genesis'] | undefined
+  for await (const entry of store.entries(0, log.size)) {
+    const event = readEntry(entry)
+    const refused = state.enter(event).find(({ weight }) => weight === 'refused')
+    if (refused !== undefined) throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
+    if (event.payload.type === 'ledger.opened') genesis = { id: event.id, fields: event.payload.fields }
+    remember(event, entry.nextSecret)
+  }
+  if (genesis === undefined) {
+    throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
+  }
+  return { genesis, state, chains, anchors, remember }
+}
+
+function readEntry(entry: StoredEntry): PlacedEvent {
+  const { recordedAt } = parseLeaf(entry.leaf)
+  return placeEvent(openEvent(entry.event), { index: entry.index, recordedAt })
+}
+
+function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {
+  return new CustodyError('ERR_LEDGER_RECORD', `the event at log index ${index}: ${reason}`, { index })
+}
+
+function checkKeys(fields: PayloadOf<'ledger.opened'>['fields'], keys: LedgerKeys): void {
+  const log = noteKey(fields.origin, keys.log.publicKey).vkey
+  if (log !== fields.logKey) throw wrongKey('log', fields.logKey, log)
+  const service = toHex(keys.service.publicKey)
+  if (service !== fields.service.key) throw wrongKey('service', fields.service.key, service)
+}
+
+function wrongKey(key: 'log' | 'service', expected: string, found: string): CustodyError<'ERR_LEDGER_KEY'> {
+  return new CustodyError('ERR_LEDGER_KEY', `the ${key} key: expected ${expected}, found ${found}`, { key })
+}

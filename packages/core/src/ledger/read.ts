@@ -1,0 +1,69 @@
+import { openDisclosure, openEvent, placeEvent } from '../custody/index.ts'
+import type { OpenedEvent } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import { proveInclusion } from '../merkle/index.ts'
+import type { StoredEntry } from '../store/index.ts'
+import { parseLeaf, readSealedValue } from '../wire/index.ts'
+import type { LedgerEvent, Receipt, Recorded } from './contract.ts'
+import type { LedgerCore } from './core.ts'
+import { unknownChain } from './place.ts'
+
+/** An entry of the store as the ledger shows it, with the sealed values that were not erased. */
+export async function showEntry(entry: StoredEntry, core: LedgerCore): Promise<LedgerEvent> {
+  const event = openEvent(entry.event)
+  const { recordedAt } = parseLeaf(entry.leaf)
+  const placed = placeEvent(event, { index: entry.index, recordedAt })
+  return { ...placed, bytes: entry.event, opened: await openValues(event, core) }
+}
+
+async function openValues({ payload }: OpenedEvent, core: LedgerCore): Promise<ReadonlyMap<string, unknown>> {
+  const opened = new Map<string, unknown>()
+  for (const [label, digest] of payload.sealed) {
+    const disclosure = await core.store.disclosure(digest)
+    if (disclosure === undefined) continue
+    opened.set(label, readSealedValue(payload.type, label, openDisclosure(disclosure).value))
+  }
+  return opened
+}
+
+export async function findEvent(id: string, core: LedgerCore): Promise<LedgerEvent | undefined> {
+  const index = await core.store.indexOf(id)
+  return index === undefined ? undefined : showEntry(await core.store.entry(index), core)
+}
+
+/** Where an event stands, if it is recorded. */
+export async function recordedEvent(id: string, core: LedgerCore): Promise<Recorded | undefined> {
+  const index = await core.store.indexOf(id)
+  return index === undefined ? undefined : recordedEntry(await core.store.entry(index))
+}
+
+function recordedEntry({ leaf, chain, seq, index }: StoredEntry): Recorded {
+  const { eventId, recordedAt } = parseLeaf(leaf)
+  return { id: eventId, chain, seq, index, recordedAt }
+}
+
+/** The events of a chain in order. Errors: ERR_CHAIN_UNKNOWN. */
+export async function* readChain(chain: string, core: LedgerCore): AsyncGenerator<LedgerEvent> {
+  if (!core.chains.has(chain)) throw unknownChain(chain, `the ledger has no chain ${chain}`)
+  for (const index of await core.store.chainIndexes(chain, 0)) {
+    yield showEntry(await core.store.entry(index), core)
+  }
+}
+
+export async function* readLog(core: LedgerCore): AsyncGenerator<LedgerEvent> {
+  for await (const entry of core.store.entries(0, core.log.size)) yield showEntry(entry, core)
+}
+
+/** What the signer of an event keeps: proof that the log took it. Errors: ERR_EVENT_UNKNOWN. */
+export async function makeReceipt(id: string, core: LedgerCore): Promise<Receipt> {
+  const index = await core.store.indexOf(id)
+  if (index === undefined) {
+    throw new CustodyError('ERR_EVENT_UNKNOWN', `the ledger has no event ${id}`, { event: id })
+  }
+  const { latest } = core.checkpointer
+  const checkpoint = latest.size > index ? latest : await core.checkpointer.sign()
+  const entry = await core.store.entry(index)
+  const { leaf, event, secret } = entry
+  const proof = await proveInclusion({ index, size: checkpoint.size }, core.log.tree)
+  return { ...recordedEntry(entry), event, leaf, secret, proof, checkpoint: checkpoint.note }
+}
