@@ -33,3 +33,4 @@ export {
   type MultiproofRoots,
   type MultiproofShape,
 } from './multiproof.ts'
+export { splitMultiproof, type SplitMultiproof } from './split-multiproof.ts'

@@ -103,15 +103,15 @@ export function checkMultiproof(claim: MultiproofClaim, hasher: TreeHasher): Mul
   return { root, anchorRoots: new Map(anchorRoots) }
 }
 
-/** Where a subtree is cut, and which anchors, by position, cut it anywhere. */
-interface Cut {
+/** A subtree, where it is cut, and which anchors, by position, cut it anywhere. */
+interface Cut extends LeafRange {
   readonly middle: number
   readonly from: number
   readonly to: number
 }
 
 /** What a walk makes of the three kinds of subtree. */
-interface Visitor<H> {
+export interface Visitor<H> {
   /** A known leaf, by its position in `indexes`. */
   leaf(position: number): H
   /** A subtree about which nothing is known: its hash is in the proof. */
@@ -121,7 +121,7 @@ interface Visitor<H> {
 }
 
 /** Walks the tree from its root, left to right. Leaves and anchors are met in order, so a cursor each suffices. */
-function walk<H>({ size, indexes, anchorSizes }: MultiproofShape, on: Visitor<H>): H {
+export function walk<H>({ size, indexes, anchorSizes }: MultiproofShape, on: Visitor<H>): H {
   let leaf = 0
   let anchor = 0
   // `bound` is a power of two, at least as large as the subtree: it only falls on the way down.
@@ -137,7 +137,7 @@ function walk<H>({ size, indexes, anchorSizes }: MultiproofShape, on: Visitor<H>
     const from = anchor
     const left = visit(start, middle, split)
     const right = visit(middle, end, split)
-    return on.join(left, right, { middle, from, to: anchor })
+    return on.join(left, right, { start, end, middle, from, to: anchor })
   }
   let bound = 1
   while (bound < size) bound *= 2
