@@ -62,7 +62,17 @@ export interface CustodyErrorDetails {
   ERR_NAME_AMBIGUOUS: { readonly name: string; readonly candidates: readonly string[] }
   ERR_PREPARED_MALFORMED: { readonly part: string }
   ERR_REQUEST_MALFORMED: { readonly part: string }
+  ERR_KEY_FILE_MISSING: { readonly path: string }
+  ERR_KEY_FILE_EXISTS: { readonly path: string }
+  ERR_KEY_FILE_FORMAT: { readonly path: string }
+  /** `mode`: the permission bits of the file. */
+  ERR_KEY_FILE_OPEN: { readonly path: string; readonly mode: number }
+  ERR_KEY_PASSPHRASE: { readonly path: string }
+  ERR_PASSPHRASE_SOURCE: {
+    readonly reason: 'none' | 'descriptor' | 'unusable' | 'differs' | 'interrupted'
+  }
   ERR_KEY_MISMATCH: { readonly expected: string; readonly found: string }
+  ERR_KEY_SEEN: { readonly path: string }
   ERR_ANCHOR_REFUSED: { readonly reason: 'mismatch' | 'smaller' | 'other-root' | 'not-extended' }
   ERR_NOT_CONFIRMED: { readonly question: string }
 }
@@ -255,9 +265,37 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning: 'The file is not a request for enrolment, or what it holds does not belong together.',
     next: 'Have it made again with `custodia party request`. docs/format/request.md describes the file.',
   },
+  ERR_KEY_FILE_MISSING: {
+    meaning: 'There is no key file at this path.',
+    next: 'Check the path, or make a key with `custodia key new FILE`.',
+  },
+  ERR_KEY_FILE_EXISTS: {
+    meaning: 'There is a file at this path already. A key is never overwritten.',
+    next: 'Name another file. Remove the old one only if nothing was ever signed with its key.',
+  },
+  ERR_KEY_FILE_FORMAT: {
+    meaning: 'The file is not a key file that Custodia can use.',
+    next: 'Name the key file itself; the message says what stands in this one. docs/keys.md lists what is read.',
+  },
+  ERR_KEY_FILE_OPEN: {
+    meaning: 'A key without a passphrase lies in a file that others on this machine may read.',
+    next: 'Set its permissions with `chmod 600 FILE`. If others had access, replace the key.',
+  },
+  ERR_KEY_PASSPHRASE: {
+    meaning: 'The passphrase does not open the key file.',
+    next: 'Try again: upper and lower case and the keyboard layout count. A lost passphrase cannot be recovered.',
+  },
+  ERR_PASSPHRASE_SOURCE: {
+    meaning: 'There is no usable passphrase, and nobody at a terminal who could be asked for one.',
+    next: 'Run the command at a terminal, or give --passphrase-file FILE or CUSTODIA_PASSPHRASE_FD. docs/keys.md shows each.',
+  },
   ERR_KEY_MISMATCH: {
     meaning: 'This is another key than the one that is needed here.',
     next: 'Name the key file of the person who is to sign. `custodia key show FILE` prints the name of a key.',
+  },
+  ERR_KEY_SEEN: {
+    meaning: 'The file beside a key that remembers what it signed last is damaged.',
+    next: 'Restore it from a backup. If there is none, ask the registrar what you signed last before you remove it.',
   },
   ERR_ANCHOR_REFUSED: {
     meaning:
