@@ -24,6 +24,16 @@ export const limits = {
   saltLength: 16,
   /** Events in one bundle. */
   bundleEvents: 1_000_000,
+  /** Bytes of all events and disclosures in the ledger chain and the party chains of one bundle. */
+  bundleRegistryLength: 67_108_864,
+  /** Chains that the header of a bundle names as not carried. */
+  bundleNotCarried: 100_000,
+  /** Disclosures of one event in a bundle. */
+  eventDisclosures: 32,
+  /** Hashes in one proof item of a bundle. */
+  bundleProofHashes: 4_096,
+  /** Bytes of a trust file. */
+  trustFileLength: 1_048_576,
   /** Bytes of one item of a bundle. */
   bundleItemLength: 16_777_216,
   /** Milliseconds since 1970: the last one of the year 9999. */
