@@ -4,7 +4,14 @@ import type { CborValue } from './cbor.ts'
 import type { Role } from './enumerations.ts'
 import { FieldFault } from './field-codec.ts'
 import type { FieldCodec } from './field-codec.ts'
-import type { Anchor, FieldTypes, Occurrence, SealedKind, SealedTypes, Shape } from './field-types.ts'
+import type {
+  Anchor,
+  FieldTypes,
+  Occurrence,
+  SealedKind,
+  SealedTypes,
+  Shape,
+} from './field-types.ts'
 import { fieldCodecs, sealedCodecs } from './fields.ts'
 import { commonFields, commonSealed, eventTypes, isEventType } from './vocabulary.ts'
 import type { EventType, EventTypeSpec } from './vocabulary.ts'
@@ -14,7 +21,10 @@ export type EventFields<T extends EventType> = Shape<(typeof eventTypes)[T]['fie
   Shape<typeof commonFields, FieldTypes>
 
 /** The values that an event of one type seals, by label. */
-export type SealedValues<T extends EventType> = Shape<(typeof eventTypes)[T]['sealed'], SealedTypes> &
+export type SealedValues<T extends EventType> = Shape<
+  (typeof eventTypes)[T]['sealed'],
+  SealedTypes
+> &
   Shape<typeof commonSealed, SealedTypes>
 
 /** What every payload carries (docs/format/event.md). */
@@ -44,10 +54,23 @@ export type PayloadOf<T extends EventType> = PayloadEnvelope & {
 
 export type EventPayload = { [T in EventType]: PayloadOf<T> }[EventType]
 
-const envelopeNames = ['type', 'seq', 'prev', 'role', 'occurredAt', 'anchor', 'next', 'self', 'sealed']
+const envelopeNames = [
+  'type',
+  'seq',
+  'prev',
+  'role',
+  'occurredAt',
+  'anchor',
+  'next',
+  'self',
+  'sealed',
+]
 
 function fault(type: string, field: string, reason: string): CustodyError<'ERR_EVENT_FIELD'> {
-  return new CustodyError('ERR_EVENT_FIELD', `${type}, field "${field}": ${reason}`, { type, field })
+  return new CustodyError('ERR_EVENT_FIELD', `${type}, field "${field}": ${reason}`, {
+    type,
+    field,
+  })
 }
 
 function at<T>(type: string, field: string, step: () => T): T {
@@ -61,14 +84,17 @@ function at<T>(type: string, field: string, step: () => T): T {
 
 /** Splits `kind?` into the kind and whether it may be absent. */
 export function specKind(spec: string): { readonly kind: string; readonly optional: boolean } {
-  return spec.endsWith('?') ? { kind: spec.slice(0, -1), optional: true } : { kind: spec, optional: false }
+  return spec.endsWith('?')
+    ? { kind: spec.slice(0, -1), optional: true }
+    : { kind: spec, optional: false }
 }
 
 const codecsByKind: ReadonlyMap<string, FieldCodec<unknown>> = new Map(Object.entries(fieldCodecs))
 
 function fieldCodec(kind: string): FieldCodec<unknown> {
   const codec = codecsByKind.get(kind)
-  if (codec === undefined) throw new Error(`bug: the vocabulary names an unknown field kind, ${kind}`)
+  if (codec === undefined)
+    throw new Error(`bug: the vocabulary names an unknown field kind, ${kind}`)
   return codec
 }
 
@@ -101,9 +127,13 @@ function readFields(type: EventType, payload: ReadonlyMap<string, CborValue>): o
 function readSealed(type: EventType, value: CborValue | undefined): ReadonlyMap<string, string> {
   const sealed = new Map<string, string>()
   if (value !== undefined) {
-    if (!(value instanceof Map) || value.size === 0) throw fault(type, 'sealed', 'expected a map, not empty')
+    if (!(value instanceof Map) || value.size === 0)
+      throw fault(type, 'sealed', 'expected a map, not empty')
     for (const [label, digest] of value as ReadonlyMap<string | number, CborValue>) {
-      sealed.set(String(label), at(type, `sealed.${label}`, () => fieldCodecs.hash.read(digest)))
+      sealed.set(
+        String(label),
+        at(type, `sealed.${label}`, () => fieldCodecs.hash.read(digest)),
+      )
     }
   }
   checkLabels(type, sealed)
@@ -116,7 +146,8 @@ function checkLabels(type: EventType, sealed: ReadonlyMap<string, unknown>): voi
     if (!specs.has(label)) throw fault(type, `sealed.${label}`, 'unknown label')
   }
   for (const [label, spec] of specs) {
-    if (!specKind(spec).optional && !sealed.has(label)) throw fault(type, `sealed.${label}`, 'missing')
+    if (!specKind(spec).optional && !sealed.has(label))
+      throw fault(type, `sealed.${label}`, 'missing')
   }
 }
 
@@ -128,10 +159,13 @@ function readEnvelope(type: EventType, payload: ReadonlyMap<string, CborValue>):
   }
   const seq = read('seq', 'index')
   const isFirst = seq === 0
-  if (payload.has('self') !== isFirst) throw fault(type, 'self', 'stands in first events, and only there')
-  if (payload.get('prev') === null !== isFirst) throw fault(type, 'prev', 'is null in first events, and only there')
+  if (payload.has('self') !== isFirst)
+    throw fault(type, 'self', 'stands in first events, and only there')
+  if ((payload.get('prev') === null) !== isFirst)
+    throw fault(type, 'prev', 'is null in first events, and only there')
   const isGenesis = type === 'ledger.opened'
-  if (payload.has('anchor') === isGenesis) throw fault(type, 'anchor', 'stands in every event but the genesis')
+  if (payload.has('anchor') === isGenesis)
+    throw fault(type, 'anchor', 'stands in every event but the genesis')
   return {
     seq,
     prev: isFirst ? null : read('prev', 'id'),
@@ -145,8 +179,10 @@ function readEnvelope(type: EventType, payload: ReadonlyMap<string, CborValue>):
 }
 
 function checkOpening(spec: EventTypeSpec, type: EventType, seq: number): void {
-  if (spec.opens === 'only' && seq !== 0) throw fault(type, 'seq', `opens a chain, so it is 0, not ${seq}`)
-  if (spec.opens === 'never' && seq === 0) throw fault(type, 'seq', 'cannot be 0: this type opens no chain')
+  if (spec.opens === 'only' && seq !== 0)
+    throw fault(type, 'seq', `opens a chain, so it is 0, not ${seq}`)
+  if (spec.opens === 'never' && seq === 0)
+    throw fault(type, 'seq', 'cannot be 0: this type opens no chain')
 }
 
 /** Judges a payload by the vocabulary. Throws ERR_EVENT_FIELD and names the field; what is unknown is refused. */
@@ -165,8 +201,16 @@ export function readPayload(payload: ReadonlyMap<string, CborValue>): EventPaylo
 export function writePayload(payload: EventPayload): ReadonlyMap<string, CborValue> {
   const { type } = payload
   const map = new Map<string, CborValue>([['type', type]])
-  const put = <K extends keyof FieldTypes>(name: string, kind: K, value: FieldTypes[K] | undefined): void => {
-    if (value !== undefined) map.set(name, at(type, name, () => fieldCodecs[kind].write(value)))
+  const put = <K extends keyof FieldTypes>(
+    name: string,
+    kind: K,
+    value: FieldTypes[K] | undefined,
+  ): void => {
+    if (value !== undefined)
+      map.set(
+        name,
+        at(type, name, () => fieldCodecs[kind].write(value)),
+      )
   }
   put('seq', 'index', payload.seq)
   if (payload.prev === null) map.set('prev', null)
@@ -177,13 +221,20 @@ export function writePayload(payload: EventPayload): ReadonlyMap<string, CborVal
   put('next', 'hash', payload.next)
   put('self', 'hash', payload.self)
   if (payload.sealed.size > 0) {
-    map.set('sealed', new Map([...payload.sealed].map(([label, digest]) => [label, hashBytes(digest)])))
+    map.set(
+      'sealed',
+      new Map([...payload.sealed].map(([label, digest]) => [label, hashBytes(digest)])),
+    )
   }
   const specs = fieldSpecs(type)
   for (const [name, value] of Object.entries(payload.fields)) {
     const spec = specs.get(name)
     if (spec === undefined) throw fault(type, name, 'unknown field')
-    if (value !== undefined) map.set(name, at(type, name, () => fieldCodec(specKind(spec).kind).write(value)))
+    if (value !== undefined)
+      map.set(
+        name,
+        at(type, name, () => fieldCodec(specKind(spec).kind).write(value)),
+      )
   }
   // What was written must read back: a required field that is missing is found here, before anybody signs.
   readPayload(map)
@@ -202,8 +253,14 @@ export function writeSealedValue(type: EventType, label: string, value: unknown)
 }
 
 /** Reads a sealed value from its disclosure. Throws ERR_EVENT_FIELD for an unknown label or a wrong value. */
-export function readSealedValue(type: EventType, label: string, value: CborValue): SealedTypes[SealedKind] {
-  return at(type, `sealed.${label}`, () => sealedCodec(type, label).read(value)) as SealedTypes[SealedKind]
+export function readSealedValue(
+  type: EventType,
+  label: string,
+  value: CborValue,
+): SealedTypes[SealedKind] {
+  return at(type, `sealed.${label}`, () =>
+    sealedCodec(type, label).read(value),
+  ) as SealedTypes[SealedKind]
 }
 
 function sealedCodec(type: EventType, label: string): FieldCodec<unknown> {

@@ -84,7 +84,11 @@ export function oneOf<W extends string>(words: readonly W[]): FieldCodec<W> {
 }
 
 /** A list without repetition. */
-export function listOf<T>(element: FieldCodec<T>, minimum: number, maximum: number): FieldCodec<readonly T[]> {
+export function listOf<T>(
+  element: FieldCodec<T>,
+  minimum: number,
+  maximum: number,
+): FieldCodec<readonly T[]> {
   const checkLength = (length: number): void => {
     if (length < minimum || length > maximum) {
       throw new FieldFault(`expected ${minimum} to ${maximum} entries, found ${length}`)
@@ -141,7 +145,10 @@ export function structure<T extends object>(
       for (const name of names) {
         const member = value[name]
         if (member !== undefined) {
-          map.set(name, within(name, () => members[name].write(member as Exclude<T[typeof name], undefined>)))
+          map.set(
+            name,
+            within(name, () => members[name].write(member as Exclude<T[typeof name], undefined>)),
+          )
         } else if (!optional.includes(name)) throw new FieldFault(`member ${name} is missing`)
       }
       return map

@@ -120,13 +120,11 @@ export type SealedKind = keyof SealedTypes
 
 /** Turns a row of the vocabulary into an object type: a kind that ends in `?` becomes an optional property. */
 export type Shape<Spec, Types> = {
-  readonly [K in keyof Spec as Spec[K] extends `${string}?` ? never : K]: Spec[K] extends keyof Types
-    ? Types[Spec[K]]
-    : never
+  readonly [
+    K in keyof Spec as Spec[K] extends `${string}?` ? never : K
+  ]: Spec[K] extends keyof Types ? Types[Spec[K]] : never
 } & {
-  readonly [K in keyof Spec as Spec[K] extends `${string}?` ? K : never]?: Spec[K] extends `${infer Kind}?`
-    ? Kind extends keyof Types
-      ? Types[Kind]
-      : never
-    : never
+  readonly [
+    K in keyof Spec as Spec[K] extends `${string}?` ? K : never
+  ]?: Spec[K] extends `${infer Kind}?` ? (Kind extends keyof Types ? Types[Kind] : never) : never
 }

@@ -125,7 +125,9 @@ const digestLength: { readonly [A in EvidenceDigest['algorithm']]: number } = {
 function checkDigests(digests: readonly EvidenceDigest[]): readonly EvidenceDigest[] {
   for (const { algorithm, value } of digests) {
     if (value.length !== digestLength[algorithm]) {
-      throw new FieldFault(`${algorithm} has ${digestLength[algorithm]} bytes, found ${value.length}`)
+      throw new FieldFault(
+        `${algorithm} has ${digestLength[algorithm]} bytes, found ${value.length}`,
+      )
     }
   }
   return digests

@@ -1,0 +1,296 @@
+import type { ChainKind, EventType, PayloadOf, Policy, Role, Word } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
+import type { PlacedEvent } from './placed-event.ts'
+
+/**
+ * What the events say together: who may do what, who holds what, what waits for approval. It is pure: it reads no clock
+ * and does nothing but remember.
+ *
+ * Events may be entered in either of two orders, and both give the same answers: in the order of the log, as the ledger
+ * does, or chain by chain as a bundle holds them (the ledger chain and all party chains merged by index, then each case
+ * chain, then item chains with a source before what derives from it, then access chains).
+ *
+ * `index` in a query means "as an event at this position sees it": what stands at earlier positions counts, and nothing
+ * else. Left out, everything entered so far counts. Ids are 64 hex digits.
+ */
+export interface CustodyRecord {
+  /** What the law says of this event at its position: one refusal, or points to explain, or nothing. Changes nothing. */
+  judge(event: PlacedEvent): readonly Breach[]
+  /** Takes the event into the record and returns what `judge` says of it. A refused event is remembered without effect. */
+  enter(event: PlacedEvent): readonly Breach[]
+  /**
+   * What can be said only once every chain was entered, by event id: chains that nobody registered, exports that state
+   * what is not so, entries that nobody witnessed, offers and loans that are overdue at `time`.
+   */
+  review(options: ReviewOptions): ReadonlyMap<string, readonly Breach[]>
+
+  /** The founding of the ledger, once it was entered and was lawful. */
+  genesis(): Genesis | undefined
+  policyAt(index?: number): Policy | undefined
+  /** The key, whether or not it is still in force: see `until`. Undefined before it was enrolled. */
+  keyAt(kid: string, index?: number): KeyRecord | undefined
+  party(party: string, index?: number): PartyRecord | undefined
+  /** Party ids in the order of enrolment, founders first; the ledger's service is not among them. */
+  parties(): readonly string[]
+  /** The party whose chain this is. */
+  partyOfChain(chain: string): string | undefined
+  rolesAt(query: RoleQuery): readonly Role[]
+  caseRecord(id: string, index?: number): CaseRecord | undefined
+  /** Case ids in the order in which they were entered. */
+  cases(): readonly string[]
+  item(id: string, index?: number): ItemRecord | undefined
+  /** Items of a case, copies and derivatives included, in the order in which they were entered. */
+  itemsOfCase(id: string): readonly string[]
+  chain(id: string): ChainRecord | undefined
+  chains(): readonly string[]
+  event(id: string): EventRecord | undefined
+  /** Witnesses of an event, one entry a person. */
+  witnesses(event: string, index?: number): readonly Attestation[]
+  approvals(event: string, index?: number): readonly Attestation[]
+  corrections(event: string, index?: number): readonly CorrectionRecord[]
+  /** Acts that wait, took effect or lapsed, by event id. `time` (milliseconds) decides what has expired; left out, nothing has. */
+  act(
+    event: string,
+    options?: { readonly index?: number; readonly time?: number },
+  ): ActRecord | undefined
+  /** Event ids of acts that still wait for approvals. */
+  pendingActs(options?: { readonly index?: number; readonly time?: number }): readonly string[]
+  /** Why an event is in dispute (D19), or undefined if it is not. */
+  dispute(event: string, index?: number): Dispute | undefined
+  disputedEvents(index?: number): readonly string[]
+}
+
+/** What other parts of the program may ask of a record, without adding to it. */
+export type CustodyView = Omit<CustodyRecord, 'enter'>
+
+export interface ReviewOptions {
+  /** Milliseconds since 1970 UTC as of which "overdue" is judged. */
+  readonly time: number
+  /** Chains that a bundle says it does not carry: nothing is said of their length. */
+  readonly notCarried?: ReadonlySet<string>
+}
+
+export interface Genesis {
+  /** Event id of the genesis, which is the ledger id. */
+  readonly id: string
+  readonly fields: PayloadOf<'ledger.opened'>['fields']
+}
+
+export interface KeyRecord {
+  readonly kid: string
+  /** 32 bytes in hex. */
+  readonly publicKey: string
+  readonly party: string
+  /** Event that enrolled it or rotated to it: the genesis for founders and the service. */
+  readonly event: string
+  /** It signs events at positions after this one. */
+  readonly since: number
+  /** It signs events up to this position and none after it. */
+  readonly until?: number
+  readonly ended?: 'rotated' | 'revoked'
+  /** Digest of the key that was announced to follow; absent for the service. */
+  readonly nextKey?: string
+  /** Events that it signed at this position or later are in dispute. */
+  readonly suspectSince?: number
+  /** The key, or one before it, came in force by other people's word. */
+  readonly rekeyed?: Rekeying
+}
+
+export interface Rekeying {
+  /** Event id of the `key.rotated` that others signed. */
+  readonly event: string
+  /** Position at which it took effect. */
+  readonly index: number
+  /** Party ids: who asked first, then who approved. */
+  readonly by: readonly string[]
+}
+
+export interface RoleTerm {
+  readonly role: Role
+  /** Event that gave it: genesis, enrolment or grant. */
+  readonly event: string
+  readonly by: string
+  /** It holds for events after this position. */
+  readonly since: number
+  /** Milliseconds since 1970 UTC: it holds for events recorded up to this time. */
+  readonly until?: number
+  /** Chain id of the one case for which it holds. */
+  readonly case?: string
+}
+
+export interface RoleQuery {
+  readonly party: string
+  readonly index?: number
+  /** Milliseconds since 1970 UTC; roles that ended before it are left out. Without it, all count that were ever given. */
+  readonly time?: number
+  /** Roles that hold for one case alone count in this one. */
+  readonly case?: string
+}
+
+export interface PartyRecord {
+  readonly party: string
+  /** Absent for the service, and for founders until their chain is opened. */
+  readonly chain?: string
+  readonly founder: boolean
+  /** Party id of who vouched: the registrar, or the first founder. */
+  readonly enrolledBy: string
+  /** Event id of the enrolment; of the genesis for founders. */
+  readonly event: string
+  readonly index: number
+  readonly roles: readonly RoleTerm[]
+  /** In the order in which they came in force. */
+  readonly keys: readonly KeyRecord[]
+}
+
+export interface AuthorityRecord {
+  readonly event: string
+  readonly index: number
+  readonly kind: Word<'authority-kind'>
+  /** Milliseconds since 1970 UTC. */
+  readonly validFrom?: number
+  readonly validUntil?: number
+  readonly actions?: readonly EventType[]
+}
+
+export interface CaseRecord {
+  readonly case: string
+  readonly index: number
+  readonly openedBy: string
+  readonly authorities: readonly AuthorityRecord[]
+  /** Items registered in the case chain itself; copies and derivatives are registered in the chain of their source. */
+  readonly registered: readonly string[]
+}
+
+export interface CustodySpan {
+  /** Position of the entry or acceptance; the custodian is accountable after it. */
+  readonly from: number
+  readonly event: string
+  readonly custodian: string
+}
+
+export interface OfferRecord {
+  readonly event: string
+  readonly index: number
+  readonly from: string
+  readonly to: string
+  readonly kind: Word<'transfer-kind'>
+  /** Milliseconds since 1970 UTC. */
+  readonly expires: number
+  readonly dueBack?: number
+}
+
+export interface LoanRecord {
+  /** Event id of the offer, and of the acceptance by which the loan began. */
+  readonly offer: string
+  readonly event: string
+  readonly index: number
+  readonly lender: string
+  readonly borrower: string
+  /** Milliseconds since 1970 UTC. */
+  readonly dueBack: number
+}
+
+export interface ItemRecord {
+  readonly item: string
+  readonly case: string
+  /** `data` for everything that was acquired. */
+  readonly kind: Word<'item-kind'>
+  readonly copyRole?: Word<'copy-role'>
+  /** Item from which it derives. */
+  readonly source?: string
+  /** Position of the entry. */
+  readonly index: number
+  readonly custodian: string
+  readonly state: 'in-custody' | 'offered'
+  readonly offer?: OfferRecord
+  /** Loans that were not brought back, the latest last. */
+  readonly loans: readonly LoanRecord[]
+  /** Event that says where it is. */
+  readonly stored?: { readonly event: string; readonly index: number }
+  readonly lastCheck?: {
+    readonly event: string
+    readonly index: number
+    readonly result: Word<'check-result'>
+  }
+  /** Every custodian from entry on, in order, without gap. */
+  readonly history: readonly CustodySpan[]
+  /** Items registered in its chain. */
+  readonly derivatives: readonly string[]
+  readonly accessChain?: string
+  readonly points: readonly Point[]
+}
+
+/** A point to explain, and the event to which it belongs. */
+export interface Point {
+  readonly event: string
+  readonly index: number
+  readonly breach: Breach
+}
+
+export interface ChainRecord {
+  readonly chain: string
+  readonly kind: ChainKind
+  /** The chain in which it is to be registered; undefined for the ledger chain. */
+  readonly parent?: string
+  /** Position of its registration there; undefined for the ledger chain and while there is none. */
+  readonly registered?: number
+  /** Events entered so far, the refused ones included. */
+  readonly count: number
+  readonly head: string
+}
+
+export interface EventRecord {
+  readonly event: string
+  readonly chain: string
+  readonly kind: ChainKind
+  readonly type: EventType
+  readonly seq: number
+  readonly index: number
+  readonly recordedAt: number
+  readonly signer: string
+  readonly kid: string
+  readonly role: Role
+  /** What `enter` returned. */
+  readonly breaches: readonly Breach[]
+  readonly refused: boolean
+}
+
+/** One person's word on another event. */
+export interface Attestation {
+  readonly event: string
+  readonly index: number
+  readonly party: string
+  readonly role: Role
+  /** Sealed values whose openings the person saw. */
+  readonly labels: readonly string[]
+}
+
+export interface CorrectionRecord {
+  readonly event: string
+  readonly index: number
+  readonly field: string
+  readonly by: string
+  /** Position at which it took effect; absent while it waits for its approval, or if it never came. */
+  readonly effectiveAt?: number
+}
+
+export interface ActRecord {
+  readonly event: string
+  readonly index: number
+  readonly type: EventType
+  readonly state: 'pending' | 'effective' | 'lapsed'
+  /** Position from which it has effect. */
+  readonly effectiveAt?: number
+  /** Approvals needed in all, and those that counted. */
+  readonly needed: number
+  readonly approvals: readonly Attestation[]
+  /** Milliseconds since 1970 UTC: later approvals come too late. */
+  readonly expires: number
+}
+
+/** Why an event is in dispute, and since which position that is known. */
+export interface Dispute {
+  /** `key`: signed by a key that is suspect; the others: it rests on something that such a key did. */
+  readonly through: 'key' | 'enrolment' | 'role' | 'approval'
+  readonly knownAt: number
+}
