@@ -70,7 +70,12 @@ export function createCheckpointer(options: CheckpointerOptions): Checkpointer {
 
 /** On Node a waiting checkpoint does not keep the process alive: `close` signs it. */
 function unref(timer: unknown): void {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') {
+  if (
+    typeof timer === 'object' &&
+    timer !== null &&
+    'unref' in timer &&
+    typeof timer.unref === 'function'
+  ) {
     timer.unref()
   }
 }

@@ -1,4 +1,4 @@
-import type { CustodyRecord } from '../custody/index.ts'
+import type { CustodyView } from '../custody/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type {
   ChainKind,
@@ -37,7 +37,7 @@ export interface Prepared {
   readonly disclosures: readonly Uint8Array[]
   /** The exact checkpoint to which the event anchors. */
   readonly checkpoint: Uint8Array
-  /** Proof that this checkpoint extends the one to which the signer's last recorded event anchors, if there is one. */
+  /** Proof that this checkpoint extends the one that the signer saw last (`PrepareOptions.since`), if there is one. */
   readonly extension?: Extension
   /** When the place in the chain is no longer kept: milliseconds since 1970 UTC. */
   readonly expires: number
@@ -104,6 +104,11 @@ export interface PrepareOptions {
   readonly publicKey: Uint8Array
   /** How long the place in the chain is kept, in seconds. Default 600. */
   readonly lifetime?: number
+  /**
+   * Size of the checkpoint that the signer saw last, if that is not the one to which his last recorded event anchors:
+   * `extension` then starts there. A size that the ledger never had gives no extension.
+   */
+  readonly since?: number
 }
 
 export interface ExportRequest {
@@ -119,10 +124,12 @@ export interface Ledger {
   /** Event id of the genesis. */
   readonly id: string
   readonly origin: string
+  /** The first key of the log as a vkey, as a trust file names it (docs/format/trust.md). */
+  readonly logKey: string
   /** How many events there are. */
   readonly size: number
   /** What the record says: parties, cases, items, the state of each. Read only. */
-  readonly state: Omit<CustodyRecord, 'enter'>
+  readonly state: CustodyView
   /** Asks the law, keeps the place in the chain, and gives the bytes to sign. Errors: ERR_LAW, ERR_CHAIN_RESERVED, ERR_EVENT_FIELD, ERR_SIGNER_UNKNOWN. */
   prepare(draft: Draft, options: PrepareOptions): Promise<Prepared>
   /** Takes the signature of a prepared event. An event that is already there is answered as the first time. */

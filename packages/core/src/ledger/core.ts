@@ -15,6 +15,7 @@ export interface LedgerCore {
   /** Event id of the genesis. */
   readonly id: string
   readonly origin: string
+  readonly logKey: string
   /** Party id of the ledger's service, which signs registrations and exports. */
   readonly serviceParty: string
   readonly service: Signer

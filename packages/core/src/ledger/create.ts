@@ -3,7 +3,7 @@ import { CustodyError } from '../errors.ts'
 import { openLog } from '../log/index.ts'
 import { systemClock } from './clock.ts'
 import type { Ledger } from './contract.ts'
-import { founderEnrolments, signGenesis } from './founding.ts'
+import { signGenesis } from './founding.ts'
 import type { FoundingRequest } from './founding.ts'
 import { assembleLedger } from './ledger.ts'
 import { openCore } from './open.ts'
@@ -49,5 +49,7 @@ async function found(request: CreateRequest): Promise<void> {
   await writer.append([
     { event: openEvent(event), secret: publicSecret, nextSecret: publicSecret, disclosures },
   ])
-  await store.saveCheckpoint(await signCheckpoint({ origin, size: log.size, rootHash: log.rootHash }, keys.log))
+  await store.saveCheckpoint(
+    await signCheckpoint({ origin, size: log.size, rootHash: log.rootHash }, keys.log),
+  )
 }

@@ -18,7 +18,10 @@ export async function enrolFounders(request: FoundingRequest, core: LedgerCore):
     const built = buildDraft(draft, place, { party, kid: keyThumbprint(signer.publicKey) }, core)
     const enrolled = pendingOf(built, await signChecked(signer, built.toBeSigned), place)
     const registration = registrationOf(enrolled)
-    registry = registry === undefined ? nextPlace(registration, core.id, core) : after(registry, group.at(-1)!)
+    registry =
+      registry === undefined
+        ? nextPlace(registration, core.id, core)
+        : after(registry, group.at(-1)!)
     group.push(enrolled, await signAsServiceAt(registration, registry, core))
   }
   await core.writer.append(group)

@@ -61,7 +61,10 @@ async function readChainAt(chain: string, size: number, core: LedgerCore): Promi
 }
 
 /** The chains that a chain names: those of the people in it, and the source of a derived item with its access chain. */
-async function namedBy({ kind, chain, indexes }: ExportedChain, core: LedgerCore): Promise<readonly string[]> {
+async function namedBy(
+  { kind, chain, indexes }: ExportedChain,
+  core: LedgerCore,
+): Promise<readonly string[]> {
   const named = new Set<string>()
   for (const index of indexes) {
     for (const party of peopleIn(await core.store.entry(index))) named.add(party)

@@ -1,5 +1,11 @@
 import { toHex } from '../bytes/index.ts'
-import { nextCommitment, nextLogKeyDigest, noteKey, publicSecret, signEvent } from '../custody/index.ts'
+import {
+  nextCommitment,
+  nextLogKeyDigest,
+  noteKey,
+  publicSecret,
+  signEvent,
+} from '../custody/index.ts'
 import { keyThumbprint, randomBytes } from '../crypto/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type { Founder, Policy, Role } from '../wire/index.ts'
@@ -114,7 +120,10 @@ function genesisFields(request: FoundingRequest) {
     service: { party: newPartyId(), key: toHex(keys.service.publicKey) },
     founders: [
       founderField(founder, founder.signer.publicKey),
-      ...founders.map((other) => ({ ...founderField(other, other.publicKey), possession: other.possession })),
+      ...founders.map((other) => ({
+        ...founderField(other, other.publicKey),
+        possession: other.possession,
+      })),
     ],
     threshold: request.threshold ?? 1,
     policy: { ...defaultPolicy, ...request.policy },

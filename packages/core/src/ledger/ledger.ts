@@ -14,6 +14,7 @@ export function assembleLedger(core: LedgerCore): Ledger {
   return {
     id: core.id,
     origin: core.origin,
+    logKey: core.logKey,
     state: core.state,
     get size() {
       return core.log.size

@@ -1,11 +1,17 @@
 import { toHex } from '../bytes/index.ts'
-import { createCustodyRecord, noteKey, openCheckpoint, openEvent, placeEvent } from '../custody/index.ts'
+import {
+  createCustodyRecord,
+  noteKey,
+  openCheckpoint,
+  openEvent,
+  placeEvent,
+} from '../custody/index.ts'
 import type { CustodyRecord, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { checkExtends, openLog } from '../log/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store, StoredEntry } from '../store/index.ts'
-import { parseLeaf } from '../wire/index.ts'
+import { parseLeaf, parsePossession } from '../wire/index.ts'
 import type { Anchor, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
 import { createCheckpointer } from './checkpointer.ts'
@@ -51,7 +57,9 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
   const { origin, logKey: vkey } = fields
   const note = await store.checkpoint()
   if (note === undefined) {
-    throw new CustodyError('ERR_STORE_CORRUPT', 'the store holds events, but no checkpoint', { where: 'checkpoint' })
+    throw new CustodyError('ERR_STORE_CORRUPT', 'the store holds events, but no checkpoint', {
+      where: 'checkpoint',
+    })
   }
   const latest = openCheckpoint(note, { origin, vkey })
   await checkExtends(log, latest)
@@ -63,6 +71,7 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
   return {
     id,
     origin,
+    logKey: vkey,
     serviceParty: fields.service.party,
     service: keys.service,
     store,
@@ -94,15 +103,23 @@ async function replay(log: Log, store: Store): Promise<Memory> {
   const remember = (event: PlacedEvent, nextSecret: Uint8Array): void => {
     const { id, chain, kind, payload, signer } = event
     chains.set(chain, { kind, count: payload.seq + 1, head: id, nextSecret })
-    const last = anchors.get(signer)
-    if (payload.anchor !== undefined && payload.anchor.size > (last?.size ?? 0)) anchors.set(signer, payload.anchor)
+    const raise = (party: string, anchor: Anchor | undefined): void => {
+      if (anchor !== undefined && anchor.size > (anchors.get(party)?.size ?? 0))
+        anchors.set(party, anchor)
+    }
+    raise(signer, payload.anchor)
+    // Who proves possession of a key has seen a checkpoint too, before he signs any event.
+    if (payload.type === 'party.enrolled')
+      raise(payload.fields.party, possessionAnchor(payload.fields.possession))
   }
   let genesis: Memory['genesis'] | undefined
   for await (const entry of store.entries(0, log.size)) {
     const event = readEntry(entry)
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
-    if (refused !== undefined) throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
-    if (event.payload.type === 'ledger.opened') genesis = { id: event.id, fields: event.payload.fields }
+    if (refused !== undefined)
+      throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
+    if (event.payload.type === 'ledger.opened')
+      genesis = { id: event.id, fields: event.payload.fields }
     remember(event, entry.nextSecret)
   }
   if (genesis === undefined) {
@@ -111,13 +128,21 @@ async function replay(log: Log, store: Store): Promise<Memory> {
   return { genesis, state, chains, anchors, remember }
 }
 
+function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefined {
+  if (possession === undefined) return undefined
+  const { scope } = parsePossession(possession)
+  return 'anchor' in scope ? scope.anchor : undefined
+}
+
 function readEntry(entry: StoredEntry): PlacedEvent {
   const { recordedAt } = parseLeaf(entry.leaf)
   return placeEvent(openEvent(entry.event), { index: entry.index, recordedAt })
 }
 
 function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {
-  return new CustodyError('ERR_LEDGER_RECORD', `the event at log index ${index}: ${reason}`, { index })
+  return new CustodyError('ERR_LEDGER_RECORD', `the event at log index ${index}: ${reason}`, {
+    index,
+  })
 }
 
 function checkKeys(fields: PayloadOf<'ledger.opened'>['fields'], keys: LedgerKeys): void {
@@ -127,6 +152,14 @@ function checkKeys(fields: PayloadOf<'ledger.opened'>['fields'], keys: LedgerKey
   if (service !== fields.service.key) throw wrongKey('service', fields.service.key, service)
 }
 
-function wrongKey(key: 'log' | 'service', expected: string, found: string): CustodyError<'ERR_LEDGER_KEY'> {
-  return new CustodyError('ERR_LEDGER_KEY', `the ${key} key: expected ${expected}, found ${found}`, { key })
+function wrongKey(
+  key: 'log' | 'service',
+  expected: string,
+  found: string,
+): CustodyError<'ERR_LEDGER_KEY'> {
+  return new CustodyError(
+    'ERR_LEDGER_KEY',
+    `the ${key} key: expected ${expected}, found ${found}`,
+    { key },
+  )
 }

@@ -43,12 +43,22 @@ export function nextPlace(draft: Draft, chain: string | undefined, core: LedgerC
   const spec: EventTypeSpec = eventTypes[draft.type]
   if (chain === undefined) {
     const kind = spec.chains[0]!
-    return { kind, chain, seq: 0, prev: null, secret: freshSecret(kind), nextSecret: freshSecret(kind) }
+    return {
+      kind,
+      chain,
+      seq: 0,
+      prev: null,
+      secret: freshSecret(kind),
+      nextSecret: freshSecret(kind),
+    }
   }
   const end = core.chains.get(chain)
   if (end === undefined) throw unknownChain(chain, `the ledger has no chain ${chain}`)
   if (!spec.chains.includes(end.kind)) {
-    throw unknownChain(chain, `${draft.type} stands in a chain of kind ${spec.chains.join(' or ')}, and ${chain} is of kind ${end.kind}`)
+    throw unknownChain(
+      chain,
+      `${draft.type} stands in a chain of kind ${spec.chains.join(' or ')}, and ${chain} is of kind ${end.kind}`,
+    )
   }
   const { kind, count, head, nextSecret } = end
   return { kind, chain, seq: count, prev: head, secret: nextSecret, nextSecret: freshSecret(kind) }

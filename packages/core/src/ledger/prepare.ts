@@ -1,6 +1,9 @@
+import { toHex } from '../bytes/index.ts'
 import { describeEvent } from '../custody/index.ts'
+import type { Checkpoint } from '../custody/index.ts'
 import { sha256Hex } from '../crypto/index.ts'
-import { proveConsistency } from '../merkle/index.ts'
+import { proveConsistency, rootFromStored } from '../merkle/index.ts'
+import type { Anchor } from '../wire/index.ts'
 import type { BuiltEvent, SignerId } from './build.ts'
 import type { ChainPlace } from './chains.ts'
 import type { Draft, Extension, PrepareOptions, Prepared } from './contract.ts'
@@ -12,21 +15,34 @@ const defaultLifetime = 600
 const longestLifetime = 30 * 86_400
 
 /** Builds an event, keeps its place, and gives what a signer needs to see and to sign. */
-export async function prepareDraft(draft: Draft, options: PrepareOptions, core: LedgerCore): Promise<Prepared> {
+export async function prepareDraft(
+  draft: Draft,
+  options: PrepareOptions,
+  core: LedgerCore,
+): Promise<Prepared> {
   const lifetime = options.lifetime ?? defaultLifetime
   if (!Number.isInteger(lifetime) || lifetime < 1 || lifetime > longestLifetime) {
-    throw new RangeError(`lifetime is in whole seconds from 1 to ${longestLifetime}, not ${lifetime}`)
+    throw new RangeError(
+      `lifetime is in whole seconds from 1 to ${longestLifetime}, not ${lifetime}`,
+    )
   }
   const signer = signerOf(draft, options.publicKey, core)
   return atPlace(draft, core, async (place) => {
+    const { latest } = core.checkpointer
     const built = buildLawful(draft, place, signer, core)
     const expires = core.clock() + lifetime * 1000
     await reserve(built, place, expires, core)
-    return present(built, { place, signer, expires }, core)
+    const extension = await extensionFor(signer.party, { latest, since: options.since }, core)
+    return present(built, { place, signer, expires, latest, extension }, core)
   })
 }
 
-async function reserve(built: BuiltEvent, place: ChainPlace, expires: number, core: LedgerCore): Promise<void> {
+async function reserve(
+  built: BuiltEvent,
+  place: ChainPlace,
+  expires: number,
+  core: LedgerCore,
+): Promise<void> {
   const { chain, secret, nextSecret } = place
   const id = sha256Hex(built.toBeSigned)
   const disclosures = [...built.disclosures.values()]
@@ -37,34 +53,56 @@ interface Presentation {
   readonly place: ChainPlace
   readonly signer: SignerId
   readonly expires: number
+  /** The checkpoint to which the event anchors. */
+  readonly latest: Checkpoint
+  readonly extension: Extension | undefined
 }
 
-async function present(
+function present(
   built: BuiltEvent,
-  { place, signer, expires }: Presentation,
+  { place, signer, expires, latest, extension }: Presentation,
   core: LedgerCore,
-): Promise<Prepared> {
+): Prepared {
   const { protectedBytes, payloadBytes, disclosures } = built
-  const extension = await extensionFor(signer.party, core)
   return {
     ledger: core.id,
     origin: core.origin,
     protectedBytes,
     payloadBytes,
     disclosures: [...disclosures.values()],
-    checkpoint: core.checkpointer.latest.note,
+    checkpoint: latest.note,
     ...(extension === undefined ? {} : { extension }),
     expires,
     words: describeEvent(provisional(built, place, signer, core), (id) => id),
   }
 }
 
-/** Proves to a signer that the log he is shown extends the one under which he last signed. */
-async function extensionFor(party: string, core: LedgerCore): Promise<Extension | undefined> {
-  const last = core.anchors.get(party)
+interface ExtensionRequest {
+  readonly latest: Checkpoint
+  readonly since: number | undefined
+}
+
+/** Proves to a signer that the log he is shown extends the one that he saw last. */
+async function extensionFor(
+  party: string,
+  { latest, since }: ExtensionRequest,
+  core: LedgerCore,
+): Promise<Extension | undefined> {
+  const last = since === undefined ? core.anchors.get(party) : await treeAt(since, latest, core)
   if (last === undefined) return undefined
-  const { size } = core.checkpointer.latest
-  const proof =
-    last.size === size ? [] : await proveConsistency({ size1: last.size, size2: size }, core.log.tree)
+  const sizes = { size1: last.size, size2: latest.size }
+  const proof = last.size === latest.size ? [] : await proveConsistency(sizes, core.log.tree)
   return { size: last.size, root: last.root, proof }
+}
+
+async function treeAt(
+  size: number,
+  latest: Checkpoint,
+  core: LedgerCore,
+): Promise<Anchor | undefined> {
+  if (!Number.isSafeInteger(size) || size < 1) {
+    throw new RangeError(`since is the size of a checkpoint, at least 1, not ${size}`)
+  }
+  if (size > latest.size) return undefined
+  return { size, root: toHex(await rootFromStored(size, core.log.tree)) }
 }

@@ -16,7 +16,10 @@ export async function showEntry(entry: StoredEntry, core: LedgerCore): Promise<L
   return { ...placed, bytes: entry.event, opened: await openValues(event, core) }
 }
 
-async function openValues({ payload }: OpenedEvent, core: LedgerCore): Promise<ReadonlyMap<string, unknown>> {
+async function openValues(
+  { payload }: OpenedEvent,
+  core: LedgerCore,
+): Promise<ReadonlyMap<string, unknown>> {
   const opened = new Map<string, unknown>()
   for (const [label, digest] of payload.sealed) {
     const disclosure = await core.store.disclosure(digest)

@@ -13,7 +13,11 @@ import { signerOf } from './signer.ts'
 import { appendEvent, withinChain } from './submit.ts'
 
 /** Prepares, signs and submits in one, while holding the chain. */
-export async function recordDraft(draft: Draft, signer: Signer, core: LedgerCore): Promise<Recorded> {
+export async function recordDraft(
+  draft: Draft,
+  signer: Signer,
+  core: LedgerCore,
+): Promise<Recorded> {
   const publicKey = signer.publicKey.slice()
   return atPlace(draft, core, async (place, parent) => {
     const built = buildLawful(draft, place, signerOf(draft, publicKey, core), core)
@@ -45,15 +49,27 @@ export async function atPlace<T>(
 }
 
 /** Builds an event and asks the law before anybody signs. Errors: ERR_LAW, ERR_EVENT_FIELD. */
-export function buildLawful(draft: Draft, place: ChainPlace, signer: SignerId, core: LedgerCore): BuiltEvent {
+export function buildLawful(
+  draft: Draft,
+  place: ChainPlace,
+  signer: SignerId,
+  core: LedgerCore,
+): BuiltEvent {
   const built = buildDraft(draft, place, signer, core)
-  const breach = core.state.judge(provisional(built, place, signer, core)).find(({ weight }) => weight === 'refused')
+  const breach = core.state
+    .judge(provisional(built, place, signer, core))
+    .find(({ weight }) => weight === 'refused')
   if (breach !== undefined) throw refusal(breach)
   return built
 }
 
 /** The event as it would enter now. Its id comes with the signature; until then the bytes to be signed name it. */
-export function provisional(built: BuiltEvent, place: ChainPlace, signer: SignerId, core: LedgerCore): PlacedEvent {
+export function provisional(
+  built: BuiltEvent,
+  place: ChainPlace,
+  signer: SignerId,
+  core: LedgerCore,
+): PlacedEvent {
   const id = sha256Hex(built.toBeSigned)
   return {
     id,

@@ -23,7 +23,9 @@ export async function findReservation(id: string, core: LedgerCore): Promise<Res
   if (isExpired(found, core)) {
     await core.reservations.remove(id)
     const since = new Date(found.expires).toISOString()
-    throw new CustodyError('ERR_RESERVATION', `the place kept for this event expired at ${since}`, { reason: 'expired' })
+    throw new CustodyError('ERR_RESERVATION', `the place kept for this event expired at ${since}`, {
+      reason: 'expired',
+    })
   }
   return found
 }

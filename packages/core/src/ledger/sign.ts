@@ -1,7 +1,6 @@
 import { openEvent } from '../custody/index.ts'
 import type { Checkpoint } from '../custody/index.ts'
 import { keyThumbprint, signChecked } from '../crypto/index.ts'
-import type { Signer } from '../crypto/index.ts'
 import { assembleSign1 } from '../wire/index.ts'
 import { buildDraft } from './build.ts'
 import type { BuiltEvent, SignerId } from './build.ts'
@@ -12,14 +11,22 @@ import { nextPlace } from './place.ts'
 import type { PendingEvent } from './writer.ts'
 
 /** A built event with its signature, ready for the writer. The signature must have been checked. */
-export function pendingOf(built: BuiltEvent, signature: Uint8Array, place: ChainPlace): PendingEvent {
+export function pendingOf(
+  built: BuiltEvent,
+  signature: Uint8Array,
+  place: ChainPlace,
+): PendingEvent {
   const { protectedBytes, payloadBytes, disclosures } = built
   const event = openEvent(assembleSign1({ protectedBytes, payloadBytes, signature }))
   return { event, secret: place.secret, nextSecret: place.nextSecret, disclosures }
 }
 
 /** Builds, signs and checks an event of the ledger's own service at the end of a chain. The caller holds the chain. */
-export function signAsService(draft: Draft, chain: string, core: LedgerCore): Promise<PendingEvent> {
+export function signAsService(
+  draft: Draft,
+  chain: string,
+  core: LedgerCore,
+): Promise<PendingEvent> {
   return signAsServiceAt(draft, nextPlace(draft, chain, core), core)
 }
 
@@ -49,4 +56,3 @@ export function registrationOf(first: PendingEvent): Draft {
   if (kind === 'ledger') throw new Error('bug: nothing stands above the ledger chain')
   return { type: registrations[kind], role: 'service', fields: { chain } }
 }
-

@@ -13,7 +13,9 @@ export function signerOf(draft: Draft, publicKey: Uint8Array, core: LedgerCore):
   const kid = keyThumbprint(publicKey)
   const holder = core.state.keyAt(kid)?.party ?? successorOf(draft, publicKey, core)
   if (holder === undefined) {
-    throw new CustodyError('ERR_SIGNER_UNKNOWN', `no party of this ledger has the key ${kid}`, { kid })
+    throw new CustodyError('ERR_SIGNER_UNKNOWN', `no party of this ledger has the key ${kid}`, {
+      kid,
+    })
   }
   return { party: holder, kid }
 }
@@ -27,7 +29,9 @@ function successorOf(draft: Draft, publicKey: Uint8Array, core: LedgerCore): str
 export function publicKeyOf(kid: string, core: LedgerCore): Uint8Array {
   const key = fromHex(core.state.keyAt(kid)?.publicKey ?? '')
   if (key?.length !== 32) {
-    throw new CustodyError('ERR_SIGNER_UNKNOWN', `no party of this ledger has the key ${kid}`, { kid })
+    throw new CustodyError('ERR_SIGNER_UNKNOWN', `no party of this ledger has the key ${kid}`, {
+      kid,
+    })
   }
   return key
 }

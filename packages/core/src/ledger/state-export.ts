@@ -32,11 +32,16 @@ export async function stateExport(request: ExportRequest, core: LedgerCore): Pro
     await withinChain(request.case, core, () => recordStatement(request, stated, anchor, core))
     const checkpoint = await core.checkpointer.sign()
     const chains = await chainsToExport(request, checkpoint.size, core)
-    if (chains.every((chain) => isCovered(chain, stated, anchor.size))) return { checkpoint, chains }
+    if (chains.every((chain) => isCovered(chain, stated, anchor.size)))
+      return { checkpoint, chains }
   }
 }
 
-function isCovered({ chain, indexes }: ExportedChain, stated: readonly ExportedChain[], size: number): boolean {
+function isCovered(
+  { chain, indexes }: ExportedChain,
+  stated: readonly ExportedChain[],
+  size: number,
+): boolean {
   return indexes[0]! >= size || stated.some((other) => other.chain === chain)
 }
 

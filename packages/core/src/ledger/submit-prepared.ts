@@ -34,7 +34,11 @@ function submitOpening(event: OpenedEvent, parent: string, core: LedgerCore): Pr
   })
 }
 
-async function submitOnce(event: OpenedEvent, parent: string | undefined, core: LedgerCore): Promise<Recorded> {
+async function submitOnce(
+  event: OpenedEvent,
+  parent: string | undefined,
+  core: LedgerCore,
+): Promise<Recorded> {
   const known = await recordedEvent(event.id, core)
   if (known !== undefined) return known
   const { toBeSigned, signature } = event.parsed
@@ -52,12 +56,15 @@ async function append(
   core: LedgerCore,
 ): Promise<Recorded> {
   const { secret, nextSecret } = reservation
-  const disclosures = new Map(reservation.disclosures.map((bytes) => [disclosureDigest(bytes), bytes]))
+  const disclosures = new Map(
+    reservation.disclosures.map((bytes) => [disclosureDigest(bytes), bytes]),
+  )
   try {
     return await appendEvent({ event, secret, nextSecret, disclosures }, parent, core)
   } catch (error) {
     // The law has changed its mind since the event was prepared, and the chain must not wait for it any longer.
-    if (isCustodyError(error) && error.code === 'ERR_LAW') await core.reservations.remove(reservation.id)
+    if (isCustodyError(error) && error.code === 'ERR_LAW')
+      await core.reservations.remove(reservation.id)
     throw error
   }
 }

@@ -16,7 +16,11 @@ export async function appendEvent(
 }
 
 /** Does work that appends to a chain, while nobody else does. Errors: ERR_CHAIN_RESERVED. */
-export function withinChain<T>(chain: string, core: LedgerCore, work: () => Promise<T>): Promise<T> {
+export function withinChain<T>(
+  chain: string,
+  core: LedgerCore,
+  work: () => Promise<T>,
+): Promise<T> {
   return core.locks.within(chain, async () => {
     await checkReserved(chain, core)
     return work()

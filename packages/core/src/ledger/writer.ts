@@ -120,9 +120,7 @@ function admit(
       waiting.reject(refusal(breach))
       continue
     }
-    entries.push(
-      ...waiting.group.map((pending, i) => entryOf(pending, placed[i]!, options.ledger())),
-    )
+    entries.push(...waiting.group.map((pending, i) => entryOf(pending, placed[i]!, options.ledger)))
     admitted.push({ ...waiting, placed })
   }
   return { admitted, entries }

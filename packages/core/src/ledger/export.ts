@@ -1,0 +1,117 @@
+import { createSha256 } from '../crypto/index.ts'
+import { openEvent } from '../custody/index.ts'
+import { proveMultiproof } from '../merkle/index.ts'
+import type { StoredEntry } from '../store/index.ts'
+import {
+  encodeBundleChain,
+  encodeBundleCheckpoint,
+  encodeBundleEnd,
+  encodeBundleEvent,
+  encodeBundleHeader,
+  encodeBundleProofs,
+  encodeBundleTrailer,
+  parseLeaf,
+} from '../wire/index.ts'
+import type { BundleHeader, EventPayload } from '../wire/index.ts'
+import type { ExportRequest } from './contract.ts'
+import type { LedgerCore } from './core.ts'
+import type { ExportedChain } from './export-scope.ts'
+import { chainsLeftOut } from './left-out.ts'
+import { stateExport } from './state-export.ts'
+import type { StatedExport } from './state-export.ts'
+
+/** Puts the export on record, then gives the bundle item by item. Errors: ERR_CHAIN_UNKNOWN, ERR_LAW, those of the store. */
+export async function* exportBundle(
+  request: ExportRequest,
+  core: LedgerCore,
+): AsyncGenerator<Uint8Array> {
+  const stated = await stateExport(request, core)
+  const counts = await countWhatIsCarried(stated, core)
+  const digest = createSha256()
+  let items = 0
+  for await (const item of bundleItems(stated, counts, core)) {
+    digest.update(item)
+    items += 1
+    yield item
+  }
+  const { events, disclosures } = counts.header
+  yield encodeBundleTrailer({ items, events, disclosures, sha256: digest.digest() })
+}
+
+interface Counts {
+  readonly header: BundleHeader
+  /** Sizes of all anchors, rising. */
+  readonly anchorSizes: readonly number[]
+}
+
+/** A first pass over the events: the header comes before them, and the proof needs all their anchors. */
+async function countWhatIsCarried(
+  { chains, checkpoint }: StatedExport,
+  core: LedgerCore,
+): Promise<Counts> {
+  const anchors = new Set<number>()
+  let disclosures = 0
+  for (const index of chains.flatMap(({ indexes }) => indexes)) {
+    const { payload } = openEvent((await core.store.entry(index)).event)
+    if (payload.anchor !== undefined) anchors.add(payload.anchor.size)
+    disclosures += (await openDisclosures(payload, core)).length
+  }
+  const indexes = allIndexes(chains)
+  const header = {
+    ledger: core.id,
+    chains: chains.length,
+    events: indexes.length,
+    disclosures,
+    indexes: [indexes[0]!, indexes.at(-1)!] as const,
+    notCarried: chainsLeftOut(chains, checkpoint.size, core),
+  }
+  return { header, anchorSizes: [...anchors].sort((a, b) => a - b) }
+}
+
+async function* bundleItems(
+  { chains, checkpoint }: StatedExport,
+  { header, anchorSizes }: Counts,
+  core: LedgerCore,
+): AsyncGenerator<Uint8Array> {
+  yield encodeBundleHeader(header)
+  yield encodeBundleCheckpoint(checkpoint.note)
+  for (const chain of chains) yield* chainItems(chain, core)
+  const shape = { size: checkpoint.size, indexes: allIndexes(chains), anchorSizes }
+  yield* encodeBundleProofs(await proveMultiproof(shape, core.log.tree))
+}
+
+async function* chainItems(
+  { kind, chain, indexes }: ExportedChain,
+  core: LedgerCore,
+): AsyncGenerator<Uint8Array> {
+  yield encodeBundleChain({ kind, chain, events: indexes.length })
+  let last: StoredEntry | undefined
+  for (const index of indexes) {
+    last = await core.store.entry(index)
+    yield encodeEntry(last, await openDisclosures(openEvent(last.event).payload, core))
+  }
+  yield encodeBundleEnd(last!.nextSecret)
+}
+
+function encodeEntry(entry: StoredEntry, disclosures: readonly Uint8Array[]): Uint8Array {
+  const { index, leaf, secret, event } = entry
+  const { recordedAt } = parseLeaf(leaf)
+  return encodeBundleEvent({ index, recordedAt, secret, event, disclosures })
+}
+
+/** The disclosures of an event that were not erased, in the order of their labels. */
+async function openDisclosures(
+  { sealed }: EventPayload,
+  core: LedgerCore,
+): Promise<readonly Uint8Array[]> {
+  const disclosures: Uint8Array[] = []
+  for (const digest of sealed.values()) {
+    const disclosure = await core.store.disclosure(digest)
+    if (disclosure !== undefined) disclosures.push(disclosure)
+  }
+  return disclosures
+}
+
+function allIndexes(chains: readonly ExportedChain[]): readonly number[] {
+  return chains.flatMap(({ indexes }) => indexes).sort((a, b) => a - b)
+}
