@@ -21,6 +21,11 @@ export function countingLeaves(count: number): Uint8Array[] {
   return Array.from({ length: count }, (_, i) => leafHash(new Uint8Array([i])))
 }
 
+/** Leaf hashes of the texts "leaf 0", "leaf 1" and so on: the tree of the worked example in docs/format/log.md. */
+export function countingTextLeaves(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, i) => leafHash(Buffer.from(`leaf ${i}`)))
+}
+
 /** MTH(D[n]). */
 export function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
   if (leaves.length === 0) return sha256(new Uint8Array())

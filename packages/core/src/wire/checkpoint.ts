@@ -63,7 +63,7 @@ export function formatCheckpointText(
  * text, so that each caller can say what it was reading.
  */
 export function parseDecimal(text: string): number | undefined {
-  if (text.length > 16 || !/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined
+  if (!/^(?:0|[1-9][0-9]*)$/.test(text)) return undefined
   // Above 2^53-1 a number may have been rounded, but never to a safe integer.
   const value = Number(text)
   return Number.isSafeInteger(value) ? value : undefined
