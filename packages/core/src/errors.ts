@@ -26,6 +26,15 @@ export interface CustodyErrorDetails {
   ERR_COSIGNATURE_MALFORMED: { readonly part: string }
   ERR_PROOF_MALFORMED: { readonly part: string }
   ERR_PROOF_MISMATCH: { readonly part: string }
+  /** Offsets count from the first byte of the bundle. */
+  ERR_BUNDLE_MALFORMED: {
+    readonly offset: number
+    readonly part: string
+    readonly reason: 'truncated' | 'malformed'
+  }
+  /** `member` is empty when the file as a whole is at fault. */
+  ERR_TRUST_FILE: { readonly member: string }
+  ERR_NOT_VERIFIED: { readonly verdict: string; readonly exitCode: number }
   ERR_PUBLIC_KEY: {
     readonly reason: 'length' | 'not-a-point' | 'not-canonical' | 'small-order' | 'torsion'
   }
@@ -150,6 +159,19 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_PROOF_MISMATCH: {
     meaning: 'A proof does not lead to the root hash.',
     next: 'The leaf, its index or the tree is another one than the proof was made for.',
+  },
+  ERR_BUNDLE_MALFORMED: {
+    meaning: 'The bytes are not a custody bundle, or they end before its trailer.',
+    next: 'Ask for the file again. docs/format/bundle.md says what stands where.',
+  },
+  ERR_TRUST_FILE: {
+    meaning:
+      'The file is not a trust file, or one of its members is missing, unknown, doubled or wrong.',
+    next: 'Compare the named member with docs/format/trust.md, or ask for the file again.',
+  },
+  ERR_NOT_VERIFIED: {
+    meaning: 'The bundle was checked, and the verdict is another than `verified`.',
+    next: 'Read the findings of the report; `custodia explain CODE` explains each.',
   },
   ERR_PUBLIC_KEY: {
     meaning: 'The bytes are not a public key that Custodia accepts.',
