@@ -69,6 +69,8 @@ export interface CustodyErrorDetails {
   ERR_OUTPUT: { readonly reason: 'closed' | 'device' }
   ERR_NAME_UNKNOWN: { readonly name: string; readonly candidates: readonly string[] }
   ERR_NAME_AMBIGUOUS: { readonly name: string; readonly candidates: readonly string[] }
+  ERR_NO_OFFER: { readonly item: string }
+  ERR_NO_DIGEST: { readonly item: string }
   ERR_PREPARED_MALFORMED: { readonly part: string }
   ERR_REQUEST_MALFORMED: { readonly part: string }
   ERR_KEY_FILE_MISSING: { readonly path: string }
@@ -278,6 +280,14 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_NAME_AMBIGUOUS: {
     meaning: 'The name fits several parties, cases, items or events.',
     next: 'Use one of the ids in the message, or more digits of it.',
+  },
+  ERR_NO_OFFER: {
+    meaning: 'Custody moves when an offer is accepted, and there is no open offer of this item.',
+    next: 'Ask the custodian to record `custodia offer` first. `custodia show ITEM` says who that is.',
+  },
+  ERR_NO_DIGEST: {
+    meaning: 'The item has no digest on record with which its data could be compared.',
+    next: 'Only data that was acquired can be checked. `custodia item list` shows what each item is.',
   },
   ERR_PREPARED_MALFORMED: {
     meaning: 'The file is not a prepared event, or what it holds does not belong together.',

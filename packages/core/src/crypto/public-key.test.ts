@@ -66,7 +66,7 @@ describe('checkPublicKey', () => {
       refused.add(fault(littleEndian(y)))
       refused.add(fault(littleEndian(y + signBit)))
     }
-    expect([...refused].sort()).toEqual(['not-a-point', 'not-canonical'])
+    expect(refused).toEqual(new Set(['not-a-point', 'not-canonical']))
   })
 
   test('refuses the needless sign of x = 0', () => {

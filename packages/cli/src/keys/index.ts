@@ -1,0 +1,6 @@
+export { readKeyFile, readKeyName, readPlainKeyFile } from './read-key-file.ts'
+export type { PassphraseInput } from './read-key-file.ts'
+export { writeKeyFile, writePlainKeyFile } from './write-key-file.ts'
+export type { PublicKeyName } from './key-text.ts'
+export { readPassphrase } from './passphrase.ts'
+export type { PassphraseRequest } from './passphrase.ts'
