@@ -4,10 +4,14 @@
  * What every store promises, and `storeConformance` tests:
  * - `append` compares and appends: it takes the batch only if the store holds exactly `expectedSize` entries, all of it or
  *   nothing, and what it acknowledged survives a crash.
- * - What is read is what was appended, unchanged, or an error. Nothing returned aliases the store's memory.
- * - A write whose outcome is unknown is ERR_STORE_UNCERTAIN, and from then on the open store refuses every write:
- *   close it, open it again, and look.
+ * - What is read is what was appended, unchanged, or an error. Nothing returned aliases the store's memory, and what was
+ *   handed in may be changed as soon as the call was made, before it resolves.
+ * - A write whose outcome is unknown is ERR_STORE_UNCERTAIN, and from then on the open store refuses every write with this
+ *   code and still reads: close it, open it again, and look. After ERR_STORE_WRITE it refuses in the same way, but nothing
+ *   of that batch was kept.
  * - Private values (disclosures) can be erased; nothing else can.
+ *
+ * Calls may be made side by side. Those that write take effect one after the other, in the order in which they were made.
  */
 
 /** One event as it lies in the store. */
@@ -43,7 +47,7 @@ export interface TreeHash {
 
 export interface Batch {
   readonly entries: readonly NewEntry[]
-  /** The tree hashes that these entries complete. A store may recompute them; it must answer them. */
+  /** All tree hashes that these entries complete, in order. A store may recompute them; it must answer them. */
   readonly treeHashes: readonly TreeHash[]
 }
 
@@ -60,11 +64,20 @@ export interface Store {
   size(): Promise<number>
   /**
    * Appends all of the batch or nothing, if the store holds exactly `expectedSize` entries. Durable when it resolves.
-   * An empty batch only compares. Errors: ERR_STORE_CONFLICT (another size; nothing was written), ERR_STORE_UNCERTAIN
-   * (may or may not be there; the store refuses further writes), ERR_STORE_CLOSED.
+   * An empty batch only compares.
+   *
+   * A batch that does not fit together is a TypeError, and nothing was written: a leaf that is not of its event, a `seq`
+   * that is not the next of its chain, an event or a digest that is already there (erased ones included), a disclosure
+   * that does not open its digest, tree hashes that are not those of the entries. `checkBatch` finds all of them.
+   *
+   * Errors: ERR_STORE_CONFLICT (another size; nothing was written), ERR_STORE_WRITE (the machine refused; nothing was
+   * kept), ERR_STORE_UNCERTAIN (may or may not be there), ERR_STORE_CLOSED.
    */
   append(expectedSize: number, batch: Batch): Promise<void>
-  /** Entries from `from` up to but without `to`, in order. Asking beyond the size is a RangeError. */
+  /**
+   * Entries from `from` up to but without `to`, in order. Asking beyond the size is a RangeError, at the first step. What
+   * is appended meanwhile does not show. Each entry is checked against its leaf, as `entry` does.
+   */
   entries(from: number, to: number): AsyncIterable<StoredEntry>
   /** One entry; RangeError if there is none. Checked against its leaf: ERR_STORE_CORRUPT if it does not match. */
   entry(index: number): Promise<StoredEntry>
@@ -72,7 +85,7 @@ export interface Store {
   indexOf(id: string): Promise<number | undefined>
   /** Head of a chain, or undefined. */
   chainHead(chain: string): Promise<StoredHead | undefined>
-  /** Log indexes of a chain's events in order, from `fromSeq`. */
+  /** Log indexes of a chain's events in order, from `fromSeq`; none if the chain is not there or shorter. */
   chainIndexes(chain: string, fromSeq: number): Promise<readonly number[]>
   /** The disclosure with this digest, or undefined if it was erased or never given. */
   disclosure(digest: string): Promise<Uint8Array | undefined>
@@ -80,11 +93,15 @@ export interface Store {
   hasDigest(digest: string): Promise<boolean>
   /** Tree hashes by stored-hash index, in the order asked. An index that is not there yet is a RangeError. */
   treeHashes(indexes: readonly number[]): Promise<readonly Uint8Array[]>
-  /** Removes private values for good. Digests that are not there are passed over. */
+  /** Removes private values for good. Digests that are not there are passed over. Durable when it resolves. */
   erase(digests: readonly string[]): Promise<void>
   /** The latest checkpoint (a signed note), or undefined. */
   checkpoint(): Promise<Uint8Array | undefined>
-  /** Keeps a checkpoint durably in place of the one before. */
+  /**
+   * Keeps a checkpoint durably in place of the one before. A RangeError, and nothing changes, if its second line is not a
+   * tree size, or one beyond the size of the store, or one below that of the checkpoint before: a store does not go back.
+   * Nothing else of the note is read.
+   */
   saveCheckpoint(note: Uint8Array): Promise<void>
   /** Waits for what is under way, then closes. Calling it again does nothing. Every other call then is ERR_STORE_CLOSED. */
   close(): Promise<void>

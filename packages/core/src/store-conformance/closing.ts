@@ -1,0 +1,89 @@
+import type { Store } from '../store/index.ts'
+import { collect, rejectsWith, same, sameBytes } from './assert.ts'
+import { storeCase } from './case.ts'
+import type { ConformanceCase, StoreFactory } from './case.ts'
+import { expectHistory } from './expect-history.ts'
+import { chainId, emptyHistory, grow, noteOfSize } from './history.ts'
+
+/** Every method but `close`. One rule holds for all: after closing they say so. */
+const calls: { readonly [M in Exclude<keyof Store, 'close'>]: (store: Store) => Promise<unknown> } =
+  {
+    size: (store) => store.size(),
+    append: (store) => store.append(1, grow(grow(emptyHistory, 1).history, 1).batch),
+    entries: (store) => collect(store.entries(0, 1)),
+    entry: (store) => store.entry(0),
+    indexOf: (store) => store.indexOf('00'.repeat(32)),
+    chainHead: (store) => store.chainHead(chainId('first')),
+    chainIndexes: (store) => store.chainIndexes(chainId('first'), 0),
+    disclosure: (store) => store.disclosure('00'.repeat(32)),
+    hasDigest: (store) => store.hasDigest('00'.repeat(32)),
+    treeHashes: (store) => store.treeHashes([0]),
+    erase: (store) => store.erase([]),
+    checkpoint: (store) => store.checkpoint(),
+    saveCheckpoint: (store) => store.saveCheckpoint(noteOfSize(1)),
+  }
+
+export function closingCases(factory: StoreFactory): readonly ConformanceCase[] {
+  return [
+    ...Object.entries(calls).flatMap(([name, call]) => [
+      storeCase(factory, `closing: ${name} after close`, async ({ store }) => {
+        await store.append(0, grow(emptyHistory, 1).batch)
+        await store.close()
+        const error = await rejectsWith('ERR_STORE_CLOSED', () => call(store))
+        same('details: call', error.details.call, name)
+      }),
+      storeCase(factory, `closing: ${name} while closing`, async ({ store }) => {
+        await store.append(0, grow(emptyHistory, 1).batch)
+        const closed = store.close()
+        await rejectsWith('ERR_STORE_CLOSED', () => call(store))
+        await closed
+      }),
+      storeCase(factory, `closing: ${name} under way is waited for`, async ({ store }) => {
+        await store.append(0, grow(emptyHistory, 1).batch)
+        let done = false
+        const result = call(store).then(() => (done = true))
+        // An iteration is many calls; between two of them the store may close.
+        if (name === 'entries') await result
+        await store.close()
+        await someTicks()
+        same('the call is done', done, true)
+        await result
+      }),
+    ]),
+    storeCase(factory, 'closing: appends under way are kept', async (fixture) => {
+      const first = grow(emptyHistory, [{ sealed: ['a name'] }])
+      const second = grow(first.history, 3)
+      const appended = [
+        fixture.store.append(0, first.batch),
+        fixture.store.append(1, second.batch),
+        fixture.store.saveCheckpoint(noteOfSize(4)),
+      ]
+      await fixture.store.close()
+      await Promise.all(appended)
+      await fixture.reopen()
+      await expectHistory(fixture.store, second.history)
+      sameBytes('checkpoint', await fixture.store.checkpoint(), noteOfSize(4))
+    }),
+    storeCase(factory, 'closing: a second time does nothing', async (fixture) => {
+      await fixture.store.append(0, grow(emptyHistory, 1).batch)
+      await Promise.all([fixture.store.close(), fixture.store.close()])
+      await fixture.store.close()
+      await fixture.reopen()
+      same('size', await fixture.store.size(), 1)
+    }),
+    storeCase(factory, 'closing: an iteration that was begun says so', async ({ store }) => {
+      await store.append(0, grow(emptyHistory, 200).batch)
+      const iterator = store.entries(0, 200)[Symbol.asyncIterator]()
+      await iterator.next()
+      await store.close()
+      await rejectsWith('ERR_STORE_CLOSED', async () => {
+        while ((await iterator.next()).done !== true);
+      })
+    }),
+  ]
+}
+
+/** Lets promises that have settled reach those who wait for them. Nothing that is still under way gets any further. */
+async function someTicks(): Promise<void> {
+  for (let tick = 0; tick < 50; tick++) await Promise.resolve()
+}
