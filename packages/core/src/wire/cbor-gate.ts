@@ -183,8 +183,9 @@ function scanText(bytes: Uint8Array, start: number, end: number): void {
   }
   let i = start
   while (i < end) {
-    if (bytes[i] === 0) throw offence(i, 'text holds no U+0000')
-    const length = utf8SequenceLength(bytes, i, end)
+    const byte = bytes[i]!
+    if (byte === 0) throw offence(i, 'text holds no U+0000')
+    const length = byte < 0x80 ? 1 : utf8SequenceLength(bytes, i, end)
     if (length === 0) throw offence(i, 'the text is not valid UTF-8')
     i += length
   }
@@ -195,8 +196,8 @@ function open(scan: Scan, start: number, isMap: boolean, count: number): void {
     throw offence(start, `more than ${limits.nesting} arrays and maps are open at once`)
   }
   const remaining = isMap ? 2 * count : count
-  // Each item has one byte at least.
-  demand(scan, scan.position + remaining, start)
+  // Each item has one byte at least. Whether they are there shows one by one: nothing is allocated by the count.
+  expectWithin(scan, scan.position + remaining, start)
   scan.levels.push({ isMap, remaining, keyStart: 0, keyEnd: 0 })
 }
 
@@ -213,7 +214,7 @@ function scanSimple(scan: Scan, start: number): void {
 
 /** Makes sure that the bytes up to `end` may be there and are there, before anything uses them. */
 function demand(scan: Scan, end: number, start: number): void {
-  if (end > scan.limit) throw offence(start, 'the item is longer than is accepted here')
+  expectWithin(scan, end, start)
   if (end > scan.bytes.length) {
     throw new CustodyError(
       'ERR_CBOR_PROFILE',
@@ -221,6 +222,10 @@ function demand(scan: Scan, end: number, start: number): void {
       { offset: scan.bytes.length, reason: 'truncated' },
     )
   }
+}
+
+function expectWithin(scan: Scan, end: number, start: number): void {
+  if (end > scan.limit) throw offence(start, 'the item is longer than is accepted here')
 }
 
 function offence(offset: number, sentence: string): CustodyError<'ERR_CBOR_PROFILE'> {

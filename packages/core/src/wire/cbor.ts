@@ -45,9 +45,8 @@ const encoder = new Encoder({ ...options })
  */
 export function decodeCbor(bytes: Uint8Array, gate: GateOptions = {}): CborValue {
   checkCbor(bytes, { ...gate, allowTag18: false })
-  // A view of our own: the decoder hangs a property on what it is given, and would copy a Buffer's parts as Buffers.
-  const view = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
-  return decoder.decode(view) as CborValue
+  // A view of our own, because the decoder hangs a property on what it is given.
+  return decoder.decode(plainView(bytes)) as CborValue
 }
 
 /**
@@ -55,73 +54,101 @@ export function decodeCbor(bytes: Uint8Array, gate: GateOptions = {}): CborValue
  * Throws ERR_CBOR_VALUE with the path (a JSON Pointer, RFC 6901) of what cannot be written.
  */
 export function encodeCbor(value: CborValue): Uint8Array {
-  const bytes = new Uint8Array(encoder.encode(prepare(value, '', 0)))
+  const bytes = new Uint8Array(encoder.encode(prepare(value, undefined, 0)))
   if (bytes.length > limits.bundleItemLength) {
-    throw unwritable('', `the item has ${bytes.length} bytes, more than ${limits.bundleItemLength}`)
+    throw unwritable(
+      undefined,
+      `the item has ${bytes.length} bytes, more than ${limits.bundleItemLength}`,
+    )
   }
   checkCbor(bytes)
   return bytes
 }
 
-/** Copies a value into what cbor-x writes in the deterministic encoding: keys in order, large integers as BigInt. */
-function prepare(value: unknown, path: string, depth: number): unknown {
-  if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'number') return prepareInteger(value, path)
-  if (typeof value === 'string') return prepareText(value, path)
-  if (value instanceof Uint8Array)
-    return new Uint8Array(value.buffer, value.byteOffset, value.length)
-  if (!Array.isArray(value) && !(value instanceof Map)) {
-    throw unwritable(path, `${typeof value} has no place in the profile`)
-  }
-  if (depth === limits.nesting) {
-    throw unwritable(path, `more than ${limits.nesting} arrays and maps inside each other`)
-  }
-  if (value instanceof Map) return prepareMap(value, path, depth)
-  return Array.from(value, (element: unknown, i) => prepare(element, `${path}/${i}`, depth + 1))
+/** Where a value stands inside the one that is written. Put into words only if something is wrong. */
+interface Place {
+  readonly parent: Place | undefined
+  readonly key: unknown
 }
 
-function prepareInteger(value: number, path: string): number | bigint {
+/** Copies a value into what cbor-x writes in the deterministic encoding: keys in order, large integers as BigInt. */
+function prepare(value: unknown, place: Place | undefined, depth: number): unknown {
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'number') return prepareInteger(value, place)
+  if (typeof value === 'string') return prepareText(value, place)
+  if (value instanceof Uint8Array) return plainView(value)
+  if (!Array.isArray(value) && !(value instanceof Map)) {
+    throw unwritable(place, `${typeof value} has no place in the profile`)
+  }
+  if (depth === limits.nesting) {
+    throw unwritable(place, `more than ${limits.nesting} arrays and maps inside each other`)
+  }
+  if (value instanceof Map) return prepareMap(value, place, depth)
+  return Array.from(value, (element: unknown, key) =>
+    prepare(element, { parent: place, key }, depth + 1),
+  )
+}
+
+function prepareInteger(value: number, place: Place | undefined): number | bigint {
   if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-    throw unwritable(path, `${Object.is(value, -0) ? '-0' : value} is not an integer within 2^53-1`)
+    throw unwritable(
+      place,
+      `${Object.is(value, -0) ? '-0' : value} is not an integer within 2^53-1`,
+    )
   }
   // cbor-x writes a number beyond 32 bits as a float, and a BigInt always in 8 bytes.
   return value > 0xffff_ffff || value < -0x1_0000_0000 ? BigInt(value) : value
 }
 
-function prepareText(value: string, path: string): string {
-  if (/\p{Surrogate}/u.test(value)) throw unwritable(path, 'the text holds half a surrogate pair')
-  if (value.includes('\0')) throw unwritable(path, 'the text holds U+0000')
-  if (value.startsWith('\ufeff')) throw unwritable(path, 'the text begins with U+FEFF')
+function prepareText(value: string, place: Place | undefined): string {
+  if (isPlainAscii(value)) return value
+  if (/\p{Surrogate}/u.test(value)) throw unwritable(place, 'the text holds half a surrogate pair')
+  if (value.includes('\0')) throw unwritable(place, 'the text holds U+0000')
+  if (value.startsWith('\ufeff')) throw unwritable(place, 'the text begins with U+FEFF')
   return value
+}
+
+function isPlainAscii(text: string): boolean {
+  return /^[\x01-\x7f]*$/.test(text)
 }
 
 function prepareMap(
   map: ReadonlyMap<unknown, unknown>,
-  path: string,
+  parent: Place | undefined,
   depth: number,
-): Map<unknown, unknown> {
-  const keys = [...map.keys()]
-  const at = (key: unknown): string =>
-    `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const entry = (key: unknown): [unknown, unknown] => [
-    typeof key === 'number' ? prepareInteger(key, at(key)) : key,
-    prepare(map.get(key), at(key), depth + 1),
-  ]
-  if (keys.every((key) => typeof key === 'number')) return new Map(sortIntegers(keys).map(entry))
-  if (!keys.every((key) => typeof key === 'string')) {
-    throw unwritable(path, 'the keys of a map are all text or all integers')
+): ReadonlyMap<unknown, unknown> {
+  const prepared = new Map<unknown, unknown>()
+  for (const key of sortKeys([...map.keys()], parent)) {
+    const place = { parent, key }
+    const preparedKey =
+      typeof key === 'number' ? prepareInteger(key, place) : prepareText(key, place)
+    prepared.set(preparedKey, prepare(map.get(key), place, depth + 1))
   }
-  for (const key of keys) prepareText(key, at(key))
-  return new Map(sortTexts(keys).map(entry))
+  return prepared
 }
 
-/** 0, 1, 2 ... before -1, -2 ...: the order of their encodings. */
-function sortIntegers(keys: readonly number[]): readonly number[] {
-  const rank = (key: number): number => (key < 0 ? 1 : 0)
-  return keys.toSorted((a, b) => rank(a) - rank(b) || Math.abs(a) - Math.abs(b))
+/** Bytewise order of the encoded keys, which is that of the keys as written here because their heads are shortest. */
+function sortKeys(
+  keys: readonly unknown[],
+  place: Place | undefined,
+): readonly (string | number)[] {
+  if (keys.every((key) => typeof key === 'number')) return keys.toSorted(compareIntegers)
+  if (!keys.every((key) => typeof key === 'string')) {
+    throw unwritable(place, 'the keys of a map are all text or all integers')
+  }
+  return keys.every(isPlainAscii) ? keys.toSorted(compareAscii) : sortTexts(keys)
 }
 
-/** Shorter before longer, because the head with the length stands in front; then bytewise. */
+/** 0, 1, 2 ... before -1, -2 ... */
+function compareIntegers(a: number, b: number): number {
+  return a < 0 === b < 0 ? Math.abs(a) - Math.abs(b) : a < 0 ? 1 : -1
+}
+
+/** Shorter before longer, because the length stands in the head; then by character. */
+function compareAscii(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1)
+}
+
 function sortTexts(keys: readonly string[]): readonly string[] {
   return keys
     .map((key) => ({ key, bytes: encodeUtf8(key) }))
@@ -129,9 +156,21 @@ function sortTexts(keys: readonly string[]): readonly string[] {
     .map(({ key }) => key)
 }
 
-function unwritable(path: string, reason: string): CustodyError<'ERR_CBOR_VALUE'> {
-  const place = path === '' ? 'the value' : `the value at ${path}`
-  return new CustodyError('ERR_CBOR_VALUE', `${place} cannot be written as CBOR: ${reason}`, {
+/** The same bytes as a Uint8Array and nothing more: a Buffer is written and copied in other ways. */
+function plainView(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
+function unwritable(place: Place | undefined, reason: string): CustodyError<'ERR_CBOR_VALUE'> {
+  const path = jsonPointer(place)
+  const what = path === '' ? 'the value' : `the value at ${path}`
+  return new CustodyError('ERR_CBOR_VALUE', `${what} cannot be written as CBOR: ${reason}`, {
     path,
   })
+}
+
+function jsonPointer(place: Place | undefined): string {
+  if (place === undefined) return ''
+  const key = String(place.key).replaceAll('~', '~0').replaceAll('/', '~1')
+  return `${jsonPointer(place.parent)}/${key}`
 }

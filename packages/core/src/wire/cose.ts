@@ -1,7 +1,7 @@
-import { concat, encodeUtf8 } from '../bytes/index.ts'
+import { encodeUtf8 } from '../bytes/index.ts'
 import type { CustodyError } from '../errors.ts'
 import { scanItem } from './cbor-gate.ts'
-import { cborHead, majorType } from './cbor-head.ts'
+import { byteStringLength, majorType, writeByteString } from './cbor-head.ts'
 
 /**
  * COSE_Sign1 (RFC 9052 section 4.2) as this format has it: tagged, unprotected header empty, payload attached, signature
@@ -33,43 +33,36 @@ export interface Sign1Options {
 /** Bytes of an Ed25519 signature. */
 const signatureLength = 64
 
-/** `d2 84`: tag 18 on an array of four. */
-const opening = Uint8Array.of(0xd2, 0x84)
-const emptyMap = Uint8Array.of(0xa0)
-const emptyBytes = Uint8Array.of(0x40)
-const sigStructureOpening = concat(
-  cborHead(majorType.array, 4),
-  cborHead(majorType.text, 10),
-  encodeUtf8('Signature1'),
-)
-
 /** Puts a message together. A signature of another length than 64 bytes is a RangeError. */
 export function assembleSign1({ protectedBytes, payloadBytes, signature }: Sign1Parts): Uint8Array {
   if (signature.length !== signatureLength) {
     throw new RangeError(`a signature has ${signatureLength} bytes, not ${signature.length}`)
   }
-  return concat(
-    opening,
-    byteStringHead(protectedBytes),
-    protectedBytes,
-    emptyMap,
-    byteStringHead(payloadBytes),
-    payloadBytes,
-    byteStringHead(signature),
-    signature,
-  )
+  const parts = [protectedBytes, payloadBytes, signature]
+  const bytes = new Uint8Array(3 + parts.reduce((sum, part) => sum + byteStringLength(part), 0))
+  bytes[0] = 0xd2
+  bytes[1] = 0x84
+  let at = writeByteString(bytes, 2, protectedBytes)
+  bytes[at++] = 0xa0
+  at = writeByteString(bytes, at, payloadBytes)
+  writeByteString(bytes, at, signature)
+  return bytes
 }
+
+/** An array of four, and the text "Signature1" as its first element. */
+const sigStructureOpening = Uint8Array.of(0x84, 0x6a, ...encodeUtf8('Signature1'))
 
 /** The bytes that are signed: the Sig_structure of RFC 9052 section 4.4, with empty external_aad. */
 export function sign1ToBeSigned(protectedBytes: Uint8Array, payloadBytes: Uint8Array): Uint8Array {
-  return concat(
-    sigStructureOpening,
-    byteStringHead(protectedBytes),
-    protectedBytes,
-    emptyBytes,
-    byteStringHead(payloadBytes),
-    payloadBytes,
+  const opening = sigStructureOpening.length
+  const bytes = new Uint8Array(
+    opening + byteStringLength(protectedBytes) + 1 + byteStringLength(payloadBytes),
   )
+  bytes.set(sigStructureOpening)
+  let at = writeByteString(bytes, opening, protectedBytes)
+  bytes[at++] = 0x40
+  writeByteString(bytes, at, payloadBytes)
+  return bytes
 }
 
 /**
@@ -97,10 +90,6 @@ export function parseSign1(received: Uint8Array, { maxLength, malformed }: Sign1
     throw malformed('signature', `expected ${signatureLength} bytes`)
   }
   return { bytes, protectedBytes, payloadBytes, signature }
-}
-
-function byteStringHead(bytes: Uint8Array): Uint8Array {
-  return cborHead(majorType.bytes, bytes.length)
 }
 
 /** The byte string that begins at `at`, in bytes that passed the gate; undefined if another kind of item begins there. */

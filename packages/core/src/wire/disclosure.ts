@@ -1,8 +1,8 @@
-import { concat, encodeUtf8 } from '../bytes/index.ts'
+import { encodeUtf8 } from '../bytes/index.ts'
 import { CustodyError } from '../errors.ts'
 import { decodeCbor, encodeCbor, isCborArray } from './cbor.ts'
 import type { CborValue } from './cbor.ts'
-import { cborHead, majorType } from './cbor-head.ts'
+import { byteStringLength, writeByteString } from './cbor-head.ts'
 import { limits } from './limits.ts'
 
 /** What opens one sealed value of an event (docs/format/disclosure.md): the value, its label, and a salt. */
@@ -30,7 +30,9 @@ export function encodeDisclosure({ salt, value, label }: Disclosure): Uint8Array
 
 /** The bytes whose SHA-256 the event carries: the disclosure as a CBOR byte string, head included (as in SD-CWT). */
 export function disclosureDigestInput(disclosure: Uint8Array): Uint8Array {
-  return concat(cborHead(majorType.bytes, disclosure.length), disclosure)
+  const bytes = new Uint8Array(byteStringLength(disclosure))
+  writeByteString(bytes, 0, disclosure)
+  return bytes
 }
 
 /**

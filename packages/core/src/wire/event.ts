@@ -48,6 +48,7 @@ export const eventTyp = 'application/vnd.custodia.event.v1+cose'
 /** CWT claims (RFC 8392). */
 const claim = { iss: 1, sub: 2, aud: 3, iat: 6 } as const
 
+const claimKeys = Object.values(claim)
 const lastSecond = Math.floor(limits.time / 1000)
 
 const kind: MessageKind = {
@@ -100,7 +101,7 @@ export function parseEvent(received: Uint8Array): ParsedEvent {
 
 function readClaims(claims: CborMap): Omit<EventHeader, 'kid'> {
   const { malformed } = kind
-  expectKeys(claims, Object.values(claim), (reason) => malformed('claims', reason))
+  expectKeys(claims, claimKeys, (reason) => malformed('claims', reason))
   const signer = fromText(claims.get(claim.iss), parsePerson)
   if (signer === undefined)
     throw malformed('iss', 'expected urn:custodia:person: and 64 hex digits')

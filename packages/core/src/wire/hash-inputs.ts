@@ -1,5 +1,4 @@
 import { concat, encodeUtf8, fromHex, uint64 } from '../bytes/index.ts'
-import { cborHead, majorType } from './cbor-head.ts'
 
 /**
  * Every use of a hash, in one table, and the inputs that no other file makes (docs/format/hash-inputs.md). A new use
@@ -126,8 +125,8 @@ export function nextInput(tagSecret: Uint8Array): Uint8Array {
 
 /** What SHA-256 turns into the kid of an Ed25519 key: its COSE_Key of the required members alone (RFC 9679), 40 bytes. */
 export function kidInput(publicKey: Uint8Array): Uint8Array {
-  const head = Uint8Array.of(0xa3, 0x01, 0x01, 0x20, 0x06, 0x21)
-  return concat(head, cborHead(majorType.bytes, 32), exactly32('a public key', publicKey))
+  const opening = Uint8Array.of(0xa3, 0x01, 0x01, 0x20, 0x06, 0x21, 0x58, 0x20)
+  return concat(opening, exactly32('a public key', publicKey))
 }
 
 /** What SHA-256 turns into the commitment to the key that follows a party's key: 52 bytes. */
