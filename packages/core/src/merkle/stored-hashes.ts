@@ -88,10 +88,12 @@ export function joinFromRight(hashes: readonly Uint8Array[], hasher: TreeHasher)
 export function completeSubtrees({ start, end }: LeafRange): number[] {
   assertCount('tree size', end, maxStoredSize)
   const indexes: number[] = []
-  let level = 52
-  for (let next = start; next < end; next += 2 ** level) {
-    while (2 ** level > end - next) level -= 1
-    indexes.push(storedHashIndex(level, next / 2 ** level))
+  let level = 0
+  let width = 1
+  for (; width * 2 <= end - start; width *= 2) level += 1
+  for (let next = start; next < end; next += width) {
+    for (; width > end - next; width /= 2) level -= 1
+    indexes.push(storedHashIndex(level, next / width))
   }
   return indexes
 }
