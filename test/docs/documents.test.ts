@@ -106,8 +106,12 @@ describe('the CDDL', () => {
   })
 
   test('closes what it opens', () => {
-    for (const [open, close] of ['()', '[]', '{}'].map((pair) => [...pair])) {
-      expect(text.split(open ?? '').length).toBe(text.split(close ?? '').length)
+    for (const [open, close] of [
+      ['(', ')'],
+      ['[', ']'],
+      ['{', '}'],
+    ] as const) {
+      expect(text.split(open).length).toBe(text.split(close).length)
     }
   })
 })
