@@ -1,9 +1,19 @@
 // Runs every check, prints each with its outcome, and ends with `N passed, N failed` alone on the last line.
 // A check that could not run has failed: nothing passes by being skipped.
+//
+//   node test/scripts/check.mjs [name of a check]...
 import { spawnSync } from 'node:child_process'
 import { checks } from './checks.mjs'
-import { missingPackages, installPackages } from './debian.mjs'
+import { installPackages, missingPackages } from './debian.mjs'
 import { root } from './workspace.mjs'
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !checks.some((check) => check.name === name))
+if (unknown.length > 0) {
+  const known = checks.map((check) => check.name).join(', ')
+  process.stderr.write(`there is no check named ${unknown.join(', ')}; there are: ${known}\n`)
+  process.exit(2)
+}
 
 /** Runs one check; returns undefined for a pass, or what it printed. */
 function fault(check) {
@@ -21,8 +31,9 @@ function fault(check) {
   return run.status === 0 ? undefined : `${run.stdout}${run.stderr}`.trimEnd()
 }
 
+const chosen = checks.filter((check) => wanted.length === 0 || wanted.includes(check.name))
 let failed = 0
-for (const check of checks) {
+for (const check of chosen) {
   const began = performance.now()
   const output = fault(check)
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
@@ -32,5 +43,5 @@ for (const check of checks) {
     process.stdout.write(`${output.replace(/^/gm, '      ')}\n`)
   }
 }
-process.stdout.write(`${checks.length - failed} passed, ${failed} failed\n`)
+process.stdout.write(`${chosen.length - failed} passed, ${failed} failed\n`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,7 +1,26 @@
 // What `pnpm check` looks at, in this order. Each is one command; exit 0 is a pass and nothing else is.
 import { oxlint, prettier, tsc, vitest } from './workspace.mjs'
 
-const tests = (project, ...paths) => [vitest, 'run', '--project', project, ...paths]
+const tests = (project, path) => [vitest, 'run', '--project', project, path]
+
+const lint = [
+  oxlint,
+  '--type-aware',
+  '--deny-warnings',
+  'packages',
+  'test',
+  'docs',
+  'vitest.config.ts',
+]
+
+/** Debian packages of the tools that the tests in `test/interop` run. */
+const tools = ['bsdutils', 'coreutils', 'golang-go', 'golang-golang-x-mod-dev', 'openssl', 'xxd']
+
+const interop = (name, folder) => ({
+  name,
+  arguments: tests('equipped', `test/interop/${folder}/`),
+  debian: tools,
+})
 
 /**
  * `arguments` go to Node. `debian` names the Debian packages that the check needs beside Node; `check.mjs` installs
@@ -9,18 +28,7 @@ const tests = (project, ...paths) => [vitest, 'run', '--project', project, ...pa
  */
 export const checks = [
   { name: 'types', arguments: [tsc, '-b'], inTest: true },
-  {
-    name: 'lint',
-    arguments: [
-      oxlint,
-      '--type-aware',
-      '--deny-warnings',
-      'packages',
-      'test',
-      'docs',
-      'vitest.config.ts',
-    ],
-  },
+  { name: 'lint', arguments: lint },
   { name: 'format', arguments: [prettier, '--check', '--log-level', 'warn', '.'] },
   { name: 'generated pages', arguments: ['docs/build/index.mjs', '--check'] },
   { name: 'generated vectors', arguments: ['test/vectors/build/index.mjs', '--check'] },
@@ -30,17 +38,11 @@ export const checks = [
     inTest: true,
   },
   { name: 'reach', arguments: tests('workspace', 'test/layers/reach.test.ts'), inTest: true },
-  { name: 'packages as published', arguments: tests('equipped', 'test/package') },
-  {
-    name: 'Go interop',
-    arguments: tests('equipped', 'test/interop/go'),
-    debian: ['golang-go', 'golang-golang-x-mod-dev'],
-  },
-  {
-    name: 'checked without Custodia',
-    arguments: tests('equipped', 'test/interop/without-custodia'),
-    debian: ['openssl', 'xxd', 'coreutils'],
-  },
+  { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
+  interop('Go', 'go'),
+  interop('OpenSSL and key files', 'openssl-keys'),
+  interop('passphrase at a terminal', 'terminal'),
+  interop('checked without Custodia', 'without-custodia'),
 ]
 
 /** The names of the checks that `pnpm test` does not run. */

@@ -8,41 +8,49 @@
 // CUSTODIA_REPORT=FILE also writes vitest's JSON report there; `.ci/run` counts with it.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { root, vitest } from './workspace.mjs'
+import { resolve } from 'node:path'
 import { onlyChecked } from './checks.mjs'
+import { root, vitest } from './workspace.mjs'
 
 const given = process.argv.slice(2)
 const isLong = given.includes('--long')
 const isPublished = given.includes('--published')
 const passedOn = given.filter((argument) => argument !== '--long' && argument !== '--published')
+const { CUSTODIA_REPORT: report, CUSTODIA_VECTORS: vectors } = process.env
 
-const vectors = process.env.CUSTODIA_VECTORS
 if (isPublished && (vectors === undefined || !existsSync(vectors))) {
   const found = vectors === undefined ? 'it is not set' : `there is no ${vectors}`
   process.stderr.write(`published vectors: CUSTODIA_VECTORS must name their folder; ${found}\n`)
   process.exit(1)
 }
 
-const report = process.env.CUSTODIA_REPORT
-const reporters =
-  report === undefined
-    ? []
-    : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-
 const run = spawnSync(
   process.execPath,
-  [vitest, 'run', '--project', isPublished ? 'published' : 'workspace', ...reporters, ...passedOn],
+  [
+    vitest,
+    'run',
+    '--project',
+    isPublished ? 'published' : 'workspace',
+    ...(report === undefined
+      ? []
+      : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+    ...passedOn,
+  ],
   {
     cwd: root,
     stdio: 'inherit',
-    env: isLong ? { ...process.env, CUSTODIA_LONG: '1' } : process.env,
+    env: {
+      ...process.env,
+      ...(vectors === undefined ? {} : { CUSTODIA_VECTORS: resolve(vectors) }),
+      ...(isLong ? { CUSTODIA_LONG: '1' } : {}),
+    },
   },
 )
 if (run.error !== undefined) throw run.error
 
 if (!isPublished) {
   process.stdout.write(
-    `Not looked at here, only by \`pnpm check\`: ${onlyChecked.join(', ')}. published vectors: not checked\n`,
+    `Only \`pnpm check\` covers: ${onlyChecked.join(', ')}. published vectors: not checked\n`,
   )
 }
 process.exit(run.status ?? 1)
