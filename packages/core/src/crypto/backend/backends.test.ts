@@ -20,6 +20,23 @@ describe.each([node, portable])('$backendName', (backend) => {
     )
   })
 
+  test('digests of evidence, each of "abc", in parts', () => {
+    const of = (algorithm: portable.ContentAlgorithm): string => {
+      const state = backend.createContentDigest(algorithm)
+      state.update(encodeUtf8('a'))
+      state.update(encodeUtf8('bc'))
+      return toHex(state.digest())
+    }
+    expect(of('sha-256')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    expect(of('sha3-256')).toBe('3a985da74fe225b2045c172d6bd390bd855f086e3e9d525b46bfe24511431532')
+    expect(of('sha-1')).toBe('a9993e364706816aba3e25717850c26c9cd0d89d')
+    expect(of('md5')).toBe('900150983cd24fb0d6963f7d28e17f72')
+    expect(of('sha-512')).toBe(
+      'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a' +
+        '2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
+    )
+  })
+
   test('HMAC-SHA-256 of RFC 4231, cases 1, 2 and 6', () => {
     const tag = (key: Uint8Array, text: string): string =>
       toHex(backend.hmacSha256(key, encodeUtf8(text)))

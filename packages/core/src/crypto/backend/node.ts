@@ -14,7 +14,12 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { keysRemembered, perKey } from '../per-key.ts'
-import type { BackendName, Ed25519KeyPair, StreamingSha256 } from './portable.ts'
+import type {
+  BackendName,
+  ContentAlgorithm,
+  Ed25519KeyPair,
+  StreamingSha256,
+} from './portable.ts'
 
 export const backendName: BackendName = 'node'
 
@@ -23,7 +28,23 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 export function createSha256(): StreamingSha256 {
-  const state = createHash('sha256')
+  return streaming('sha256')
+}
+
+const opensslNames: Readonly<Record<ContentAlgorithm, string>> = {
+  'sha-256': 'sha256',
+  'sha-512': 'sha512',
+  'sha3-256': 'sha3-256',
+  'sha-1': 'sha1',
+  md5: 'md5',
+}
+
+export function createContentDigest(algorithm: ContentAlgorithm): StreamingSha256 {
+  return streaming(opensslNames[algorithm])
+}
+
+function streaming(name: string): StreamingSha256 {
+  const state = createHash(name)
   return {
     update: (bytes) => void state.update(bytes),
     digest: () => new Uint8Array(state.digest()),

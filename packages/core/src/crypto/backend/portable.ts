@@ -4,7 +4,9 @@
  */
 import { etc, getPublicKey, hashes, Point, sign } from '@noble/ed25519'
 import { hmac } from '@noble/hashes/hmac.js'
+import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha3_256 } from '@noble/hashes/sha3.js'
 import { equalBytes } from '../../bytes/index.ts'
 import { keysRemembered, perKey } from '../per-key.ts'
 
@@ -29,6 +31,26 @@ export interface StreamingSha256 {
 
 export function createSha256(): StreamingSha256 {
   const state = nobleSha256.create()
+  return {
+    update: (bytes) => void state.update(bytes),
+    digest: () => state.digest(),
+  }
+}
+
+/** Digests that people measure of evidence. MD5 and SHA-1 prove nothing any more, and stand in many records. */
+export type ContentAlgorithm = 'sha-256' | 'sha-512' | 'sha3-256' | 'sha-1' | 'md5'
+
+const contentHashes = {
+  'sha-256': nobleSha256,
+  'sha-512': sha512,
+  'sha3-256': sha3_256,
+  'sha-1': sha1,
+  md5,
+} as const
+
+/** A digest of evidence that takes its input in parts. After `digest` it takes nothing more. */
+export function createContentDigest(algorithm: ContentAlgorithm): StreamingSha256 {
+  const state = contentHashes[algorithm].create()
   return {
     update: (bytes) => void state.update(bytes),
     digest: () => state.digest(),
