@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import { enumerations } from '@custodia/core/wire'
+import { addLedgerOption } from '../home/ledger-directory.ts'
+import type { LedgerOption } from '../home/ledger-directory.ts'
+import { addKeyOptions } from './key-options.ts'
+import type { KeyOptions } from './key-options.ts'
+
+/** What every command takes that records an event: where, who signs, and whether here or elsewhere. */
+export interface ActOptions extends LedgerOption, KeyOptions {
+  readonly role?: string
+  readonly occurredAt?: string
+  readonly prepare?: string
+  readonly as?: string
+  readonly lifetime?: string
+  readonly since?: string
+}
+
+export function addActOptions(command: Command): Command {
+  addLedgerOption(command)
+  addKeyOptions(command, 'key file of the person who signs')
+  return command
+    .addOption(
+      new Option('--role <role>', 'capacity in which the person signs').choices(enumerations.role),
+    )
+    .option('--occurred-at <time>', 'when it happened, if not now (2026-03-12T09:14+01:00)')
+    .option('--prepare <file>', 'write the event to a file to be signed elsewhere; - is stdout')
+    .option('--as <party>', 'with --prepare: who will sign')
+    .option('--lifetime <span>', 'with --prepare: how long its place is kept (10m, 12h, 7d)')
+    .option('--since <size>', 'with --prepare: entries the signer saw last, as `sign` asks')
+}

@@ -1,0 +1,89 @@
+import { Option } from 'commander'
+import type { Command } from 'commander'
+import {
+  commonFields,
+  commonSealed,
+  enumerations,
+  fieldSpecs,
+  sealedSpecs,
+  specKind,
+} from '@custodia/core/wire'
+import type { EventType } from '@custodia/core/wire'
+import { optionWords } from './option-words.ts'
+
+/** One field or sealed value of an event that an option gives. */
+export interface EventOption {
+  readonly name: string
+  /** Kind of the vocabulary, without `?`. */
+  readonly kind: string
+  readonly part: 'field' | 'sealed'
+  readonly optional: boolean
+}
+
+/** Kinds that a person can write on a command line. The others are made by the program. */
+const writable = new Set([
+  ...Object.keys(enumerations),
+  'id',
+  'text',
+  'name',
+  'time',
+  'integer',
+  'index',
+  'bool',
+  'labels',
+  'event-types',
+])
+
+/**
+ * The options of an event type, from the vocabulary: what is written there is what the command takes. `except` names what
+ * the command gets another way.
+ */
+export function eventOptions(type: EventType, except: readonly string[]): readonly EventOption[] {
+  const list = (specs: ReadonlyMap<string, string>, part: EventOption['part']): EventOption[] =>
+    [...specs].map(([name, spec]) => ({ name, part, ...specKind(spec) }))
+  const all = [...list(fieldSpecs(type), 'field'), ...list(sealedSpecs(type), 'sealed')]
+  return all.filter(({ name, kind }) => !except.includes(name) && writable.has(kind))
+}
+
+/** Adds the options of an event type to a command: those of the type first, those of every event after them. */
+export function addEventOptions(
+  command: Command,
+  type: EventType,
+  except: readonly string[] = [],
+): Command {
+  const options = eventOptions(type, except)
+  for (const option of options.filter(({ name }) => !isCommon(name))) add(command, option)
+  for (const option of options.filter(({ name }) => isCommon(name))) add(command, option)
+  return command
+}
+
+function isCommon(name: string): boolean {
+  return name in commonFields || name in commonSealed
+}
+
+function add(command: Command, { name, kind, optional }: EventOption): void {
+  const flag = `--${kebab(name)} <${valueName(kind)}>`
+  const option = new Option(flag, optionWords[name] ?? name)
+  const words: { readonly [kind: string]: readonly string[] } = enumerations
+  const choices = words[kind]
+  if (choices !== undefined) option.choices(choices)
+  command.addOption(option.makeOptionMandatory(!optional))
+}
+
+/** `copyRole` as `copy-role`. */
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+function valueName(kind: string): string {
+  if (kind in enumerations) return 'word'
+  const names: { readonly [kind: string]: string } = {
+    id: 'name',
+    time: 'time',
+    integer: 'number',
+    index: 'number',
+    labels: 'list',
+    'event-types': 'list',
+  }
+  return names[kind] ?? 'text'
+}

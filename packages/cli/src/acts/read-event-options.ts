@@ -1,0 +1,88 @@
+import type { Ledger } from '@custodia/core'
+import { CustodyError } from '@custodia/core/errors'
+import type { EventType } from '@custodia/core/wire'
+import { findEvent, findNamed } from '../register/find.ts'
+import type { Register } from '../register/register.ts'
+import { parseTime } from '../words/time.ts'
+import { eventOptions } from './event-options.ts'
+
+/** What a command line says of an event: values as the draft wants them, by name. */
+export interface EventValues {
+  readonly fields: { readonly [name: string]: unknown }
+  readonly sealed: { readonly [label: string]: unknown }
+}
+
+export interface Where {
+  readonly ledger: Ledger
+  readonly register: Register
+}
+
+/** Reads what `addEventOptions` added. Names are looked up in the ledger. Errors: ERR_USAGE, ERR_NAME_UNKNOWN, ERR_NAME_AMBIGUOUS. */
+export async function readEventOptions(
+  type: EventType,
+  given: object,
+  where: Where,
+  except: readonly string[] = [],
+): Promise<EventValues> {
+  const texts = new Map(Object.entries(given))
+  const fields: { [name: string]: unknown } = {}
+  const sealed: { [label: string]: unknown } = {}
+  for (const { name, kind, part } of eventOptions(type, except)) {
+    const text: unknown = texts.get(name)
+    if (typeof text !== 'string') continue
+    const into = part === 'field' ? fields : sealed
+    into[name] = await readValue({ name, kind, text }, where)
+  }
+  return { fields, sealed }
+}
+
+interface GivenValue {
+  readonly name: string
+  readonly kind: string
+  readonly text: string
+}
+
+async function readValue({ name, kind, text }: GivenValue, where: Where): Promise<unknown> {
+  switch (kind) {
+    case 'id':
+      return findId(name, text, where)
+    case 'time':
+      return parseTime(text)
+    case 'integer':
+    case 'index':
+      return readInteger(name, text)
+    case 'labels':
+    case 'event-types':
+      return readList(text)
+    default:
+      return text
+  }
+}
+
+/** Which kind of thing a field of kind `id` names. */
+async function findId(name: string, text: string, { ledger, register }: Where): Promise<string> {
+  switch (name) {
+    case 'case':
+      return findNamed('case', text, register.cases).id
+    case 'source':
+    case 'item':
+      return findNamed('item', text, register.items).id
+    case 'onBehalfOf':
+    case 'to':
+      return findNamed('party', text, register.parties).id
+    default:
+      return (await findEvent(text, ledger)).id
+  }
+}
+
+function readInteger(name: string, text: string): number {
+  const value = Number(text)
+  if (/^-?\d{1,16}$/.test(text) && Number.isSafeInteger(value)) return value
+  const message = `--${name}: expected a whole number, found "${text}"`
+  throw new CustodyError('ERR_USAGE', message, { argument: name })
+}
+
+/** `a,b,c`; nothing is the empty list. */
+export function readList(text: string): readonly string[] {
+  return text === '' ? [] : text.split(',').map((word) => word.trim())
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Command } from 'commander'
+import { addLedgerOption } from '../home/ledger-directory.ts'
+import type { LedgerOption } from '../home/ledger-directory.ts'
+import { writeLedger } from '../home/use-ledger.ts'
+import type { OpenHome } from '../home/use-ledger.ts'
+import { writeNewFile } from '../io/files.ts'
+import { createProgress, formatBytes } from '../io/progress.ts'
+import { examples } from '../program.ts'
+import { findNamed } from '../register/find.ts'
+import { readRegister } from '../register/register.ts'
+import type { Act, Task } from '../task.ts'
+
+interface ExportOptions extends LedgerOption {
+  readonly out: string
+  readonly item?: readonly string[]
+  readonly recipient?: string
+}
+
+export function define(command: Command, act: Act): void {
+  addLedgerOption(command)
+    .description(
+      'Write the custody bundle of a case. The ledger records that, when, and what it holds.',
+    )
+    .argument('<case>', 'file number, or digits of its id')
+    .requiredOption('--out <file>', 'the bundle; - is stdout')
+    .option('--item <item...>', 'only these items, and what they derive from')
+    .option('--recipient <text>', 'for whom it is')
+  examples(command, [
+    'custodia export EX-2026-001 --out case.custody',
+    'custodia export EX-2026-001 --item EX-1 --recipient "Sample Town Court" --out ex-1.custody',
+  ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
+}
+
+interface Written {
+  readonly bytes: number
+  readonly sha256: string
+}
+
+async function exportCase(task: Task, name: string, options: ExportOptions): Promise<void> {
+  const written = await writeLedger(task, options, (home) => write(task, home, name, options))
+  const { bytes, sha256 } = written
+  const { out } = options
+  if (out === '-') return task.out.say(`Wrote the bundle: ${formatBytes(bytes)}, SHA-256 ${sha256}`)
+  await task.out.answer({
+    document: { bundle: out, bytes, sha256 },
+    text: `Wrote ${out}: ${formatBytes(bytes)}.\n  SHA-256 ${sha256}`,
+  })
+}
+
+async function write(
+  task: Task,
+  { ledger }: OpenHome,
+  name: string,
+  options: ExportOptions,
+): Promise<Written> {
+  const { recipient, out } = options
+  const register = await readRegister(ledger)
+  const items = options.item?.map((item) => findNamed('item', item, register.items).id)
+  const source = ledger.export({
+    case: findNamed('case', name, register.cases).id,
+    ...(items === undefined ? {} : { items }),
+    ...(recipient === undefined ? {} : { recipient }),
+  })
+  const count = counter()
+  const counted = count.through(source, task)
+  if (out === '-') for await (const part of counted) await task.out.write(part)
+  else await writeNewFile(out, counted)
+  return count.written()
+}
+
+/** Counts and hashes bytes on their way. */
+function counter(): {
+  through(source: AsyncIterable<Uint8Array>, task: Task): AsyncIterable<Uint8Array>
+  written(): Written
+} {
+  const hash = createHash('sha256')
+  let bytes = 0
+  return {
+    async *through(source, { surroundings }) {
+      const progress = createProgress(
+        surroundings,
+        (done) => `Writing the bundle: ${formatBytes(done)}`,
+      )
+      try {
+        for await (const part of source) {
+          surroundings.signal.throwIfAborted()
+          hash.update(part)
+          bytes += part.length
+          progress.at(bytes)
+          yield part
+        }
+      } finally {
+        progress.end()
+      }
+    },
+    written: () => ({ bytes, sha256: hash.digest('hex') }),
+  }
+}

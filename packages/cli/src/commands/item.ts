@@ -1,0 +1,92 @@
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { addActOptions } from '../acts/act-options.ts'
+import type { ActOptions } from '../acts/act-options.ts'
+import { addEventOptions } from '../acts/event-options.ts'
+import { readEventOptions } from '../acts/read-event-options.ts'
+import { recordAct } from '../acts/record-act.ts'
+import { listItems } from '../acts/list-items.ts'
+import { addLedgerOption } from '../home/ledger-directory.ts'
+import type { LedgerOption } from '../home/ledger-directory.ts'
+import { hashFile } from '../io/hash-file.ts'
+import { examples } from '../program.ts'
+import type { Act } from '../task.ts'
+
+export function define(command: Command, act: Act): void {
+  defineCollect(command, act)
+  defineAcquire(command, act)
+  defineList(command, act)
+}
+
+function defineCollect(parent: Command, act: Act): void {
+  const except = ['description']
+  const command = parent
+    .command('collect')
+    .description('Take a thing into custody: a device, a medium, a document.')
+    .argument('<description>', 'what it is')
+  addEventOptions(addActOptions(command), 'item.collected', except)
+  examples(command, [
+    'custodia item collect "Floppy disk, 3.5 inch" --case EX-2026-001 --exhibit EX-1 --kind medium --mode seized --key a.key',
+    'custodia item collect "Phone, black" --case EX-2026-001 --exhibit EX-2 --kind device --mode surrendered --serial 12345 --place "desk 3" --key a.key',
+  ]).action(
+    act(async (task, description: string, options: ActOptions) => {
+      await recordAct(task, options, async (place) => {
+        const given = await readEventOptions('item.collected', options, place, except)
+        const sealed = { ...given.sealed, description }
+        return { type: 'item.collected', fields: given.fields, sealed }
+      })
+    }),
+  )
+}
+
+interface AcquireOptions extends ActOptions {
+  readonly mode: string
+  readonly copyRole: string
+  readonly description?: string
+}
+
+function defineAcquire(parent: Command, act: Act): void {
+  const except = ['digests', 'mode', 'copyRole', 'description']
+  const command = parent
+    .command('acquire')
+    .description(
+      'Take data into custody: an image, an extraction, a copy. The file is read once and its SHA-256 sealed; it stays where it is.',
+    )
+    .argument('<file>', 'the data')
+    .option('--mode <word>', 'imaged, extracted, captured, produced or copied', 'imaged')
+    .option('--copy-role <word>', 'original, evidentiary, working or disclosure', 'evidentiary')
+    .option('--description <text>', 'what it is; the name of the file if left out')
+  addEventOptions(addActOptions(command), 'item.acquired', except)
+  examples(command, [
+    'custodia item acquire floppy.E01 --case EX-2026-001 --source EX-1 --exhibit EX-1.1 --tool "ewfacquire 20140813" --key a.key',
+    'custodia item acquire page.warc --case EX-2026-001 --exhibit EX-3 --mode captured --tool "browser 1.0" --url https://example.com --key a.key',
+  ]).action(
+    act(async (task, file: string, options: AcquireOptions) => {
+      const digest = await hashFile(file, task.surroundings)
+      await recordAct(task, options, async (place) => {
+        const given = await readEventOptions('item.acquired', options, place, except)
+        const { mode, copyRole, description = basename(file) } = options
+        return {
+          type: 'item.acquired',
+          fields: { ...given.fields, mode, copyRole },
+          sealed: { ...given.sealed, description, digests: [digest] },
+        }
+      })
+    }),
+  )
+}
+
+interface ListOptions extends LedgerOption {
+  readonly case?: string
+}
+
+function defineList(parent: Command, act: Act): void {
+  const command = parent
+    .command('list')
+    .description('List the items, and who is accountable for each.')
+    .option('--case <case>', 'only those of one case')
+  examples(addLedgerOption(command), [
+    'custodia item list',
+    'custodia item list --case EX-2026-001 --json',
+  ]).action(act((task, options: ListOptions) => listItems(task, options)))
+}

@@ -1,0 +1,77 @@
+import type { Command } from 'commander'
+import { toHex } from '@custodia/core/bytes'
+import { askPassphrase } from '../acts/key-options.ts'
+import type { KeyOptions } from '../acts/key-options.ts'
+import { expectFree, makeKeyPair, successorPath } from '../acts/new-key.ts'
+import { readKeyFile, readKeyName } from '../keys/index.ts'
+import type { PublicKeyName } from '../keys/index.ts'
+import type { Json } from '../io/output.ts'
+import { examples } from '../program.ts'
+import type { Act, Task } from '../task.ts'
+
+const passphraseWords =
+  'read the passphrase from a file; otherwise CUSTODIA_PASSPHRASE_FD, or a hidden prompt'
+
+export function define(command: Command, act: Act): void {
+  examples(
+    command
+      .command('new')
+      .description(
+        'Make a key file, and FILE.next: the key that will follow it. Keep that one elsewhere.',
+      )
+      .argument('<file>', 'where to write it')
+      .option('--passphrase-file <file>', passphraseWords),
+    ['custodia key new a.key', 'custodia key new a.key --passphrase-file a.pass'],
+  ).action(act((task, file: string, options: KeyOptions) => makeNew(task, file, options)))
+  examples(
+    command
+      .command('show')
+      .description('Print the public half of a key, and the id by which the ledger knows it.')
+      .argument('<file>', 'the key file')
+      .option('--open', 'open the file, and so check that it says the truth about its key')
+      .option('--passphrase-file <file>', passphraseWords),
+    ['custodia key show a.key', 'custodia key show a.key --open --json'],
+  ).action(act((task, file: string, options: ShowOptions) => show(task, file, options)))
+}
+
+async function makeNew(task: Task, file: string, options: KeyOptions): Promise<void> {
+  const next = successorPath(file)
+  await expectFree(file)
+  await expectFree(next)
+  const prompt = `New passphrase for ${file}`
+  const passphrase = await askPassphrase(prompt, options, task.surroundings, true)
+  const { key, successor } = await makeKeyPair(file, passphrase)
+  await task.out.answer({
+    document: { key: keyDocument(file, key), successor: keyDocument(next, successor) },
+    text: [
+      `Made ${file}, the key with which you sign: ${key.kid}`,
+      `Made ${next}, the key that will follow it: ${successor.kid}`,
+      `  Keep ${next} elsewhere, such as on a stick in a safe: with it you stay yourself if the first is lost.`,
+    ].join('\n'),
+  })
+}
+
+interface ShowOptions extends KeyOptions {
+  readonly open?: boolean
+}
+
+async function show(task: Task, file: string, options: ShowOptions): Promise<void> {
+  const key = await readKeyName(file)
+  if (options.open === true) {
+    await readKeyFile(file, () =>
+      askPassphrase(`Passphrase for ${file}`, options, task.surroundings),
+    )
+  }
+  const words = options.open === true ? 'as opened' : 'as the file says; --open checks it'
+  await task.out.answer({
+    document: { ...keyDocument(file, key), opened: options.open === true },
+    text: `Key id      ${key.kid}\nPublic key  ${toHex(key.publicKey)}\n(${words})`,
+  })
+}
+
+function keyDocument(
+  file: string,
+  { kid, publicKey }: PublicKeyName,
+): { readonly [name: string]: Json } {
+  return { file, kid, publicKey: toHex(publicKey) }
+}

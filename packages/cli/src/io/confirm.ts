@@ -1,0 +1,23 @@
+import { createInterface } from 'node:readline/promises'
+import { CustodyError } from '@custodia/core/errors'
+import type { Surroundings } from './surroundings.ts'
+
+/**
+ * Asks a person on the terminal; anything but yes is no. Without a terminal nobody is asked and nothing waits.
+ * Errors: ERR_NOT_CONFIRMED, ERR_USAGE where there is no terminal.
+ */
+export async function confirm(question: string, surroundings: Surroundings): Promise<void> {
+  const { stdin, stderr, signal } = surroundings
+  if (stdin.isTTY !== true) {
+    const message = `there is no terminal to ask: "${question}" Say --yes when you have read what is signed`
+    throw new CustodyError('ERR_USAGE', message, { argument: '--yes' })
+  }
+  const lines = createInterface({ input: stdin, output: stderr })
+  try {
+    const answer = await lines.question(`${question} [y/N] `, { signal })
+    if (/^y(es)?$/i.test(answer.trim())) return
+  } finally {
+    lines.close()
+  }
+  throw new CustodyError('ERR_NOT_CONFIRMED', 'not signed: the answer was not yes', { question })
+}

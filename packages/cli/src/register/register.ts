@@ -1,0 +1,97 @@
+import type { Ledger } from '@custodia/core'
+import type { EventPayload } from '@custodia/core/wire'
+
+/** What people call the parties, cases and items of a ledger: the opened sealed values of their first events. */
+export interface Register {
+  readonly parties: readonly PartyEntry[]
+  readonly cases: readonly CaseEntry[]
+  readonly items: readonly ItemEntry[]
+  /** Takes in an event; what names nothing is passed over. */
+  add(event: NamingEvent): void
+}
+
+/** As much of an event as names something. */
+export interface NamingEvent {
+  readonly chain: string
+  readonly payload: EventPayload
+  readonly opened: ReadonlyMap<string, unknown>
+}
+
+export interface PartyEntry {
+  /** Party id. */
+  readonly id: string
+  readonly chain: string
+  readonly name: string
+  readonly agency: string | undefined
+}
+
+export interface CaseEntry {
+  /** Chain id. */
+  readonly id: string
+  readonly name: string
+  readonly title: string | undefined
+}
+
+export interface ItemEntry {
+  /** Chain id. */
+  readonly id: string
+  /** Exhibit number. */
+  readonly name: string
+  readonly description: string | undefined
+  readonly case: string
+  readonly source: string | undefined
+}
+
+/** An empty register. What was erased is named by the beginning of its id. */
+export function createRegister(): Register {
+  const parties: PartyEntry[] = []
+  const cases: CaseEntry[] = []
+  const items: ItemEntry[] = []
+  return {
+    parties,
+    cases,
+    items,
+    add({ payload, chain, opened }) {
+      const text = (label: string): string | undefined => textOf(opened, label)
+      switch (payload.type) {
+        case 'party.enrolled': {
+          const { party } = payload.fields
+          const name = text('name') ?? shortId(party)
+          parties.push({ id: party, chain, name, agency: text('agency') })
+          break
+        }
+        case 'case.opened':
+          cases.push({
+            id: chain,
+            name: text('reference') ?? shortId(chain),
+            title: text('title'),
+          })
+          break
+        case 'item.collected':
+        case 'item.acquired': {
+          const source = payload.type === 'item.acquired' ? payload.fields.source : undefined
+          const name = text('exhibit') ?? shortId(chain)
+          const description = text('description')
+          items.push({ id: chain, name, description, case: payload.fields.case, source })
+        }
+      }
+    },
+  }
+}
+
+/** Reads the register of a ledger from its events. */
+export async function readRegister(ledger: Ledger): Promise<Register> {
+  const register = createRegister()
+  for await (const event of ledger.events()) register.add(event)
+  return register
+}
+
+function textOf(opened: ReadonlyMap<string, unknown>, label: string): string | undefined {
+  const value = opened.get(label)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The first eight digits of an id: enough to tell things apart in a list, and to name them in a command. */
+export function shortId(id: string): string {
+  return id.slice(0, 8)
+}
