@@ -56,6 +56,7 @@ export interface CustodyErrorDetails {
   ERR_STORE_MISSING: { readonly path: string }
   ERR_STORE_LOCKED: { readonly path: string }
   ERR_STORE_VERSION: { readonly path: string; readonly found: string }
+  ERR_STORE_READ: { readonly path: string }
   ERR_STORE_WRITE: { readonly path: string }
   ERR_USAGE: { readonly argument: string }
   ERR_FILE_READ: {
@@ -84,6 +85,7 @@ export interface CustodyErrorDetails {
   }
   ERR_KEY_MISMATCH: { readonly expected: string; readonly found: string }
   ERR_KEY_SEEN: { readonly path: string }
+  ERR_LEDGER_MISMATCH: { readonly expected: string; readonly found: string }
   ERR_ANCHOR_REFUSED: { readonly reason: 'mismatch' | 'smaller' | 'other-root' | 'not-extended' }
   ERR_NOT_CONFIRMED: { readonly question: string }
 }
@@ -253,6 +255,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning: 'The ledger on disk is of a version that this program does not know.',
     next: 'Use a program of the version that wrote it, or a newer one.',
   },
+  ERR_STORE_READ: {
+    meaning: 'The machine refused to read a file of the ledger.',
+    next: 'Look at permissions and the disk. Nothing was changed.',
+  },
   ERR_STORE_WRITE: {
     meaning: 'The disk refused a write. The open ledger takes no more writes.',
     next: 'Look at free space, permissions and the disk; then open the ledger again.',
@@ -324,6 +330,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_KEY_MISMATCH: {
     meaning: 'This is another key than the one that is needed here.',
     next: 'Name the key file of the person who is to sign. `custodia key show FILE` prints the name of a key.',
+  },
+  ERR_LEDGER_MISMATCH: {
+    meaning: 'This belongs to another ledger.',
+    next: 'Name the ledger, or the trust file, for which it was made.',
   },
   ERR_KEY_SEEN: {
     meaning: 'The file beside a key that remembers what it signed last is damaged.',
