@@ -14,12 +14,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { keysRemembered, perKey } from '../per-key.ts'
-import type {
-  BackendName,
-  ContentAlgorithm,
-  Ed25519KeyPair,
-  StreamingSha256,
-} from './portable.ts'
+import type { BackendName, ContentAlgorithm, Ed25519KeyPair, StreamingSha256 } from './portable.ts'
 
 export const backendName: BackendName = 'node'
 
