@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import { toHex } from '@custodia/core/bytes'
+import { displayText } from '@custodia/core/wire'
+import { takeApart } from '../inspect/take-apart.ts'
+import type { InspectedBundle } from '../inspect/take-apart.ts'
+import { writeParts } from '../inspect/write-parts.ts'
+import { inputStream } from '../io/files.ts'
+import { formatTable } from '../io/table.ts'
+import { examples } from '../program.ts'
+import { shortId } from '../register/register.ts'
+import type { Act, Task } from '../task.ts'
+
+interface InspectOptions {
+  readonly out?: string
+}
+
+export function define(command: Command, act: Act): void {
+  command
+    .description(
+      'List what a bundle holds, or write its events, leaves and proofs as files for the tools of others. It judges nothing: that is for verify.',
+    )
+    .argument('<bundle>', 'the .custody file; - is stdin')
+    .option('--out <dir>', 'a directory that is missing or empty')
+  examples(command, [
+    'custodia inspect case.custody',
+    'custodia inspect case.custody --out parts',
+    'custodia inspect - --json < case.custody',
+  ]).action(act((task, path: string, options: InspectOptions) => inspect(task, path, options)))
+}
+
+async function inspect(task: Task, path: string, { out }: InspectOptions): Promise<void> {
+  const bundle = await takeApart(inputStream(path, task.surroundings))
+  if (out !== undefined) await writeParts(bundle, out)
+  const { ledger, origin, size, root, chains, events } = bundle
+  await task.out.answer({
+    document: {
+      ledger,
+      origin,
+      checkpoint: { size, root },
+      chains: chains.map(({ kind, chain, events: count }) => ({ kind, chain, events: count })),
+      events: events.map(({ id, index, type, chain, seq, leaf, proof }) => ({
+        event: id,
+        index,
+        type,
+        chain,
+        seq,
+        leaf: toHex(leaf),
+        proof: proof.map(toHex),
+      })),
+      ...(out === undefined ? {} : { directory: out }),
+    },
+    text: out === undefined ? summary(bundle) : written(bundle, out),
+  })
+}
+
+function summary({ ledger, origin, size, root, chains, events }: InspectedBundle): string {
+  const kinds = new Map(chains.map(({ chain, kind }) => [chain, kind]))
+  return [
+    `Ledger      ${displayText(origin, 'terminal')} ${ledger}`,
+    `Checkpoint  ${size} entries, root ${root}`,
+    `Carried     ${events.length} events in ${chains.length} chains`,
+    '',
+    formatTable(
+      events.map(({ id, index, type, chain, seq, event }) => [
+        `@${index}`,
+        shortId(id),
+        `${kinds.get(chain) ?? ''} ${shortId(chain)}`,
+        String(seq),
+        type,
+        String(event.length),
+      ]),
+      ['ENTRY', 'EVENT', 'CHAIN', 'SEQ', 'TYPE', 'BYTES'],
+    ),
+  ].join('\n')
+}
+
+function written({ events }: InspectedBundle, directory: string): string {
+  return [
+    `Wrote ${events.length} events, leaves and proofs, and checkpoint.txt, to ${directory}.`,
+    '  The event id is the SHA-256 of its file: sha256sum events/*.cose shows it.',
+  ].join('\n')
+}
