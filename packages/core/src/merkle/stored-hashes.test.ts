@@ -96,7 +96,15 @@ test('extending leaves the frontier as it was', () => {
   const copy = structuredClone(frontier)
   extendFrontier(frontier, leaves.slice(7, 20), hasher)
   expect(frontier).toEqual(copy)
-  expect(() => extendFrontier(frontier, [new Uint8Array(31)], hasher)).toThrow(TypeError)
+})
+
+test('a leaf hash of another length is refused, wherever it would stand', () => {
+  for (const size of [0, 7]) {
+    const { frontier } = extendFrontier(emptyFrontier, leaves.slice(0, size), hasher)
+    for (const length of [0, 31, 33]) {
+      expect(() => extendFrontier(frontier, [new Uint8Array(length)], hasher)).toThrow(TypeError)
+    }
+  }
 })
 
 test('a range that no proof can ask for is refused', () => {
