@@ -75,7 +75,10 @@ export async function enrol(
   const nextKey = nextKeyDigest(signerOf(person.number + 100).publicKey)
   const checkpoint = await ledger.checkpoint()
   const anchor = { size: checkpoint.size, root: toHex(checkpoint.rootHash) }
-  const possession = await provePossession({ scope: { ledger: ledger.id, anchor }, party, nextKey }, signer)
+  const possession = await provePossession(
+    { scope: { ledger: ledger.id, anchor }, party, nextKey },
+    signer,
+  )
   await ledger.record(
     {
       type: 'party.enrolled',
@@ -88,7 +91,10 @@ export async function enrol(
   return { name: person.name, signer, party }
 }
 
-export async function openCase({ ledger, alice }: TestLedger, reference = 'EX-2026-0417'): Promise<Recorded> {
+export async function openCase(
+  { ledger, alice }: TestLedger,
+  reference = 'EX-2026-0417',
+): Promise<Recorded> {
   return ledger.record(
     { type: 'case.opened', role: 'officer', fields: {}, sealed: { reference } },
     alice.signer,
@@ -97,7 +103,11 @@ export async function openCase({ ledger, alice }: TestLedger, reference = 'EX-20
 
 export async function collect(
   { ledger }: TestLedger,
-  { by, inCase, exhibit }: { readonly by: Person; readonly inCase: string; readonly exhibit: string },
+  {
+    by,
+    inCase,
+    exhibit,
+  }: { readonly by: Person; readonly inCase: string; readonly exhibit: string },
 ): Promise<Recorded> {
   return ledger.record(
     {

@@ -16,7 +16,11 @@ const good = [
   ['text-with-mark-inside', '6461efbbbf', 'U+FEFF inside a text, not in front'],
   ['array', '83010203', 'an array of three'],
   ['map-text-keys', 'a2616101616202', 'a map with text keys in order'],
-  ['map-length-decides', 'a2617a01626161 02'.replace(' ', ''), 'a shorter key stands before a longer one'],
+  [
+    'map-length-decides',
+    'a2617a01626161 02'.replace(' ', ''),
+    'a shorter key stands before a longer one',
+  ],
   ['map-integer-keys', 'a3010102022003', 'integer keys: 1, 2, -1'],
   ['simple-values', '83f4f5f6', 'false, true and null'],
   ['nesting-16', nested(16), '16 arrays open at once'],
@@ -74,7 +78,11 @@ const bad = [
 
 export function cborVectors() {
   return [
-    ...good.map(([name, bytes, what]) => accepted(`cbor/accept/${name}`, what, { op: 'cbor', bytes }, bytes)),
-    ...bad.map(([name, bytes, what]) => refused(`cbor/refuse/${name}`, what, { op: 'cbor', bytes }, code)),
+    ...good.map(([name, bytes, what]) =>
+      accepted(`cbor/accept/${name}`, what, { op: 'cbor', bytes }, bytes),
+    ),
+    ...bad.map(([name, bytes, what]) =>
+      refused(`cbor/refuse/${name}`, what, { op: 'cbor', bytes }, code),
+    ),
   ]
 }

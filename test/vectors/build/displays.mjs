@@ -28,10 +28,18 @@ const texts = {
 
 export function displayVectors() {
   const invalid = Buffer.from('61ff62c3', 'hex')
-  const inputs = [...Object.entries(texts).map(([name, text]) => [name, Buffer.from(text, 'utf8')]), ['not-utf-8', invalid]]
+  const inputs = [
+    ...Object.entries(texts).map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
+    ['not-utf-8', invalid],
+  ]
   return inputs.flatMap(([name, bytes]) =>
     ['terminal', 'html', 'csv'].map((as) =>
-      accepted(`display/${as}/${name}`, 'How hostile text is shown.', { op: 'display', bytes: hex(bytes), as }, displayText(bytes, as)),
+      accepted(
+        `display/${as}/${name}`,
+        'How hostile text is shown.',
+        { op: 'display', bytes: hex(bytes), as },
+        displayText(bytes, as),
+      ),
     ),
   )
 }

@@ -58,37 +58,96 @@ export async function ed25519Vectors() {
     refused(`ed25519/signature/${name}`, comment, request(fields), code)
   const withS = (value) => hex(etc.concatBytes(signature.subarray(0, 32), littleEndian(value)))
   const keyOf = (name, comment, bytes) =>
-    refused(`ed25519/public-key/${name}`, comment, { op: 'public-key', bytes: hex(bytes) }, 'ERR_PUBLIC_KEY')
+    refused(
+      `ed25519/public-key/${name}`,
+      comment,
+      { op: 'public-key', bytes: hex(bytes) },
+      'ERR_PUBLIC_KEY',
+    )
   const zero = new Uint8Array(64)
   return [
     accepted('ed25519/signature/happy-path', 'An honest signature.', request()),
-    accepted('ed25519/signature/crafted-r', 'An R that the holder chose, of prime order.', request({
-      signature: hex(craft({ key, r, rPoint })),
-    })),
+    accepted(
+      'ed25519/signature/crafted-r',
+      'An R that the holder chose, of prime order.',
+      request({
+        signature: hex(craft({ key, r, rPoint })),
+      }),
+    ),
     signed('message-flipped', 'Another message.', { message: hex(flip(message)) }, 'ERR_SIGNATURE'),
-    signed('r-flipped', 'A bit of R is flipped.', { signature: hex(flip(signature)) }, 'ERR_SIGNATURE'),
-    signed('s-flipped', 'A bit of S is flipped.', { signature: hex(flip(signature, 32)) }, 'ERR_SIGNATURE'),
-    signed('s-plus-l', 'S + L: the same residue, written larger.', { signature: withS(S + order) }, 'ERR_SIGNATURE'),
+    signed(
+      'r-flipped',
+      'A bit of R is flipped.',
+      { signature: hex(flip(signature)) },
+      'ERR_SIGNATURE',
+    ),
+    signed(
+      's-flipped',
+      'A bit of S is flipped.',
+      { signature: hex(flip(signature, 32)) },
+      'ERR_SIGNATURE',
+    ),
+    signed(
+      's-plus-l',
+      'S + L: the same residue, written larger.',
+      { signature: withS(S + order) },
+      'ERR_SIGNATURE',
+    ),
     signed('s-plus-2l', 'S + 2L.', { signature: withS(S + 2n * order) }, 'ERR_SIGNATURE'),
-    signed('s-high-bit', 'The highest bit of S is set.', { signature: hex(flip(signature, 63, 0x80)) }, 'ERR_SIGNATURE'),
-    signed('63-bytes', 'One byte short.', { signature: hex(signature.subarray(0, 63)) }, 'ERR_SIGNATURE'),
+    signed(
+      's-high-bit',
+      'The highest bit of S is set.',
+      { signature: hex(flip(signature, 63, 0x80)) },
+      'ERR_SIGNATURE',
+    ),
+    signed(
+      '63-bytes',
+      'One byte short.',
+      { signature: hex(signature.subarray(0, 63)) },
+      'ERR_SIGNATURE',
+    ),
     signed('65-bytes', 'One byte long.', { signature: `${hex(signature)}00` }, 'ERR_SIGNATURE'),
     signed('all-zero', 'All bytes zero.', { signature: hex(zero) }, 'ERR_SIGNATURE'),
-    signed('r-with-torsion', 'R has a part of order 8; the holder of the key made it so that the cofactored equation holds.', {
-      signature: hex(craft({ key, r, rPoint: rPoint.add(torsion) })),
-    }, 'ERR_SIGNATURE'),
-    signed('key-of-mixed-order', 'The key has a part of order 8.', {
-      publicKey: hex(mixed),
-      signature: hex(craft({ key: mixed, r, rPoint })),
-    }, 'ERR_PUBLIC_KEY'),
-    signed('identity-key', 'The identity as key, with the signature that holds for every message.', {
-      publicKey: hex(littleEndian(1n)),
-      signature: hex(flip(zero, 0)),
-    }, 'ERR_PUBLIC_KEY'),
-    signed('other-key', 'The key of somebody else.', {
-      publicKey: hex(createSoftwareSigner(new Uint8Array(32).fill(8)).publicKey),
-    }, 'ERR_SIGNATURE'),
-    accepted('ed25519/public-key/happy-path', 'An honest key.', { op: 'public-key', bytes: hex(key) }, keyThumbprint(key)),
+    signed(
+      'r-with-torsion',
+      'R has a part of order 8; the holder of the key made it so that the cofactored equation holds.',
+      {
+        signature: hex(craft({ key, r, rPoint: rPoint.add(torsion) })),
+      },
+      'ERR_SIGNATURE',
+    ),
+    signed(
+      'key-of-mixed-order',
+      'The key has a part of order 8.',
+      {
+        publicKey: hex(mixed),
+        signature: hex(craft({ key: mixed, r, rPoint })),
+      },
+      'ERR_PUBLIC_KEY',
+    ),
+    signed(
+      'identity-key',
+      'The identity as key, with the signature that holds for every message.',
+      {
+        publicKey: hex(littleEndian(1n)),
+        signature: hex(flip(zero, 0)),
+      },
+      'ERR_PUBLIC_KEY',
+    ),
+    signed(
+      'other-key',
+      'The key of somebody else.',
+      {
+        publicKey: hex(createSoftwareSigner(new Uint8Array(32).fill(8)).publicKey),
+      },
+      'ERR_SIGNATURE',
+    ),
+    accepted(
+      'ed25519/public-key/happy-path',
+      'An honest key.',
+      { op: 'public-key', bytes: hex(key) },
+      keyThumbprint(key),
+    ),
     keyOf('31-bytes', 'One byte short.', key.subarray(0, 31)),
     keyOf('33-bytes', 'One byte long.', Buffer.concat([key, Buffer.of(0)])),
     keyOf('identity', 'The identity.', littleEndian(1n)),
@@ -96,7 +155,11 @@ export async function ed25519Vectors() {
     keyOf('order-4', 'A point of order 4.', littleEndian(0n)),
     keyOf('order-8', 'A point of order 8.', torsion.toBytes()),
     keyOf('mixed-order', 'A point of prime order and one of order 8, added.', mixed),
-    keyOf('y-not-below-p', 'y is p + 1, so the identity written in a second way.', littleEndian(field + 1n)),
+    keyOf(
+      'y-not-below-p',
+      'y is p + 1, so the identity written in a second way.',
+      littleEndian(field + 1n),
+    ),
     keyOf('sign-of-zero', 'x is 0 and its sign bit is set.', flip(littleEndian(1n), 31, 0x80)),
     keyOf('not-a-point', 'No x belongs to y = 2.', littleEndian(2n)),
   ]

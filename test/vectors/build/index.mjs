@@ -54,7 +54,12 @@ function write(files) {
 function check(files) {
   const there = filesThere()
   const wrong = [
-    ...[...files].filter(([name, text]) => !there.includes(name) || readFileSync(join(folder, name), 'utf8') !== text).map(([name]) => `${name} is not as it is made`),
+    ...[...files]
+      .filter(
+        ([name, text]) =>
+          !there.includes(name) || readFileSync(join(folder, name), 'utf8') !== text,
+      )
+      .map(([name]) => `${name} is not as it is made`),
     ...there.filter((name) => !files.has(name)).map((name) => `${name} is made by no generator`),
   ]
   wrong.forEach((line) => console.error(line))

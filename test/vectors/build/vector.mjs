@@ -10,7 +10,12 @@
 
 /** A vector that is accepted, with the value that is due where one is given. */
 export function accepted(name, comment, request, value) {
-  return { name, comment, request, expect: value === undefined ? { ok: true } : { ok: true, value } }
+  return {
+    name,
+    comment,
+    request,
+    expect: value === undefined ? { ok: true } : { ok: true, value },
+  }
 }
 
 export function refused(name, comment, request, code) {

@@ -1,4 +1,4 @@
-import type { CustodyView } from '../custody/index.ts'
+import type { Checkpoint, CustodyView } from '../custody/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type {
   ChainKind,
@@ -139,7 +139,7 @@ export interface Ledger {
   /** `prepare`, sign and `submit` in one; calls may run side by side. */
   record(draft: Draft, signer: Signer): Promise<Recorded>
   /** Signs a checkpoint of everything recorded so far, unless the last one covers it already. */
-  checkpoint(): Promise<Uint8Array>
+  checkpoint(): Promise<Checkpoint>
   /** The receipt of an event, from a checkpoint that covers it. */
   receipt(id: string): Promise<Receipt>
   event(id: string): Promise<LedgerEvent | undefined>

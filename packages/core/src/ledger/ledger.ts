@@ -24,7 +24,7 @@ export function assembleLedger(core: LedgerCore): Ledger {
     cancel: ({ protectedBytes, payloadBytes }) =>
       core.reservations.remove(sha256Hex(sign1ToBeSigned(protectedBytes, payloadBytes))),
     record: (draft, signer) => recordDraft(draft, signer, core),
-    checkpoint: async () => (await core.checkpointer.sign()).note,
+    checkpoint: () => core.checkpointer.sign(),
     receipt: (id) => makeReceipt(id, core),
     event: (id) => findEvent(id, core),
     history: (chain) => readChain(chain, core),
