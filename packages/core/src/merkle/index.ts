@@ -33,4 +33,4 @@ export {
   type MultiproofRoots,
   type MultiproofShape,
 } from './multiproof.ts'
-export { splitMultiproof, type SplitMultiproof } from './split-multiproof.ts'
+export { narrowMultiproof, splitMultiproof, type SplitMultiproof } from './split-multiproof.ts'

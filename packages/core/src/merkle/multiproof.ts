@@ -65,9 +65,14 @@ export async function proveMultiproof(
 ): Promise<Uint8Array[]> {
   const fault = shapeFault(shape)
   if (fault) throw new RangeError(fault.message)
+  return readRanges(multiproofRanges(shape), tree)
+}
+
+/** The subtrees whose hashes make the proof, left to right. The shape must be one that a multiproof can have. */
+export function multiproofRanges(shape: MultiproofShape): readonly LeafRange[] {
   const ranges: LeafRange[] = []
   walk<void>(shape, { leaf() {}, missing: (range) => void ranges.push(range), join() {} })
-  return readRanges(ranges, tree)
+  return ranges
 }
 
 /**

@@ -4,7 +4,7 @@ import { countingLeaves, pathOf, rootOf, sha256 } from '../../../../test/support
 import { toHex } from '../bytes/index.ts'
 import { emptyFrontier, extendFrontier } from './frontier.ts'
 import { proveMultiproof } from './multiproof.ts'
-import { splitMultiproof } from './split-multiproof.ts'
+import { narrowMultiproof, splitMultiproof } from './split-multiproof.ts'
 import { treeHasher } from './tree-hash.ts'
 
 const hasher = treeHasher(sha256)
@@ -49,4 +49,31 @@ test('a multiproof with a hash more or fewer is refused', async () => {
       expect.objectContaining({ code: 'ERR_PROOF_MALFORMED' }),
     )
   }
+})
+
+test('the multiproof about fewer leaves and anchors is the one that is made for them', async () => {
+  await fc.assert(
+    fc.asyncProperty(claims, fc.func(fc.boolean()), async (shape, keeps) => {
+      const { size, indexes, anchorSizes } = shape
+      const proof = await proveMultiproof(shape, tree)
+      const known = indexes.map((index) => ({ index, leafHash: leaves[index]! }))
+      const fewer = {
+        indexes: [indexes[0]!, ...indexes.slice(1).filter(keeps)],
+        anchorSizes: anchorSizes.filter(keeps),
+      }
+      const narrow = narrowMultiproof({ size, leaves: known, anchorSizes, proof }, fewer, hasher)
+      const made = await proveMultiproof({ size, ...fewer }, tree)
+      expect(narrow.map(toHex)).toEqual(made.map(toHex))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a multiproof about a leaf of which nothing is known cannot be made', async () => {
+  const shape = { size: 9, indexes: [3], anchorSizes: [] }
+  const proof = await proveMultiproof(shape, tree)
+  const claim = { size: 9, leaves: [{ index: 3, leafHash: leaves[3]! }], anchorSizes: [], proof }
+  expect(() => narrowMultiproof(claim, { indexes: [0], anchorSizes: [] }, hasher)).toThrow(
+    expect.objectContaining({ code: 'ERR_PROOF_MALFORMED' }),
+  )
 })
