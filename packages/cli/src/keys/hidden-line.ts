@@ -3,8 +3,11 @@ import type { ReadStream } from 'node:tty'
 import { StringDecoder } from 'node:string_decoder'
 
 export interface LineReader {
-  /** The line, or undefined when the person interrupts or the terminal goes away. Rejects with the reason of an abort. */
-  next(signal?: AbortSignal): Promise<string | undefined>
+  /**
+   * The line, or undefined when the person interrupts or the terminal goes away. Rejects with the reason of an abort.
+   * `ready` is called once nothing that is typed shows any more: the prompt must not be there earlier.
+   */
+  next(ready: () => void, signal?: AbortSignal): Promise<string | undefined>
 }
 
 /** Raw mode is on only while `next` waits. What was typed ahead is kept for the next call. */
@@ -12,7 +15,7 @@ export function createLineReader(input: ReadStream): LineReader {
   const decoder = new StringDecoder('utf8')
   let ahead = ''
   return {
-    next: (signal) =>
+    next: (ready, signal) =>
       new Promise((resolve, reject) => {
         let line = ''
         const settle = (finish: () => void): void => {
@@ -44,6 +47,7 @@ export function createLineReader(input: ReadStream): LineReader {
         for (const [event, listener] of listeners) input.on(event, listener)
         signal?.addEventListener('abort', aborted)
         input.setRawMode(true)
+        ready()
         input.resume()
         if (signal?.aborted === true) aborted()
         else advance()

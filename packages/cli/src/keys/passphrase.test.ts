@@ -48,6 +48,12 @@ describe('from a file', () => {
     })
   })
 
+  test('refuses a file without end', async () => {
+    await expect(readPassphrase({ prompt, file: '/dev/zero' })).rejects.toMatchObject({
+      code: 'ERR_PASSPHRASE_SOURCE',
+    })
+  })
+
   test('that is missing, or a directory', async () => {
     await expect(readPassphrase({ prompt, file })).rejects.toMatchObject({
       code: 'ERR_FILE_READ',

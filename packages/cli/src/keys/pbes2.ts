@@ -34,7 +34,7 @@ const hashes = new Map([
   ['2a864886f70d020b', 'sha512'],
 ])
 
-/** Encrypts with scrypt and AES-256-CBC under a new salt. OpenSSL 1.1 and later read the result. */
+/** Encrypts with scrypt and AES-256-CBC under a new salt. OpenSSL 1.1.1 and later read the result. */
 export async function encryptPbes2(plain: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const salt = randomBytes(16)
   const iv = randomBytes(16)

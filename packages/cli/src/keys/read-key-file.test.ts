@@ -381,12 +381,19 @@ describe('files without a passphrase', () => {
     ['something after the key inside', der.sequence(plain.subarray(2), Uint8Array.of(5, 0))],
     ['nothing inside', der.sequence()],
     ['parameters of the algorithm', withParameters()],
+    ['two seeds', withTwoSeeds()],
   ])('are refused with %s', async (_, bytes) => {
     expect(await plainFailure(plainPem(bytes))).toEqual({
       code: 'ERR_KEY_FILE_FORMAT',
       message: 'key file FILE is damaged, or holds no private key: its DER encoding cannot be read',
     })
   })
+
+  function withTwoSeeds(): Uint8Array {
+    const algorithm = der.sequence(der.objectId(Uint8Array.of(0x2b, 0x65, 0x70)))
+    const seeds = concat(der.octetString(seed), der.octetString(seed))
+    return der.sequence(der.integer(0), algorithm, der.octetString(seeds))
+  }
 
   function withParameters(): Uint8Array {
     const algorithm = der.sequence(

@@ -20,10 +20,8 @@ export function openTerminal(): Terminal | undefined {
   const input = new ReadStream(fd)
   const lines = createLineReader(input)
   return {
-    ask: (prompt, signal) => {
-      writeSync(fd, prompt)
-      return lines.next(signal).finally(() => writeSync(fd, '\n'))
-    },
+    ask: (prompt, signal) =>
+      lines.next(() => writeSync(fd, prompt), signal).finally(() => writeSync(fd, '\n')),
     close: () => void input.destroy(),
   }
 }

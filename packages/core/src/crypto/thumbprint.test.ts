@@ -20,9 +20,9 @@ test('is SHA-256 over the COSE_Key with its required members, as another CBOR en
 })
 
 test('the worked example of docs/format/signature.md', () => {
-  const publicKey = fromHex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a')!
+  const publicKey = fromHex('03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8')!
   expect(keyThumbprint(publicKey)).toBe(
-    '866eefbd6718c8846cd7ddfe43fc74ab1daac4538ff8514ea2ec2d410a415743',
+    'be5de2f4bcdc383add3fc9827d345f1a37c6a06026b38696fb3229c003b35f49',
   )
 })
 
