@@ -10,7 +10,7 @@
  * Time grows with (leaves + anchors) · log2(size), memory with leaves + anchors, and the walk is never more than 53
  * deep.
  */
-import { CustodyError } from '../errors.ts'
+import type { CustodyError } from '../errors.ts'
 import { checkHash, checkProof, malformed } from './check.ts'
 import type { LeafRange } from './ranges.ts'
 import { readRanges, type StoredTree } from './stored-hashes.ts'

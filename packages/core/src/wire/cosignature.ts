@@ -8,7 +8,7 @@
 import { concat, encodeUtf8, uint64 } from '../bytes/index.ts'
 import { CustodyError } from '../errors.ts'
 import { limits } from './limits.ts'
-import { vkeyTypes } from './vkey.ts'
+import type { vkeyTypes } from './vkey.ts'
 
 export type CosignatureType =
   typeof vkeyTypes.ed25519Cosignature | typeof vkeyTypes.mldsa44Cosignature
