@@ -57,6 +57,7 @@ export interface CustodyErrorDetails {
   ERR_STORE_LOCKED: { readonly path: string }
   ERR_STORE_VERSION: { readonly path: string; readonly found: string }
   ERR_STORE_READ: { readonly path: string }
+  ERR_STORE_READ_ONLY: { readonly path: string }
   ERR_STORE_WRITE: { readonly path: string }
   ERR_USAGE: { readonly argument: string }
   ERR_FILE_READ: {
@@ -258,6 +259,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_STORE_READ: {
     meaning: 'The machine refused to read a file of the ledger.',
     next: 'Look at permissions and the disk. Nothing was changed.',
+  },
+  ERR_STORE_READ_ONLY: {
+    meaning: 'The ledger was opened for reading only.',
+    next: 'Open it for writing, once no other process does.',
   },
   ERR_STORE_WRITE: {
     meaning: 'The disk refused a write. The open ledger takes no more writes.',

@@ -1,6 +1,7 @@
 export { limits } from './limits.ts'
 export { checkCbor, scanItem } from './cbor-gate.ts'
 export type { GateOptions } from './cbor-gate.ts'
+export { byteStringLength, headLength, majorType, writeByteString, writeHead } from './cbor-head.ts'
 export { decodeCbor, encodeCbor, isCborArray, isCborMap } from './cbor.ts'
 export type { CborMap, CborValue } from './cbor.ts'
 export { chainKinds, formatLedger, formatPerson, formatSubject, isId } from './urn.ts'

@@ -1,0 +1,75 @@
+import type { StoredHead } from '@custodia/core/store'
+import { splitStoredHashIndex } from '@custodia/core/merkle'
+import { corrupt } from '../disk/faults.ts'
+import { isKeyId, keys } from './keys.ts'
+import type { RawIndex } from './raw-index.ts'
+import {
+  decodeDigest,
+  decodeEntryValue,
+  decodeHead,
+  decodeNumber,
+  decodePosition,
+} from './values.ts'
+import type { IndexedDigest, IndexedEntry, Position, PrivateSegment } from './values.ts'
+
+/** What the index answers. What it must know and does not is ERR_STORE_CORRUPT. */
+export interface Lookup {
+  position(): Position | undefined
+  entry(index: number): IndexedEntry
+  indexOf(id: string): number | undefined
+  head(chain: string): StoredHead | undefined
+  chainIndex(chain: string, seq: number): number
+  digest(digest: string): IndexedDigest | undefined
+  treeHash(storedIndex: number): Uint8Array
+  /** Length of a full journal segment, and where the next one begins; undefined for the last one. */
+  segment(first: number): { readonly length: number; readonly next: number } | undefined
+  privateSegment(first: number): PrivateSegment | undefined
+  /** Tree size of the checkpoint that was saved last; 0 if there was none. */
+  checkpointSize(): number
+}
+
+export function createLookup(index: RawIndex, where: string): Lookup {
+  const need = (key: Buffer, what: string): Buffer => {
+    const value = index.get(key)
+    if (value === undefined) throw corrupt(where, `${what} is not in the index`)
+    return value
+  }
+  const read = <T>(key: Buffer, decode: (value: Buffer) => T): T | undefined => {
+    const value = index.get(key)
+    return value === undefined ? undefined : decode(value)
+  }
+  const readById = <T>(
+    id: string,
+    key: (id: string) => Buffer,
+    decode: (value: Buffer) => T,
+  ): T | undefined => (isKeyId(id) ? read(key(id), decode) : undefined)
+  const entry = (at: number): IndexedEntry => decodeEntryValue(need(keys.entry(at), `entry ${at}`))
+
+  return {
+    position: () => read(keys.position, decodePosition),
+    entry,
+    indexOf: (id) => readById(id, keys.event, decodeNumber),
+    head: (chain) => readById(chain, keys.head, decodeHead),
+    chainIndex: (chain, seq) =>
+      decodeNumber(need(keys.chain(chain, seq), `event ${seq} of chain ${chain}`)),
+    digest: (digest) => readById(digest, keys.digest, decodeDigest),
+    treeHash(storedIndex) {
+      const { level, index: subtree } = splitStoredHashIndex(storedIndex)
+      const leaf = (subtree + 1) * 2 ** level - 1
+      const hash = entry(leaf).treeHashes[level]
+      if (hash === undefined) throw corrupt(where, `tree hash ${storedIndex} is not in the index`)
+      return hash
+    },
+    segment: (first) =>
+      read(keys.segment(first), (value) => ({
+        length: decodeNumber(value),
+        next: decodeNumber(value, 1),
+      })),
+    privateSegment: (first) =>
+      read(keys.privateSegment(first), (value) => ({
+        generation: decodeNumber(value),
+        length: decodeNumber(value, 1),
+      })),
+    checkpointSize: () => read(keys.checkpoint, decodeNumber) ?? 0,
+  }
+}

@@ -1,0 +1,47 @@
+import { equalBytes, fromHex, toHex } from '@custodia/core/bytes'
+import { sha256 } from '@custodia/core/crypto'
+import { disclosureDigestInput, encodeCbor, isCborArray } from '@custodia/core/wire'
+import { decodeOrUndefined } from '../journal/decode.ts'
+import { encodeItem, readItem } from '../journal/item.ts'
+
+/** A private value as it lies in its segment: the CBOR array [index of its entry, digest, disclosure or null]. */
+export interface PrivateRecord {
+  /** Index of the entry that seals it. */
+  readonly index: number
+  /** 64 hex digits. */
+  readonly digest: string
+  /** The disclosure; undefined once it is erased. */
+  readonly disclosure: Uint8Array | undefined
+}
+
+/** The checked item in which a private value is written. */
+export function encodePrivateItem({ index, digest, disclosure }: PrivateRecord): Uint8Array {
+  const digestBytes = fromHex(digest)
+  if (digestBytes === undefined) throw new TypeError(`a digest is hex, not "${digest}"`)
+  return encodeItem(encodeCbor([index, digestBytes, disclosure ?? null]))
+}
+
+/** Reads the item at `offset`; undefined if the bytes are none, or not a private value. */
+export function readPrivateItem(
+  bytes: Uint8Array,
+  offset: number,
+): { readonly record: PrivateRecord; readonly end: number } | undefined {
+  const item = readItem(bytes, offset)
+  const record = item === undefined ? undefined : decode(item.body)
+  return item === undefined || record === undefined ? undefined : { record, end: item.end }
+}
+
+function decode(body: Uint8Array): PrivateRecord | undefined {
+  const parts = decodeOrUndefined(body)
+  if (!isCborArray(parts) || parts.length !== 3) return undefined
+  const [index, digest, disclosure] = parts
+  if (typeof index !== 'number' || !(digest instanceof Uint8Array)) return undefined
+  if (disclosure === null) return { index, digest: toHex(digest), disclosure: undefined }
+  if (!(disclosure instanceof Uint8Array) || !opens(disclosure, digest)) return undefined
+  return { index, digest: toHex(digest), disclosure }
+}
+
+/** Whether this is the disclosure with the digest. Nothing is answered that does not open what the event carries. */
+function opens(disclosure: Uint8Array, digest: Uint8Array): boolean {
+  return equalBytes(sha256(disclosureDigestInput(disclosure)), digest)
+}

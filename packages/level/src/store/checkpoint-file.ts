@@ -1,0 +1,43 @@
+import { checkpointSize } from '@custodia/core/store'
+import type { Disk } from '../disk/disk.ts'
+import { corrupt } from '../disk/faults.ts'
+import { readWholeFile } from '../disk/whole-file.ts'
+import type { Layout } from './layout.ts'
+
+/** The checkpoint as it was found. */
+export interface KeptCheckpoint {
+  readonly note: Uint8Array | undefined
+  /** Its tree size; 0 if there is none. */
+  readonly size: number
+}
+
+/** Reads the file of the last checkpoint. ERR_STORE_CORRUPT if it has no tree size. */
+export function readCheckpoint(disk: Disk, { checkpoint: path }: Layout): KeptCheckpoint {
+  const note = readWholeFile(disk, path)
+  if (note === undefined) return { note: undefined, size: 0 }
+  const size = checkpointSize(note)
+  if (size === undefined) throw corrupt(path, 'its second line is not a tree size')
+  return { note, size }
+}
+
+/** What was found must be at least as long as the checkpoint says, and the checkpoint no older than the index has seen. */
+export function checkAgainstCheckpoint(
+  { checkpoint, journal }: Layout,
+  found: {
+    readonly size: number
+    readonly checkpointSize: number
+    readonly indexedCheckpointSize: number
+  },
+): void {
+  if (found.size < found.checkpointSize) {
+    const expected = `expected at least ${found.checkpointSize} entries, as the checkpoint says`
+    throw corrupt(journal, `${expected}, found ${found.size}`)
+  }
+  if (found.checkpointSize < found.indexedCheckpointSize) {
+    const expected = `expected a checkpoint of size ${found.indexedCheckpointSize} or more`
+    throw corrupt(
+      checkpoint,
+      `${expected}, found ${found.checkpointSize === 0 ? 'none' : found.checkpointSize}`,
+    )
+  }
+}

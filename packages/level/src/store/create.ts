@@ -1,0 +1,93 @@
+import { dirname, join, resolve } from 'node:path'
+import { CustodyError } from '@custodia/core/errors'
+import type { Store } from '@custodia/core/store'
+import type { Disk } from '../disk/disk.ts'
+import { writing } from '../disk/faults.ts'
+import { newSuffix, replaceFile } from '../disk/whole-file.ts'
+import { journalHeader } from '../journal/segment.ts'
+import { takeLock } from '../lock/lock.ts'
+import { positionPut } from '../lookup/puts.ts'
+import { positionAtStart } from './catch-up.ts'
+import { layoutOf, versionText } from './layout.ts'
+import type { Layout } from './layout.ts'
+import { openLocked } from './open.ts'
+import { createIndex } from './open-index.ts'
+import type { Machine } from './options.ts'
+
+/** Makes a store in a directory that is missing or empty, on the given machine. */
+export async function createStore(machine: Machine, directory: string): Promise<Store> {
+  const layout = layoutOf(directory)
+  const { disk } = machine
+  refuseWhatIsThere(disk, layout)
+  await writing(directory, () => disk.makeDirectory(directory))
+  const lock = await takeLock({ disk, directory: layout.lock, onStale: () => undefined })
+  try {
+    // Somebody else may have been faster.
+    refuseWhatIsThere(disk, layout)
+    await layOutFiles(machine, layout)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+  return openLocked({ machine, layout, lock, onNotice: () => undefined })
+}
+
+/** The file with the version comes last: before it there is no store, and what a crash leaves can be made anew. */
+async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
+  const { disk } = machine
+  await writing(layout.root, async () => {
+    for (const path of [layout.journal, layout.privateValues, layout.index]) disk.remove(path)
+    for (const path of [layout.journal, layout.privateValues]) disk.makeDirectory(path)
+    const file = disk.open(layout.journalPath(0), 'create')
+    try {
+      file.write(journalHeader(0), 0)
+      await file.datasync()
+    } finally {
+      file.close()
+    }
+    await disk.syncDirectory(layout.journal)
+  })
+  const raw = await createIndex(machine, layout)
+  await raw.write([positionPut(positionAtStart())])
+  await raw.close()
+  await replaceFile(disk, {
+    directory: layout.root,
+    path: layout.version,
+    bytes: versionText,
+    size: 0,
+  })
+  await writing(layout.root, () => disk.syncDirectory(dirname(resolve(layout.root))))
+}
+
+function refuseWhatIsThere(disk: Disk, layout: Layout): void {
+  const { root } = layout
+  const kind = disk.kind(root)
+  if (kind === undefined) return
+  if (kind === 'file') throw exists(root, 'it is a file')
+  if (disk.kind(layout.version) !== undefined) throw exists(root, 'there is already a ledger')
+  const isEmpty = disk.names(root).every((name) => isUnfinished(disk, layout, join(root, name)))
+  if (!isEmpty) throw exists(root, 'the directory is not empty')
+}
+
+/** Whether the path is of a store that was not made to the end, and that holds nothing. */
+function isUnfinished(disk: Disk, layout: Layout, path: string): boolean {
+  if (path === layout.lock || path === layout.index || path === layout.version + newSuffix)
+    return true
+  if (path === layout.privateValues) return disk.names(path).length === 0
+  if (path !== layout.journal) return false
+  const names = disk.names(path).map((name) => join(path, name))
+  if (names.length === 0) return true
+  if (names.length > 1 || names[0] !== layout.journalPath(0)) return false
+  const file = disk.open(layout.journalPath(0), 'read')
+  try {
+    return file.length() <= journalHeader(0).length
+  } finally {
+    file.close()
+  }
+}
+
+function exists(path: string, reason: string): CustodyError<'ERR_STORE_EXISTS'> {
+  return new CustodyError('ERR_STORE_EXISTS', `no ledger can be made at ${path}: ${reason}`, {
+    path,
+  })
+}

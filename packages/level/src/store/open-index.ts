@@ -1,0 +1,51 @@
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
+import { writing } from '../disk/faults.ts'
+import { createLookup } from '../lookup/lookup.ts'
+import type { RawIndex } from '../lookup/raw-index.ts'
+import type { Position } from '../lookup/values.ts'
+import type { Layout } from './layout.ts'
+import type { Machine, Notice } from './options.ts'
+
+export interface UsableIndex {
+  readonly raw: RawIndex
+  /** Up to where it has applied the journal; undefined if it is new. */
+  readonly position: Position | undefined
+}
+
+/** Opens the index of a writer; one that is missing or damaged is removed and made anew, empty. */
+export async function openIndex(
+  machine: Machine,
+  layout: Layout,
+  onNotice: (notice: Notice) => void,
+): Promise<UsableIndex> {
+  const found = await tryIndex(machine, layout)
+  if (typeof found !== 'string') return found
+  const message = `${layout.index}: ${found}; it is built again from the journal`
+  await writing(layout.index, () => machine.disk.remove(layout.index))
+  const raw = await createIndex(machine, layout)
+  onNotice({ kind: 'index-rebuilt', message })
+  return { raw, position: undefined }
+}
+
+export async function createIndex(machine: Machine, { index }: Layout): Promise<RawIndex> {
+  const made = await machine.openIndex(index, { create: true })
+  if ('index' in made) return made.index
+  const message = `cannot make an index in ${index}: ${made.unusable}`
+  throw new CustodyError('ERR_STORE_WRITE', message, { path: index })
+}
+
+/** The index, or why it cannot be used. */
+async function tryIndex(machine: Machine, { index: path }: Layout): Promise<UsableIndex | string> {
+  const opened = await machine.openIndex(path, { create: false })
+  if ('unusable' in opened) return opened.unusable
+  try {
+    const position = createLookup(opened.index, path).position()
+    if (position !== undefined) return { raw: opened.index, position }
+  } catch (error) {
+    await opened.index.close()
+    if (isCustodyError(error) && error.code === 'ERR_STORE_CORRUPT') return error.message
+    throw error
+  }
+  await opened.index.close()
+  return 'it does not say how far it has come'
+}
