@@ -1,0 +1,66 @@
+import { openDisclosure } from '@custodia/core/custody'
+import type { OpenedEvent, OpenedValue } from '@custodia/core/custody'
+import { isCustodyError } from '@custodia/core/errors'
+import { readSealedValue } from '@custodia/core/wire'
+import type { SealedKind, SealedTypes } from '@custodia/core/wire'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+
+/** The sealed values of an event that the bundle opens, by label. */
+export type OpenedValues = ReadonlyMap<string, SealedTypes[SealedKind]>
+
+/** Checks that each disclosure opens the digest under its label, in the order of the labels, each once. */
+export function checkDisclosures(
+  { payload }: OpenedEvent,
+  disclosures: readonly Uint8Array[],
+  place: Place,
+  collector: Collector,
+): OpenedValues {
+  const values = new Map<string, SealedTypes[SealedKind]>()
+  const labels = [...payload.sealed.keys()]
+  let last = -1
+  for (const disclosure of disclosures) {
+    collector.look('disclosure.opening')
+    const opened = readDisclosure(disclosure, place, collector)
+    if (opened === undefined) continue
+    const { label, digest, value } = opened
+    const expected = payload.sealed.get(label)
+    if (expected !== digest) {
+      const found = { place: { ...place, label }, found: digest }
+      collector.find('disclosure.unmatched', expected === undefined ? found : { ...found, expected })
+      continue
+    }
+    const position = labels.indexOf(label)
+    if (position <= last) collector.find('disclosure.order', { place: { ...place, label } })
+    last = position
+    const read = attempt({ ...place, label }, collector, () =>
+      readSealedValue(payload.type, label, value),
+    )
+    if (read !== undefined) values.set(label, read)
+  }
+  return values
+}
+
+function readDisclosure(
+  bytes: Uint8Array,
+  place: Place,
+  collector: Collector,
+): OpenedValue | undefined {
+  return attempt(place, collector, () => openDisclosure(bytes))
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  'ERR_CBOR_PROFILE',
+  'ERR_DISCLOSURE_MALFORMED',
+  'ERR_EVENT_FIELD',
+])
+
+function attempt<T>(place: Place, collector: Collector, step: () => T): T | undefined {
+  try {
+    return step()
+  } catch (error) {
+    if (!isCustodyError(error) || !refusals.has(error.code)) throw error
+    collector.find('disclosure.malformed', { place, reason: error.message })
+    return undefined
+  }
+}

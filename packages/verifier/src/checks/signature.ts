@@ -1,0 +1,37 @@
+import { verifySignature } from '@custodia/core/crypto'
+import type { OpenedEvent } from '@custodia/core/custody'
+import { isCustodyError } from '@custodia/core/errors'
+import type { KeyRing } from '../bundle/key-ring.ts'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+
+export interface SignatureContext {
+  readonly keys: KeyRing
+  /** The header names a party chain as not carried: an unknown key may be explained by it. */
+  readonly isPartyLeftOut: boolean
+  readonly collector: Collector
+}
+
+/** Whether the signature holds by the key that its kid names (docs/format/signature.md). */
+export function checkSignature(
+  { parsed }: OpenedEvent,
+  place: Place,
+  { keys, isPartyLeftOut, collector }: SignatureContext,
+): boolean {
+  collector.look('event.signature')
+  const { kid } = parsed.header
+  const publicKey = keys.get(kid)
+  if (publicKey === undefined) {
+    collector.find(isPartyLeftOut ? 'signer.not-carried' : 'signer.unknown', { place, found: kid })
+    return false
+  }
+  try {
+    verifySignature({ publicKey, message: parsed.toBeSigned, signature: parsed.signature })
+    return true
+  } catch (error) {
+    if (!isCustodyError(error)) throw error
+    const code = error.code === 'ERR_PUBLIC_KEY' ? 'signature.key' : 'signature.mismatch'
+    collector.find(code, { place, found: kid, reason: error.message })
+    return false
+  }
+}

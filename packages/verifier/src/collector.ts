@@ -1,0 +1,111 @@
+import { checkEntry, checkIds, checkTable } from './check-table.ts'
+import type { CheckId } from './check-table.ts'
+import { findingTable } from './findings.ts'
+import type { FindingCode, Severity } from './findings.ts'
+import type { CheckResult, Finding, Outcome } from './report.ts'
+
+/** What a check hands over when it sees something. */
+export type Seen = Omit<Finding, 'code' | 'check' | 'severity'>
+
+/** Collects what the checks look at and see. */
+export interface Collector {
+  /** Counts things that a check looked at. */
+  look(check: CheckId, count?: number): void
+  find(code: FindingCode, seen: Seen): void
+  /** States why a check cannot be made, or not for all. A finding of the same check stands beside it. */
+  skip(check: CheckId, reason: string): void
+  /** Whether a check saw something that breaks it. */
+  isBroken(check: CheckId): boolean
+  result(): Collected
+}
+
+export interface Collected {
+  readonly checks: readonly CheckResult[]
+  /** The worst first; within one severity in the order in which they were seen. */
+  readonly findings: readonly Finding[]
+  readonly leftOut: number
+  readonly count: (severity: Severity) => number
+}
+
+/** Findings of one code that are kept; the others are counted. A hostile bundle could hold a million. */
+const keptOfEachCode = 25
+
+const severities: readonly Severity[] = [
+  'unreadable',
+  'altered',
+  'unrecognised-signer',
+  'incomplete',
+  'point',
+]
+
+interface Tally {
+  looked: number
+  findings: number
+  isBroken: boolean
+  hasPoint: boolean
+  reason?: string
+}
+
+export function createCollector(): Collector {
+  const tallies = new Map<CheckId, Tally>(
+    checkIds.map((check) => [
+      check,
+      { looked: 0, findings: 0, isBroken: false, hasPoint: false },
+    ]),
+  )
+  const kept: Finding[] = []
+  const counts = new Map<FindingCode, number>()
+  const bySeverity = new Map<Severity, number>()
+  let leftOut = 0
+
+  return {
+    look(check, count = 1) {
+      tallies.get(check)!.looked += count
+    },
+    find(code, seen) {
+      const { check, severity } = findingTable[code]
+      const tally = tallies.get(check)!
+      tally.findings++
+      if (severity === 'point') tally.hasPoint = true
+      else if (severity === 'incomplete' || code === 'trust.none') {
+        tally.reason ??= findingTable[code].plain
+      }
+      else tally.isBroken = true
+      const count = (counts.get(code) ?? 0) + 1
+      counts.set(code, count)
+      bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
+      if (count <= keptOfEachCode) kept.push({ code, check, severity, ...seen })
+      else leftOut++
+    },
+    skip(check, reason) {
+      tallies.get(check)!.reason ??= reason
+    },
+    isBroken: (check) => tallies.get(check)!.isBroken,
+    result() {
+      const isUnread = tallies.get('container.readable')!.isBroken
+      const checks = checkIds.map((check) => conclude(check, tallies.get(check)!, isUnread))
+      const findings = severities.flatMap((severity) =>
+        kept.filter((finding) => finding.severity === severity),
+      )
+      return { checks, findings, leftOut, count: (severity) => bySeverity.get(severity) ?? 0 }
+    },
+  }
+}
+
+const unread = 'The file could not be read to its end (container.readable).'
+
+function conclude(check: CheckId, tally: Tally, isUnread: boolean): CheckResult {
+  const { question } = checkTable[check]
+  const { unit } = checkEntry(check)
+  const { looked, findings } = tally
+  const reason = isUnread ? unread : (tally.reason ?? `There were no ${unit} to look at.`)
+  const outcome = outcomeOf(tally, isUnread)
+  const result = { check, question, outcome, looked, unit, findings }
+  return outcome === 'not-checked' ? { ...result, reason } : result
+}
+
+function outcomeOf(tally: Tally, isUnread: boolean): Outcome {
+  if (tally.isBroken) return 'fail'
+  if (isUnread || tally.reason !== undefined || tally.looked === 0) return 'not-checked'
+  return tally.hasPoint ? 'point' : 'pass'
+}

@@ -1,0 +1,189 @@
+import type { ChainKind, EventType, Word } from '@custodia/core/wire'
+import type { CheckId, QuestionId } from './check-table.ts'
+import type { FindingCode, Severity } from './findings.ts'
+
+/** What a bundle came to, in one word. Stable, like its exit code. */
+export type Verdict = 'verified' | 'altered' | 'unrecognised-signer' | 'incomplete' | 'unreadable'
+
+/** How a program ends that checked bundles: the code of the worst verdict (D30). */
+export const exitCodes = {
+  verified: 0,
+  altered: 1,
+  'unrecognised-signer': 3,
+  incomplete: 4,
+  unreadable: 5,
+} as const satisfies { readonly [V in Verdict]: number }
+
+export type ExitCode = (typeof exitCodes)[Verdict]
+
+/** Verdicts, the worst first. */
+export const worstFirst: readonly Verdict[] = [
+  'unreadable',
+  'altered',
+  'unrecognised-signer',
+  'incomplete',
+  'verified',
+]
+
+export type Outcome = 'pass' | 'point' | 'fail' | 'not-checked'
+
+/** One check. Every check of the table is in every report. */
+export interface CheckResult {
+  readonly check: CheckId
+  readonly question: QuestionId
+  readonly outcome: Outcome
+  /** How many things it looked at, and what they are. Nothing looked at is never a pass. */
+  readonly looked: number
+  readonly unit: string
+  /** Findings of this check, those included that the list below leaves out. */
+  readonly findings: number
+  /** Why it was not made, in one sentence. */
+  readonly reason?: string
+}
+
+/** Where something was seen. Ids are 64 lower-case hex digits. */
+export interface Place {
+  /** Bytes from the beginning of the file. */
+  readonly offset?: number
+  /** Position in the log. */
+  readonly index?: number
+  readonly event?: string
+  readonly type?: EventType
+  readonly kind?: ChainKind
+  readonly chain?: string
+  /** Place in the chain. */
+  readonly seq?: number
+  /** Label of a sealed value. */
+  readonly label?: string
+  /** Name of a file that was supplied as evidence. */
+  readonly file?: string
+}
+
+/** What shows that a log has two histories (docs/format/event.md, "Anchor"). */
+export interface Fork {
+  /** Size at which the two differ. */
+  readonly size: number
+  /** The two root hashes, in hex: the one that somebody was shown, and the one of this log or of another signer. */
+  readonly shown: string
+  readonly other: string
+  /** The checkpoint of the bundle, as text. */
+  readonly checkpoint: string
+}
+
+export interface Finding {
+  readonly code: FindingCode
+  readonly check: CheckId
+  readonly severity: Severity
+  readonly place: Place
+  readonly expected?: string | number
+  readonly found?: string | number
+  /** What the reader of the bytes said. It may hold words from the bundle: show it quoted and escaped. */
+  readonly reason?: string
+  /** For what the law refuses, or wants explained. */
+  readonly rule?: { readonly id: string; readonly sentence: string; readonly remedy: string }
+  readonly fork?: Fork
+}
+
+export interface Answer {
+  readonly question: QuestionId
+  readonly outcome: Outcome
+  /** One plain sentence. It holds nothing from the bundle but numbers and times. */
+  readonly sentence: string
+}
+
+export interface SignerKey {
+  /** Thumbprint of the key. */
+  readonly kid: string
+  /** Events of the bundle that it signed, and whose signature holds. */
+  readonly events: number
+  readonly ended?: 'rotated' | 'revoked'
+  /** Party ids by whose word, and not by the old key's, it came in force. */
+  readonly rekeyedBy?: readonly string[]
+}
+
+export interface SignerReport {
+  /** Party id. */
+  readonly party: string
+  /** As the enrolment says it, if it is opened. From the bundle: show it quoted and escaped. */
+  readonly name?: string
+  readonly role: 'founder' | 'service' | 'party'
+  /** Party id of who enrolled him: founders and the service by the founding itself. */
+  readonly vouchedBy?: string
+  readonly events: number
+  /** Whether the ledger that vouches for him is the one in the trust file. */
+  readonly recognised: boolean
+  readonly keys: readonly SignerKey[]
+}
+
+/** `C0`: what is shown is genuine. `C1`: the ledger stated on its record that it is all. */
+export interface CompletenessReport {
+  readonly level: 'C0' | 'C1'
+  readonly demanded: 'C0' | 'C1'
+  readonly sentence: string
+  /** The statement: the event that makes it, and the size of the log of which it speaks. */
+  readonly statement?: {
+    readonly event: string
+    readonly index: number
+    readonly recordedAt: number
+    readonly asOf: number
+  }
+}
+
+export interface EvidenceReport {
+  /** As the caller named it. */
+  readonly file: string
+  readonly outcome: 'same' | 'different' | 'undecided'
+  /** Bytes that were read. */
+  readonly size?: number
+  /** What was computed, in hex. */
+  readonly digests: { readonly [A in Word<'digest-algorithm'>]?: string }
+  /** The item, or the case for a document, whose digest it is. */
+  readonly item?: string
+  readonly event?: string
+}
+
+export interface BundleReport {
+  /** SHA-256 of the whole file, in hex, and its length in bytes. */
+  readonly sha256: string
+  readonly length: number
+  readonly ledger: string
+  readonly origin?: string
+  readonly exercise?: boolean
+  readonly checkpoint?: { readonly size: number; readonly root: string }
+  readonly chains: { readonly [K in ChainKind]: number }
+  readonly events: number
+  /** The ledger's word for when it recorded the first and the last of them; milliseconds since 1970 UTC. */
+  readonly recorded?: { readonly from: number; readonly to: number }
+  readonly notCarried: number
+}
+
+export interface VerificationReport {
+  readonly schema: 'custodia/report/1'
+  readonly verdict: Verdict
+  readonly exitCode: ExitCode
+  /** One line for whoever reads nothing else. */
+  readonly headline: string
+  /** The report tells nothing about who signed. */
+  readonly integrityOnly: boolean
+  /** The clock of the verifier: milliseconds since 1970 UTC. */
+  readonly checkedAt: number
+  /** SHA-256 of the trust file, in hex, and the ledger that it names; null without one. */
+  readonly trust: { readonly fingerprint: string; readonly ledger: string } | null
+  /** What was read; null if the file holds no ledger chain. */
+  readonly bundle: BundleReport | null
+  /** Five, in the order of the questions. */
+  readonly answers: readonly Answer[]
+  /** Points to explain. */
+  readonly points: number
+  readonly findings: readonly Finding[]
+  /** Findings beyond the first ones of each code. */
+  readonly findingsLeftOut: number
+  readonly checks: readonly CheckResult[]
+  readonly signers: readonly SignerReport[]
+  readonly completeness: CompletenessReport
+  /** Sealed values: how many there are, and how many of them are shown. */
+  readonly sealed: { readonly total: number; readonly shown: number }
+  readonly evidence: readonly EvidenceReport[]
+  /** What this report does not tell, in plain sentences. */
+  readonly limits: readonly string[]
+}
