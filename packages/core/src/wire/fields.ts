@@ -31,8 +31,11 @@ import type { EventType } from './vocabulary.ts'
 
 const id = bytesOf(32, 'bstr .size 32')
 const count = integerFrom(1, 65_535, '1..65535')
-const index = integerFrom(0, Number.MAX_SAFE_INTEGER, 'uint')
+const index = integerFrom(0, Number.MAX_SAFE_INTEGER, '0..9007199254740991')
 const seconds = integerFrom(0, 4_000_000_000, '0..4000000000')
+/** A lifetime of nothing would let nothing happen. */
+const lifetime = integerFrom(1, 4_000_000_000, '1..4000000000')
+const length = integerFrom(1, Number.MAX_SAFE_INTEGER, '1..9007199254740991')
 const time = integerFrom(0, limits.time, 'time-ms')
 const bool: FieldCodec<boolean> = {
   cddl: 'bool',
@@ -52,9 +55,9 @@ const chainHead: FieldCodec<ChainHead> = {
   read(value) {
     if (!Array.isArray(value) || value.length !== 3) throw new FieldFault('expected three values')
     const [chain, events, head] = value as [CborValue, CborValue, CborValue]
-    return { chain: id.read(chain), count: index.read(events), head: id.read(head) }
+    return { chain: id.read(chain), count: length.read(events), head: id.read(head) }
   },
-  write: (value) => [id.write(value.chain), index.write(value.count), id.write(value.head)],
+  write: (value) => [id.write(value.chain), length.write(value.count), id.write(value.head)],
 }
 
 const words = Object.fromEntries(
@@ -74,7 +77,11 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   bool,
   count,
   index,
-  integer: integerFrom(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'int'),
+  integer: integerFrom(
+    -Number.MAX_SAFE_INTEGER,
+    Number.MAX_SAFE_INTEGER,
+    '-9007199254740991..9007199254740991',
+  ),
   time,
   possession,
   roles,
@@ -99,8 +106,8 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   ),
   policy: structure<Policy>({
     lateAfter: seconds,
-    offerLifetime: seconds,
-    approvalLifetime: seconds,
+    offerLifetime: lifetime,
+    approvalLifetime: lifetime,
     clockSkew: seconds,
     rekeyApprovals: integerFrom(1, 16, '1..16'),
   }),

@@ -154,6 +154,7 @@ export const eventTypes = {
       source: 'id?',
       mode: 'acquisition-mode',
       copyRole: 'copy-role',
+      // Seconds by which the clock of the device was ahead; negative if it was behind.
       clockOffset: 'integer?',
     },
     sealed: {
@@ -272,9 +273,14 @@ export const eventTypes = {
     fields: { profile: 'export-profile', heads: 'heads' },
     sealed: { recipient: 'text?' },
   },
-} as const satisfies { readonly [type: string]: EventTypeSpec }
+} as const
 
 export type EventType = keyof typeof eventTypes
+
+/** The row of one type. */
+export function eventTypeSpec(type: EventType): EventTypeSpec {
+  return eventTypes[type]
+}
 
 export function isEventType(text: unknown): text is EventType {
   return typeof text === 'string' && Object.hasOwn(eventTypes, text)

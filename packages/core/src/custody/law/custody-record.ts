@@ -250,6 +250,8 @@ export interface EventRecord {
   readonly signer: string
   readonly kid: string
   readonly role: Role
+  /** The case to which it belongs, if it belongs to one. */
+  readonly case?: string
   /** What `enter` returned. */
   readonly breaches: readonly Breach[]
   readonly refused: boolean

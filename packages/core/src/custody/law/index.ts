@@ -1,3 +1,8 @@
 export type { Breach } from './breach.ts'
 export type * from './custody-record.ts'
 export type { PlacedEvent } from './placed-event.ts'
+export { createCustodyRecord } from './create-record.ts'
+export { checkPossession } from './possession.ts'
+export { isRuleId, ruleEntry, rules } from './rules.ts'
+export type { RuleEntry, RuleId } from './rules.ts'
+export { describeEvent } from './words.ts'

@@ -1,0 +1,144 @@
+import type { EventType } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
+import type { CustodyRecord } from './custody-record.ts'
+import { caseOf } from './general/case-of.ts'
+import { judgeEvent, lawOf } from './judge.ts'
+import type { EventOf } from './law.ts'
+import type { PlacedEvent } from './placed-event.ts'
+import { reviewRecord } from './review.ts'
+import { newChain } from './state/chains.ts'
+import { newState, policyAt } from './state/state.ts'
+import type { ActState, LawState } from './state/state.ts'
+import { completeAct } from './topics/approval.ts'
+import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
+import { caseView, itemView } from './view/cases.ts'
+import { disputeOf, disputedEvents } from './view/disputes.ts'
+import { chainView, eventView } from './view/events.ts'
+import { keyView, partyView, rolesAt } from './view/parties.ts'
+
+/** A record in which nothing happened yet. */
+export function createCustodyRecord(): CustodyRecord {
+  const state = newState()
+  return {
+    judge: (event) => judgeEvent(event, state),
+    enter: (event) => enterEvent(event, state),
+    review: (options) => reviewRecord(options, state),
+    genesis: () => state.genesis,
+    policyAt: (index = Infinity) => policyAt(state, index),
+    keyAt: (kid, index = Infinity) => keyView(state.keys.get(kid), index),
+    party: (party, index = Infinity) => partyView(state.parties.get(party), index),
+    parties: () =>
+      [...state.parties.values()]
+        .filter(({ standing }) => standing !== 'service')
+        .map(({ party }) => party),
+    partyOfChain: (chain) => state.partyOfChain.get(chain)?.party,
+    rolesAt: (query) => rolesAt(query, state),
+    caseRecord: (id, index = Infinity) => caseView(id, index, state),
+    cases: () => [...state.cases.keys()],
+    item: (id, index = Infinity) => itemView(id, index, state),
+    itemsOfCase: (id) => [...(state.cases.get(id)?.items ?? [])],
+    chain: (id) => chainView(id, state),
+    chains: () => [...state.chains.keys()],
+    event: (id) => eventView(id, state),
+    witnesses: (event, index = Infinity) =>
+      attestationsBefore(state.witnesses.get(event) ?? [], index),
+    approvals: (event, index = Infinity) =>
+      attestationsBefore(state.acts.get(event)?.approvals ?? [], index),
+    corrections: (event, index = Infinity) => correctionViews(event, index, state),
+    act: (event, options = {}) => actView(event, options, state),
+    pendingActs: (options = {}) => pendingActs(options, state),
+    dispute: (event, index = Infinity) => disputeOf(event, index, state),
+    disputedEvents: (index = Infinity) => disputedEvents(index, state),
+  }
+}
+
+function enterEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
+  const breaches = judgeEvent(event, state)
+  const refusal = breaches.find(({ weight }) => weight === 'refused')
+  remember(event, breaches, state)
+  if (refusal === undefined || !outOfPlace.has(refusal.rule)) lengthenChain(event, breaches, state)
+  if (refusal === undefined) applyEvent(event as EventOf<EventType>, state)
+  return breaches
+}
+
+/** Refusals of events that are no part of the chain that they name. */
+const outOfPlace: ReadonlySet<string> = new Set(['GEN-01', 'CHN-01', 'CRY-02'])
+
+function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawState): void {
+  // An event that is entered twice is refused the second time, and stays what it was.
+  if (state.events.has(event.id)) return
+  const { id, chain, kind, index, recordedAt, signer, kid, payload } = event
+  state.events.set(id, {
+    event: id,
+    chain,
+    kind,
+    type: payload.type,
+    seq: payload.seq,
+    index,
+    recordedAt,
+    signer,
+    kid,
+    role: payload.role,
+    case: caseOf(event, state),
+    labels: labelsOf(payload.sealed),
+    breaches,
+    refused: breaches.some(({ weight }) => weight === 'refused'),
+  })
+}
+
+const noLabels: readonly string[] = []
+
+function labelsOf(sealed: ReadonlyMap<string, string>): readonly string[] {
+  return sealed.size === 0 ? noLabels : [...sealed.keys()]
+}
+
+function lengthenChain(event: PlacedEvent, breaches: readonly Breach[], state: LawState): void {
+  const { id, kind, index } = event
+  const chain = state.chains.get(event.chain) ?? newChain(event.chain, kind, parentOf(event, state))
+  if (chain.ids.length === 0) state.chains.set(event.chain, chain)
+  chain.ids.push(id)
+  chain.indexes.push(index)
+  chain.lastRecordedAt = event.recordedAt
+  for (const breach of breaches) {
+    if (breach.weight === 'point') chain.points.push({ event: id, index, breach })
+  }
+}
+
+/** The chain in which the chain that an event opens is to be registered. */
+function parentOf({ payload }: PlacedEvent, state: LawState): string | undefined {
+  switch (payload.type) {
+    case 'ledger.opened':
+      return undefined
+    case 'item.collected':
+      return payload.fields.case
+    case 'item.acquired':
+      return payload.fields.source ?? payload.fields.case
+    case 'item.accessed':
+      return payload.fields.item
+    default:
+      return state.genesis?.id
+  }
+}
+
+function applyEvent<T extends EventType>(event: EventOf<T> & PlacedEvent, state: LawState): void {
+  const law = lawOf(event)
+  law.effect?.(event, state)
+  const proposal = law.proposal?.(event, state)
+  if (proposal === undefined) return
+  const policy = policyAt(state, event.index)!
+  const { id, chain, index, recordedAt, signer, payload } = event
+  const act: ActState = {
+    event: id,
+    chain,
+    index,
+    recordedAt,
+    type: payload.type,
+    signer,
+    policy,
+    proposal,
+    approvals: [],
+    effectiveAt: undefined,
+  }
+  state.acts.set(id, act)
+  if (proposal.needed(policy) === 0) completeAct(act, index)
+}

@@ -1,0 +1,20 @@
+import type { PlacedEvent } from '../placed-event.ts'
+import type { LawState } from '../state/state.ts'
+
+/** The case to which an event belongs: roles that hold for one case alone count in it. */
+export function caseOf(event: PlacedEvent, state: LawState): string | undefined {
+  const { payload, kind, chain } = event
+  switch (payload.type) {
+    case 'item.collected':
+    case 'item.acquired':
+      return payload.fields.case
+    case 'item.accessed':
+      return state.items.get(payload.fields.item)?.case
+    case 'role.granted':
+      return payload.fields.case
+    case 'case.opened':
+      return undefined
+    default:
+      return kind === 'case' ? chain : state.items.get(chain)?.case
+  }
+}

@@ -1,0 +1,123 @@
+import { eventTypeSpec } from '../../../wire/index.ts'
+import type { Breach } from '../breach.ts'
+import { breach } from '../law.ts'
+import type { GeneralRule } from '../law.ts'
+import type { PlacedEvent } from '../placed-event.ts'
+import { belongs } from '../state/chains.ts'
+import type { ChainState } from '../state/chains.ts'
+import type { LawState } from '../state/state.ts'
+import { utc } from '../moments.ts'
+
+/** GEN-01: before the founding there is nothing to judge by. */
+export const afterFounding: GeneralRule = (event, state) => {
+  if (state.genesis !== undefined && event.index > 0) return undefined
+  return breach('GEN-01', {
+    sentence: `Event ${event.id} stands at position ${event.index}, and no lawful founding of a ledger stands before it.`,
+    remedy: 'A ledger begins with ledger.opened at position 0; found the ledger first.',
+  })
+}
+
+/** CHN-01: the kind of chain that the type demands, opened or continued as the type demands. */
+export const chainKind: GeneralRule = (event, state) => {
+  const { type, seq } = event.payload
+  const spec = eventTypeSpec(type)
+  const chain = state.chains.get(event.chain)
+  const opens = seq === 0
+  const isMisplaced =
+    !spec.chains.includes(event.kind) ||
+    (chain !== undefined && chain.kind !== event.kind) ||
+    (opens ? spec.opens === 'never' : spec.opens === 'only')
+  if (!isMisplaced) return undefined
+  const place = `place ${seq} of a chain of kind ${chain?.kind ?? event.kind}`
+  const chains = spec.chains.join(' or ')
+  const where = { only: 'opens', never: 'stands in, and does not open,', may: 'stands in' }[
+    spec.opens
+  ]
+  return breach('CHN-01', {
+    sentence: `Event ${event.id} is of type ${type} and stands at ${place}.`,
+    remedy: `An event of type ${type} ${where} a chain of kind ${chains}.`,
+  })
+}
+
+/** CRY-02: the next place, after the last event, at a later position. */
+export const nextInChain: GeneralRule = (event, state) => {
+  const { seq, prev } = event.payload
+  const chain = state.chains.get(event.chain)
+  const head = chain?.ids.at(-1) ?? null
+  const follows =
+    seq === (chain?.ids.length ?? 0) &&
+    prev === head &&
+    event.index > (chain?.indexes.at(-1) ?? -1) &&
+    (chain !== undefined || event.chain === event.id)
+  if (follows) return undefined
+  return breach('CRY-02', {
+    sentence: `Event ${event.id} claims place ${seq} of chain ${event.chain}, after ${prev ?? 'no event'}, but the chain has ${chain?.ids.length ?? 0} events and its last one is ${head ?? 'none'}.`,
+    remedy: 'Prepare the event again, at the end of the chain as it stands now.',
+  })
+}
+
+/** CHN-02: what is to go on must have been registered above. */
+export const registeredBefore: GeneralRule = (event, state) => {
+  const chain = state.chains.get(event.chain)
+  if (chain === undefined || belongs(chain, event.index, state.chains)) return undefined
+  return breach('CHN-02', {
+    sentence: `Chain ${event.chain} is not registered in the chain ${chain.parent} above it, so event ${event.id} cannot continue it.`,
+    remedy: 'The ledger registers a chain in the same batch in which its first event is recorded.',
+  })
+}
+
+/** CHN-04 and CUS-01: a chain is about something only if its first event was lawful. */
+export const lawfulBeginning: GeneralRule = (event, state) => {
+  const chain = state.chains.get(event.chain)
+  if (chain === undefined || subjectExists(chain, state)) return undefined
+  return chain.kind === 'item' ? neverEntered(event) : refusedBeginning(event)
+}
+
+function subjectExists({ chain, kind }: ChainState, state: LawState): boolean {
+  switch (kind) {
+    case 'ledger':
+      return state.genesis?.id === chain
+    case 'party':
+      return state.partyOfChain.has(chain)
+    case 'case':
+      return state.cases.has(chain)
+    case 'item':
+      return state.items.has(chain)
+    case 'access':
+      return state.itemOfAccess.has(chain)
+  }
+}
+
+function neverEntered(event: PlacedEvent): Breach {
+  return breach('CUS-01', {
+    sentence: `Item ${event.chain} never came into custody: the entry that begins its chain was refused.`,
+    remedy: 'Record the entry of the item again, as item.collected or item.acquired.',
+  })
+}
+
+function refusedBeginning(event: PlacedEvent): Breach {
+  return breach('CHN-04', {
+    sentence: `The first event of chain ${event.chain} was refused, so event ${event.id} has nothing to follow.`,
+    remedy: 'Record the first event again in a way that the law allows; that begins a new chain.',
+  })
+}
+
+/** TIM-01: the ledger's own time does not run backwards within a chain. */
+export const recordedInOrder: GeneralRule = (event, state) => {
+  const last = state.chains.get(event.chain)?.lastRecordedAt ?? 0
+  if (event.recordedAt >= last) return undefined
+  return breach('TIM-01', {
+    sentence: `Event ${event.id} is recorded at ${utc(event.recordedAt)}, before the event that it follows, at ${utc(last)}.`,
+    remedy: 'The ledger repeats the last time while its clock stands before it.',
+  })
+}
+
+/** TIM-09: a checkpoint covers what was there when it was made. */
+export const anchoredBefore: GeneralRule = (event) => {
+  const { anchor } = event.payload
+  if (anchor === undefined || anchor.size <= event.index) return undefined
+  return breach('TIM-09', {
+    sentence: `Event ${event.id} stands at position ${event.index}, but is anchored to a state of the log with ${anchor.size} events.`,
+    remedy: 'Anchor the event to a checkpoint that the ledger had signed before.',
+  })
+}

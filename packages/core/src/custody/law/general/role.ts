@@ -1,0 +1,31 @@
+import { eventTypeSpec } from '../../../wire/index.ts'
+import { breach } from '../law.ts'
+import type { GeneralRule } from '../law.ts'
+import { findTerm } from '../state/parties.ts'
+import { caseOf } from './case-of.ts'
+
+/** ROL-02: the role table of the vocabulary. The service signs only what names it. */
+export const roleFitsType: GeneralRule = (event) => {
+  const { type, role } = event.payload
+  const spec = eventTypeSpec(type)
+  const allowed = spec.roles === 'any' ? role !== 'service' : spec.roles.includes(role)
+  if (allowed) return undefined
+  const roles = spec.roles === 'any' ? 'any role but service' : spec.roles.join(', ')
+  return breach('ROL-02', {
+    sentence: `Event ${event.id} of type ${type} is signed in the role ${role}.`,
+    remedy: `An event of this type is signed in ${spec.roles === 'any' ? roles : `one of these roles: ${roles}`}.`,
+  })
+}
+
+/** ROL-01: the signer holds the role at this position, for this case, and it has not ended. */
+export const roleHeld: GeneralRule = (event, state) => {
+  const { role } = event.payload
+  const party = state.parties.get(event.signer)
+  const scope = { index: event.index, time: event.recordedAt, case: caseOf(event, state) }
+  if (party !== undefined && findTerm(party, { role, ...scope }) !== undefined) return undefined
+  const forCase = scope.case === undefined ? '' : ` in case ${scope.case}`
+  return breach('ROL-01', {
+    sentence: `Person ${event.signer} does not hold the role ${role}${forCase} at position ${event.index}.`,
+    remedy: `Sign in a role that the person holds, or have a registrar or supervisor give the role ${role} first.`,
+  })
+}

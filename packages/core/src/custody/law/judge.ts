@@ -1,0 +1,94 @@
+import type { EventType } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
+import {
+  authorityCited,
+  authorityOnRecord,
+  principalEnrolled,
+  withinAuthority,
+} from './general/authority.ts'
+import {
+  afterFounding,
+  anchoredBefore,
+  chainKind,
+  lawfulBeginning,
+  nextInChain,
+  recordedInOrder,
+  registeredBefore,
+} from './general/place.ts'
+import { roleFitsType, roleHeld } from './general/role.ts'
+import { keyInForce, signerInDispute } from './general/signer.ts'
+import { lateWithReason, notFromTheFuture } from './general/times.ts'
+import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
+import type { PlacedEvent } from './placed-event.ts'
+import type { LawState } from './state/state.ts'
+import { offerUnanswered } from './topics/handover.ts'
+import { typeLaws } from './type-laws.ts'
+
+/** Asked in this order of every event but the founding, before the rules of its type. */
+const generalRules: readonly GeneralRule[] = [
+  afterFounding,
+  chainKind,
+  nextInChain,
+  registeredBefore,
+  lawfulBeginning,
+  recordedInOrder,
+  anchoredBefore,
+  keyInForce,
+  roleFitsType,
+  roleHeld,
+  notFromTheFuture,
+  authorityOnRecord,
+  principalEnrolled,
+]
+
+/** The founding brings people, keys and policy with it, so most of the above has nothing to ask yet. */
+const foundingRules: readonly GeneralRule[] = [notFromTheFuture]
+
+const generalPoints: readonly GeneralRule[] = [
+  signerInDispute,
+  lateWithReason,
+  authorityCited,
+  withinAuthority,
+  offerUnanswered,
+]
+
+/** The law of an event's type. */
+export function lawOf<T extends EventType>(event: EventOf<T>): TypeLaw<T> {
+  return typeLaws[event.payload.type as T]
+}
+
+/** The first refusal, or else every point to explain. */
+export function judgeEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
+  return judgeByType(event as EventOf<EventType>, state)
+}
+
+function judgeByType<T extends EventType>(
+  event: EventOf<T> & PlacedEvent,
+  state: LawState,
+): readonly Breach[] {
+  const { rules, points = [] } = lawOf(event)
+  const general = event.payload.type === 'ledger.opened' ? foundingRules : generalRules
+  const refusal = firstOf(general, event, state) ?? firstOf(rules, event, state)
+  if (refusal !== undefined) return [refusal]
+  return [...allOf(generalPoints, event, state), ...allOf(points, event, state)]
+}
+
+function firstOf<E>(
+  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
+  event: E,
+  state: LawState,
+): Breach | undefined {
+  for (const rule of rules) {
+    const found = rule(event, state)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function allOf<E>(
+  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
+  event: E,
+  state: LawState,
+): readonly Breach[] {
+  return rules.map((rule) => rule(event, state)).filter((found) => found !== undefined)
+}

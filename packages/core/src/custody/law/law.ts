@@ -1,0 +1,51 @@
+import type { EventType, PayloadOf, Policy, Role } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
+import type { Attestation } from './custody-record.ts'
+import type { PlacedEvent } from './placed-event.ts'
+import { ruleEntry } from './rules.ts'
+import type { RuleId } from './rules.ts'
+import type { Mark } from './state/marks.ts'
+import type { LawState } from './state/state.ts'
+
+/** A placed event of one type; of several types, one of each. */
+export type EventOf<T extends EventType> = T extends EventType
+  ? Omit<PlacedEvent, 'payload'> & { readonly payload: PayloadOf<T> }
+  : never
+
+/** One demand of the law: undefined when the event meets it, or when it does not concern the event. */
+export type Rule<T extends EventType> = (event: EventOf<T>, state: LawState) => Breach | undefined
+
+/** A demand on events of every type. */
+export type GeneralRule = (event: PlacedEvent, state: LawState) => Breach | undefined
+
+/** What the law says of one type of event. */
+export interface TypeLaw<T extends EventType> {
+  /** Asked in this order; the first that answers refuses the event. */
+  readonly rules: readonly Rule<T>[]
+  /** Asked once nothing refuses the event. */
+  readonly points?: readonly Rule<T>[]
+  /** What changes at once. */
+  readonly effect?: (event: EventOf<T>, state: LawState) => void
+  /** What changes only once others have approved. */
+  readonly proposal?: (event: EventOf<T>, state: LawState) => Proposal | undefined
+}
+
+/** An act that waits for approvals (docs/law.md, "Approvals"). */
+export interface Proposal {
+  /** Approvals that it needs beside the signature of its performer; 0 takes effect at once. */
+  readonly needed: (policy: Policy) => number
+  /** Roles in which it can be approved. */
+  readonly approvers: readonly Role[]
+  /** Party ids whose approval does not count, beside the performer's. */
+  readonly barred: readonly string[]
+  /** Why it can no longer take effect for an event at this position, in a clause; undefined while it can. */
+  readonly lapsed: (index: number) => string | undefined
+  readonly takeEffect: (at: number, approvals: readonly Attestation[]) => void
+  /** What rests on the approvals, and is in dispute when one of them is. */
+  readonly mark?: Mark
+}
+
+/** What a rule answers. The weight comes from the table of rules. */
+export function breach(rule: RuleId, said: Pick<Breach, 'sentence' | 'remedy'>): Breach {
+  return { rule, weight: ruleEntry(rule).weight, ...said }
+}

@@ -1,0 +1,104 @@
+import type { ChainHead } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
+import type { ReviewOptions } from './custody-record.ts'
+import { breach } from './law.ts'
+import { utc } from './moments.ts'
+import { registrationOf } from './state/chains.ts'
+import type { ChainState } from './state/chains.ts'
+import { openOffer } from './state/items.ts'
+import type { ItemState } from './state/items.ts'
+import type { ExportState, LawState } from './state/state.ts'
+import { countBelow } from './state/timeline.ts'
+
+/** What no single event shows: asked once all chains are there, so that the order of reading cannot matter. */
+export function reviewRecord(
+  options: ReviewOptions,
+  state: LawState,
+): ReadonlyMap<string, readonly Breach[]> {
+  const found = new Map<string, Breach[]>()
+  const note = (event: string, said: Breach | undefined): void => {
+    if (said === undefined) return
+    const known = found.get(event)
+    if (known === undefined) found.set(event, [said])
+    else known.push(said)
+  }
+  for (const chain of state.chains.values())
+    note(chain.ids[0]!, unregistered(chain, options, state))
+  for (const made of state.exports) {
+    for (const head of made.heads) note(made.event, falseHead(made, head, options, state))
+  }
+  for (const item of state.items.values()) {
+    note(item.spans[0]!.event, unwitnessed(item, state))
+    for (const [event, said] of overdue(item, options.time)) note(event, said)
+  }
+  return found
+}
+
+/** CHN-05. Chains whose parent is not at hand are passed over: nobody can say. */
+function unregistered(
+  chain: ChainState,
+  { notCarried }: ReviewOptions,
+  state: LawState,
+): Breach | undefined {
+  const { parent, kind } = chain
+  if (kind === 'ledger' || registrationOf(chain, state.chains) !== undefined) return undefined
+  if (parent !== undefined && notCarried?.has(parent) === true) return undefined
+  return breach('CHN-05', {
+    sentence: `Chain ${chain.chain} of kind ${kind} is not registered in chain ${parent}, to which it belongs.`,
+    remedy: 'Have the service register it there; until then it is no part of the ledger.',
+  })
+}
+
+/** EXP-02: the length and the last event of a chain below the size of the log that the statement speaks of. */
+function falseHead(
+  made: ExportState,
+  stated: ChainHead,
+  { notCarried }: ReviewOptions,
+  state: LawState,
+): Breach | undefined {
+  if (notCarried?.has(stated.chain) === true) return undefined
+  const chain = state.chains.get(stated.chain)
+  const count = countBelow(chain?.indexes ?? [], made.size)
+  const head = chain?.ids[count - 1] ?? 'none'
+  if (count === stated.count && head === stated.head) return undefined
+  return breach('EXP-02', {
+    sentence: `The export ${made.event} states that chain ${stated.chain} had ${stated.count} events and that the last was ${stated.head}; among the first ${made.size} events of the log it has ${count}, and the last is ${head}.`,
+    remedy: 'Ask for an export made anew, and for the reason of the difference.',
+  })
+}
+
+function unwitnessed(item: ItemState, state: LawState): Breach | undefined {
+  const entry = item.spans[0]!
+  if (item.entry !== 'item.collected' || state.witnesses.has(entry.event)) return undefined
+  return breach('WIT-02', {
+    sentence: `Nobody witnessed that person ${entry.custodian} took item ${item.item} into custody.`,
+    remedy:
+      'Let a person who was present record event.witnessed, late as it may be, or say why nobody was.',
+  })
+}
+
+/** CUS-06 and CUS-08 for what is still open when the record ends. */
+function overdue(item: ItemState, time: number): readonly (readonly [string, Breach])[] {
+  const found: [string, Breach][] = []
+  const open = openOffer(item, Infinity)
+  if (open !== undefined && open.expires < time) {
+    found.push([
+      open.event,
+      breach('CUS-06', {
+        sentence: `Offer ${open.event} of item ${item.item} expired at ${utc(open.expires)}, and nobody has answered or closed it.`,
+        remedy: 'Let the custodian close the offer with transfer.cancelled.',
+      }),
+    ])
+  }
+  for (const loan of item.openLoans) {
+    if (loan.dueBack >= time) continue
+    found.push([
+      loan.offer,
+      breach('CUS-08', {
+        sentence: `Item ${item.item}, lent to person ${loan.borrower} by offer ${loan.offer}, was due back at ${utc(loan.dueBack)} and is not back.`,
+        remedy: `Have the item offered back to person ${loan.lender} and accepted by him.`,
+      }),
+    ])
+  }
+  return found
+}

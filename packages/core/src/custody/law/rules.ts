@@ -1,0 +1,455 @@
+import type { Breach } from './breach.ts'
+
+/** What docs/law.md says of a rule. */
+export interface RuleEntry {
+  readonly title: string
+  readonly weight: Breach['weight']
+  /** What the rule demands, in one sentence that needs no training to read. */
+  readonly sentence: string
+  /** Where the rule comes from. */
+  readonly source: string
+}
+
+/**
+ * Every rule that the law of custody judges by. Ids are stable: reports and `custodia explain` use them. Those of the
+ * families CRY, TIM, CUS, INT, LEG, SOD and COR are shared with auditors' checklists; the others are our own.
+ */
+export const rules = {
+  'GEN-01': {
+    title: 'One beginning',
+    weight: 'refused',
+    sentence: 'A ledger begins with its founding at position 0, and is founded once.',
+    source: 'docs/format/event.md, "Genesis"',
+  },
+  'GEN-02': {
+    title: 'Threshold of the founders',
+    weight: 'refused',
+    sentence: 'Acts on the ledger itself need at least one founder and no more than there are.',
+    source: 'docs/format/event.md, "Genesis"',
+  },
+  'GEN-03': {
+    title: 'Founders are different people',
+    weight: 'refused',
+    sentence: 'No two founders share a party id or a key, and the service has its own.',
+    source: 'docs/format/event.md, "Genesis"',
+  },
+  'GEN-04': {
+    title: 'The first founder signs',
+    weight: 'refused',
+    sentence: 'The founding is signed by the founder who is named first, with the key named there.',
+    source: 'docs/format/event.md, "Genesis"',
+  },
+  'GEN-05': {
+    title: 'Founders are enrolled as founded',
+    weight: 'refused',
+    sentence: 'The enrolment of a founder repeats what the founding says, and a founder signs it.',
+    source: 'docs/format/event.md, "Genesis"',
+  },
+  'CRY-02': {
+    title: 'No gap in a chain',
+    weight: 'refused',
+    sentence: 'Each event follows the last one of its chain: no gap, no repetition, no fork.',
+    source: 'ISO/IEC 27037, 6.1: a complete record',
+  },
+  'CHN-01': {
+    title: 'Each event in its own kind of chain',
+    weight: 'refused',
+    sentence: 'An event stands in the kind of chain that belongs to its type.',
+    source: 'docs/format/event-types.md',
+  },
+  'CHN-02': {
+    title: 'Nothing beside the record',
+    weight: 'refused',
+    sentence: 'A chain goes on only after the chain above it has registered it.',
+    source: 'docs/format/event.md, "Registration"',
+  },
+  'CHN-03': {
+    title: 'Registered once',
+    weight: 'refused',
+    sentence: 'The service registers a chain once; a person only after a lawful enrolment.',
+    source: 'docs/format/event.md, "Registration"',
+  },
+  'CHN-04': {
+    title: 'Nothing follows a refused beginning',
+    weight: 'refused',
+    sentence: 'A chain whose first event was refused has no lawful events.',
+    source: 'docs/format/event.md, "Registration"',
+  },
+  'CHN-05': {
+    title: 'Every chain is registered',
+    weight: 'refused',
+    sentence: 'Each chain that was begun is registered in the chain above it.',
+    source: 'docs/format/event.md, "Registration"',
+  },
+  'CRY-06': {
+    title: 'A key in force',
+    weight: 'refused',
+    sentence: 'Who signs does so with a key of his own that was enrolled before and has not ended.',
+    source: 'NIST SP 800-61, 3.3.2: signatures of each handler',
+  },
+  'KEY-01': {
+    title: 'One key, one person',
+    weight: 'refused',
+    sentence: 'A key belongs to one person for ever and is enrolled once.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-02': {
+    title: 'Proof of possession',
+    weight: 'refused',
+    sentence: 'The holder of a new key has proven, with that key, that it is his.',
+    source: 'docs/format/event.md, "Proof of possession"',
+  },
+  'KEY-03': {
+    title: 'Three ways to a new key',
+    weight: 'refused',
+    sentence:
+      'A new key is signed for by the old one, by the successor that was announced, or by the registrar or a founder.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-04': {
+    title: 'Who revokes a key',
+    weight: 'refused',
+    sentence: 'A key is revoked by its holder, by the registrar or by a founder.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-05': {
+    title: 'The key that is revoked',
+    weight: 'refused',
+    sentence:
+      'A revocation names a key of the person in whose chain it stands, and says something new.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-06': {
+    title: 'Suspect since an earlier position',
+    weight: 'refused',
+    sentence: 'A key becomes suspect since a position that lies before the statement.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-07': {
+    title: 'Signer in dispute',
+    weight: 'point',
+    sentence: 'What gives the signer his key or his role was done with a key that is suspect.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'KEY-08': {
+    title: 'A sound key',
+    weight: 'refused',
+    sentence: 'A public key is one that all verifiers judge alike.',
+    source: 'docs/format/signature.md',
+  },
+  'PTY-01': {
+    title: 'Enrolled once',
+    weight: 'refused',
+    sentence: 'A party id is enrolled once.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'PTY-02': {
+    title: 'The registrar enrols',
+    weight: 'refused',
+    sentence: 'People are enrolled by the registrar.',
+    source: 'IAPE standards, separation of duties',
+  },
+  'PTY-03': {
+    title: 'Known principals',
+    weight: 'refused',
+    sentence: 'Who acts on behalf of somebody names a person who is enrolled.',
+    source: 'CASE ontology, participant',
+  },
+  'ROL-01': {
+    title: 'A role that the signer holds',
+    weight: 'refused',
+    sentence: 'Who signs in a role holds that role at that position, for that case.',
+    source: 'ISO/IEC 27037, Annex A',
+  },
+  'ROL-02': {
+    title: 'A role that fits the act',
+    weight: 'refused',
+    sentence: 'Each type of event is signed in one of the roles that the table allows for it.',
+    source: 'docs/format/event-types.md',
+  },
+  'ROL-03': {
+    title: 'Roles that nobody gives',
+    weight: 'refused',
+    sentence: 'The roles of founder and service come with the founding and are not given later.',
+    source: 'docs/format/event.md, "Parties"',
+  },
+  'ROL-04': {
+    title: 'Roles that exclude each other',
+    weight: 'refused',
+    sentence:
+      'Who oversees or registers has no role that handles evidence, and the overseer is not the registrar.',
+    source: 'IAPE standards, separation of duties; UNCAC 6, 36',
+  },
+  'ROL-05': {
+    title: 'Roles that the registrar alone gives',
+    weight: 'refused',
+    sentence:
+      'The roles of registrar, supervisor, oversight and data protection are given by a registrar.',
+    source: 'IAPE standards, separation of duties',
+  },
+  'ROL-06': {
+    title: 'Terms of a role',
+    weight: 'refused',
+    sentence:
+      'A role for one case names a registered case, and a role with an end ends in the future.',
+    source: 'docs/format/event-types.md',
+  },
+  'ROL-07': {
+    title: 'Registrar and overseer hold nothing',
+    weight: 'refused',
+    sentence: 'Who registers or oversees takes no evidence into custody.',
+    source: 'UNCAC 6, 36; IAPE standards, separation of duties',
+  },
+  'TIM-01': {
+    title: 'Recorded in order',
+    weight: 'refused',
+    sentence: 'Within a chain, no event is recorded earlier than the one before it.',
+    source: 'ISO/IEC 27037, 6.1',
+  },
+  'TIM-02': {
+    title: 'Nothing from the future',
+    weight: 'refused',
+    sentence: 'Nobody claims a time that lies after the recording, beyond what clocks may differ.',
+    source: 'NIST SP 800-61, 3.3.2: time of each handling',
+  },
+  'TIM-03': {
+    title: 'Recorded late',
+    weight: 'point',
+    sentence: 'What is recorded later than the policy allows carries a reason.',
+    source: 'FRE 803(6): at or near the time',
+  },
+  'TIM-09': {
+    title: 'Anchored in the past',
+    weight: 'refused',
+    sentence: 'An event is anchored to a state of the log that existed before it.',
+    source: 'docs/format/event.md, "Anchor"',
+  },
+  'ATT-01': {
+    title: 'About an event of the same chain',
+    weight: 'refused',
+    sentence:
+      'A witness, approval, remark or correction names an earlier event of the chain in which it stands.',
+    source: 'docs/format/event-types.md',
+  },
+  'ATT-02': {
+    title: 'Labels that are there',
+    weight: 'refused',
+    sentence: 'Who states that he saw sealed values names values that the event seals.',
+    source: 'docs/format/event-types.md',
+  },
+  'WIT-01': {
+    title: 'Nobody is his own witness',
+    weight: 'refused',
+    sentence: 'The witness of an act is another person than the one who did it.',
+    source: 'NIST IR 7928, sample form',
+  },
+  'WIT-02': {
+    title: 'Collected without a witness',
+    weight: 'point',
+    sentence: 'A second person witnesses that a thing is taken into custody.',
+    source: 'Audit of the CNMI Public Auditor: 147 of 405 forms named no witness',
+  },
+  'APP-01': {
+    title: 'Approval of what waits for it',
+    weight: 'refused',
+    sentence: 'An approval names an act that waits for approvals.',
+    source: 'docs/law.md, "Approvals"',
+  },
+  'APP-02': {
+    title: 'Approval in time',
+    weight: 'refused',
+    sentence:
+      'An act can be approved until it expires, and only while what it rests on is unchanged.',
+    source: 'docs/law.md, "Approvals"',
+  },
+  'APP-03': {
+    title: 'One person, one approval',
+    weight: 'refused',
+    sentence: 'A person approves an act once.',
+    source: 'IAPE standards, separation of duties',
+  },
+  'APP-04': {
+    title: 'Who approves what',
+    weight: 'refused',
+    sentence: 'Each kind of act is approved in one of the roles named for it.',
+    source: 'docs/law.md, "Approvals"',
+  },
+  'SOD-02': {
+    title: 'Nobody approves or promotes himself',
+    weight: 'refused',
+    sentence: 'Who did or asked for an act does not approve it, and nobody gives himself a role.',
+    source: 'IAPE standards, separation of duties',
+  },
+  'COR-01': {
+    title: 'Corrections',
+    weight: 'refused',
+    sentence:
+      'An entry is corrected by the person who made it or by a supervisor, in a field that it has.',
+    source: 'FRE 803(6)',
+  },
+  'COR-02': {
+    title: 'Correction of what matters',
+    weight: 'point',
+    sentence: 'A correction of who, when, how much or which digest is explained.',
+    source: 'ACPO principle 3',
+  },
+  'CAS-01': {
+    title: 'In a case that exists',
+    weight: 'refused',
+    sentence: 'An item is taken into a case that was opened and registered.',
+    source: 'ASTM E1492, 4.1.1.3',
+  },
+  'CUS-01': {
+    title: 'Custody begins with an entry',
+    weight: 'refused',
+    sentence: 'The first event of an item is how it came into custody, and that is said once.',
+    source: 'ISO/IEC 27037, 6.1',
+  },
+  'CUS-03': {
+    title: 'The receiver answers the offer',
+    weight: 'refused',
+    sentence: 'An offer is answered by the person to whom it was made, while it is open.',
+    source: 'NIST SP 800-61, 3.3.2: signature of each party',
+  },
+  'CUS-04': {
+    title: 'The custodian offers',
+    weight: 'refused',
+    sentence:
+      'Only the custodian offers an item or takes the offer back, and one offer is open at a time.',
+    source: 'HSE Enforcement Guide, continuity',
+  },
+  'CUS-05': {
+    title: 'Not to oneself',
+    weight: 'refused',
+    sentence: 'Nobody hands an item over to himself.',
+    source: 'IAPE standards, separation of duties',
+  },
+  'CUS-06': {
+    title: 'Offer left open',
+    weight: 'point',
+    sentence:
+      'An offer that was not answered in time is closed before anything else happens to the item.',
+    source: 'HSE Enforcement Guide: account for all the time',
+  },
+  'CUS-08': {
+    title: 'Loan overdue',
+    weight: 'point',
+    sentence: 'What was lent is back by the day that was agreed.',
+    source: 'Users of asset registers: returns without signature',
+  },
+  'CUS-09': {
+    title: 'Acts of the custodian',
+    weight: 'refused',
+    sentence:
+      'An item is stored by its custodian, and checked by him, an examiner, the defence or the service.',
+    source: 'ISO/IEC 27037, 6.1',
+  },
+  'CUS-10': {
+    title: 'A receiver who may hold it',
+    weight: 'refused',
+    sentence:
+      'An item is offered to a person who is enrolled and holds a role that may have custody in its case.',
+    source: 'ACPO principle 2',
+  },
+  'TRF-01': {
+    title: 'How long an offer is open',
+    weight: 'refused',
+    sentence: 'An offer expires after it is recorded, and no later than the policy allows.',
+    source: 'docs/law.md, "Handover"',
+  },
+  'TRF-02': {
+    title: 'When a loan is due',
+    weight: 'refused',
+    sentence: 'A loan says when it is due back, and that lies after the offer.',
+    source: 'docs/law.md, "Handover"',
+  },
+  'TRF-03': {
+    title: 'Expired means expired',
+    weight: 'refused',
+    sentence: 'An offer is closed as expired only after it has expired.',
+    source: 'docs/law.md, "Handover"',
+  },
+  'INT-02': {
+    title: 'Found different',
+    weight: 'point',
+    sentence: 'When a check finds other data than was recorded, that is explained.',
+    source: 'NIST IR 8387',
+  },
+  'INT-03': {
+    title: 'Accepted without measuring',
+    weight: 'point',
+    sentence: 'Who receives data measures its digests and records them.',
+    source: 'NIST SP 800-86, 3.1.2',
+  },
+  'INT-07': {
+    title: 'Copies of what one holds',
+    weight: 'refused',
+    sentence: 'Data is taken from an item of the same case that the person holds at that moment.',
+    source: 'CASE ontology, wasDerivedFrom',
+  },
+  'CPY-01': {
+    title: 'Every copy has a parent',
+    weight: 'refused',
+    sentence: 'A copy names the item from which it was made, and is never more than that item is.',
+    source: 'Berkeley Protocol, evidentiary and working copies',
+  },
+  'ACC-01': {
+    title: 'Access to an item that exists',
+    weight: 'refused',
+    sentence: 'An access names a registered item, and the same one throughout its chain.',
+    source: 'Directive (EU) 2016/680, 25',
+  },
+  'ACC-02': {
+    title: 'One list of accesses',
+    weight: 'refused',
+    sentence: 'All accesses to an item stand in one chain.',
+    source: 'Directive (EU) 2016/680, 25',
+  },
+  'LEG-01': {
+    title: 'Without stated authority',
+    weight: 'point',
+    sentence: 'Who takes or looks into evidence cites the authority for it.',
+    source: 'ISO/IEC 27037, 6.1: relevant authority',
+  },
+  'LEG-02': {
+    title: 'Outside the authority',
+    weight: 'point',
+    sentence: 'An act lies within the dates and the kinds of act of the authority that it cites.',
+    source: 'CASE ontology, Authorization',
+  },
+  'LEG-07': {
+    title: 'Authority on record',
+    weight: 'refused',
+    sentence: 'An authority that is cited was recorded before, in the same case.',
+    source: 'ISO/IEC 27037, 6.1: relevant authority',
+  },
+  'LEG-08': {
+    title: 'Dates of an authority',
+    weight: 'refused',
+    sentence: 'An authority does not end before it begins.',
+    source: 'CASE ontology, Authorization',
+  },
+  'EXP-01': {
+    title: 'Each chain stated once',
+    weight: 'refused',
+    sentence: 'The statement of an export names a chain once.',
+    source: 'docs/format/bundle.md',
+  },
+  'EXP-02': {
+    title: 'A true statement of an export',
+    weight: 'refused',
+    sentence: 'An export states the length and the last event that each chain really had.',
+    source: 'docs/format/bundle.md',
+  },
+} as const
+
+export type RuleId = keyof typeof rules
+
+/** The row of one rule. */
+export function ruleEntry(id: RuleId): RuleEntry {
+  return rules[id]
+}
+
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(rules, text)
+}

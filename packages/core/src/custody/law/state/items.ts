@@ -1,0 +1,79 @@
+import type { Word } from '../../../wire/index.ts'
+import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
+import { lastBefore } from './timeline.ts'
+
+export interface ItemState {
+  readonly item: string
+  readonly case: string
+  readonly kind: Word<'item-kind'>
+  readonly copyRole: Word<'copy-role'> | undefined
+  readonly source: string | undefined
+  readonly index: number
+  /** Type of the entry decides whether it wanted a witness. */
+  readonly entry: 'item.collected' | 'item.acquired'
+  /** From the entry on: the last one is the custodian's of today. */
+  readonly spans: CustodySpan[]
+  readonly offers: OfferState[]
+  readonly loans: LoanState[]
+  /** Loans that were not brought back, the latest last. */
+  readonly openLoans: LoanState[]
+  /** For each lender, the place of his first loan in `openLoans`. */
+  readonly lenders: Map<string, number>
+  readonly stored: { readonly event: string; readonly index: number }[]
+  readonly checks: CheckState[]
+}
+
+export interface OfferState extends OfferRecord {
+  /** Position of the answer or cancellation. */
+  closedAt: number | undefined
+}
+
+export interface LoanState extends LoanRecord {
+  endedAt: number | undefined
+}
+
+export interface CheckState {
+  readonly event: string
+  readonly index: number
+  readonly result: Word<'check-result'>
+}
+
+/** Who holds the item for an event at `index`: whoever entered it or accepted it last before. */
+export function spanAt(item: ItemState, index: number): CustodySpan | undefined {
+  return lastBefore(item.spans, index, (span) => span.from)
+}
+
+/** The offer that is open for an event at `index`. */
+export function openOffer(item: ItemState, index: number): OfferState | undefined {
+  const last = lastBefore(item.offers, index, (offer) => offer.index)
+  return last === undefined || (last.closedAt !== undefined && last.closedAt < index)
+    ? undefined
+    : last
+}
+
+export function beginLoan(item: ItemState, loan: LoanRecord): void {
+  const state: LoanState = { ...loan, endedAt: undefined }
+  if (!item.lenders.has(loan.lender)) item.lenders.set(loan.lender, item.openLoans.length)
+  item.openLoans.push(state)
+  item.loans.push(state)
+}
+
+/** The open loans that end when `custodian` holds the item: the first in which he lent it, and all that came after. */
+export function loansEndedBy(item: ItemState, custodian: string): readonly LoanState[] {
+  const first = item.lenders.get(custodian)
+  return first === undefined ? [] : item.openLoans.slice(first)
+}
+
+export function endLoans(item: ItemState, custodian: string, at: number): void {
+  const first = item.lenders.get(custodian)
+  if (first === undefined) return
+  for (const loan of item.openLoans.splice(first)) {
+    loan.endedAt = at
+    if ((item.lenders.get(loan.lender) ?? -1) >= first) item.lenders.delete(loan.lender)
+  }
+}
+
+/** Custodian and state in one value, which changes whenever one of them does. */
+export function custodyMark(item: ItemState, index: number): string {
+  return `${spanAt(item, index)?.event} ${openOffer(item, index)?.event}`
+}

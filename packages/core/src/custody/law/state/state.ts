@@ -1,0 +1,121 @@
+import type { ChainHead, ChainKind, EventType, Policy, Role } from '../../../wire/index.ts'
+import type { Breach } from '../breach.ts'
+import type { Attestation, AuthorityRecord, CorrectionRecord, Genesis } from '../custody-record.ts'
+import type { Proposal } from '../law.ts'
+import type { ChainState } from './chains.ts'
+import type { ItemState } from './items.ts'
+import type { KeyState, PartyState } from './parties.ts'
+import { lastBefore } from './timeline.ts'
+
+/**
+ * Everything that the law remembers. Each fact carries the position since which it holds, and until which: rules ask as
+ * of the position of the event that they judge, because chains are not always read in the order of the log.
+ */
+export interface LawState {
+  genesis: Genesis | undefined
+  readonly policies: PolicyTerm[]
+  readonly chains: Map<string, ChainState>
+  readonly events: Map<string, EventState>
+  readonly parties: Map<string, PartyState>
+  readonly partyOfChain: Map<string, PartyState>
+  readonly keys: Map<string, KeyState>
+  /** Who has or claims a key, by kid: for ever. */
+  readonly keyOwners: Map<string, string>
+  readonly cases: Map<string, CaseState>
+  readonly items: Map<string, ItemState>
+  /** The item that an access chain is about. */
+  readonly itemOfAccess: Map<string, string>
+  readonly acts: Map<string, ActState>
+  readonly witnesses: Map<string, Attestation[]>
+  readonly corrections: Map<string, CorrectionState[]>
+  readonly exports: ExportState[]
+}
+
+export interface PolicyTerm {
+  /** Position from which on it decides: for events after it. */
+  readonly since: number
+  readonly event: string
+  readonly policy: Policy
+}
+
+export interface EventState {
+  readonly event: string
+  readonly chain: string
+  readonly kind: ChainKind
+  readonly type: EventType
+  readonly seq: number
+  readonly index: number
+  readonly recordedAt: number
+  readonly signer: string
+  readonly kid: string
+  readonly role: Role
+  /** The case to which it belongs, if it belongs to one. */
+  readonly case: string | undefined
+  /** The labels that it seals. */
+  readonly labels: readonly string[]
+  readonly breaches: readonly Breach[]
+  readonly refused: boolean
+}
+
+export interface CaseState {
+  readonly case: string
+  readonly index: number
+  readonly openedBy: string
+  readonly authorities: Map<string, AuthorityRecord>
+  readonly items: string[]
+}
+
+export interface ActState {
+  readonly event: string
+  readonly chain: string
+  readonly index: number
+  readonly recordedAt: number
+  readonly type: EventType
+  readonly signer: string
+  /** The policy in force when it was proposed. */
+  readonly policy: Policy
+  readonly proposal: Proposal
+  readonly approvals: Attestation[]
+  effectiveAt: number | undefined
+}
+
+export interface CorrectionState extends Omit<CorrectionRecord, 'effectiveAt'> {
+  effectiveAt: number | undefined
+}
+
+export interface ExportState {
+  readonly event: string
+  readonly index: number
+  /** Size of the log that the statement speaks of. */
+  readonly size: number
+  readonly heads: readonly ChainHead[]
+}
+
+export function newState(): LawState {
+  return {
+    genesis: undefined,
+    policies: [],
+    chains: new Map(),
+    events: new Map(),
+    parties: new Map(),
+    partyOfChain: new Map(),
+    keys: new Map(),
+    keyOwners: new Map(),
+    cases: new Map(),
+    items: new Map(),
+    itemOfAccess: new Map(),
+    acts: new Map(),
+    witnesses: new Map(),
+    corrections: new Map(),
+    exports: [],
+  }
+}
+
+/** The policy in force for an event at `index`, and how it came in force. */
+export function termAt(state: LawState, index: number): PolicyTerm | undefined {
+  return lastBefore(state.policies, index, (term) => term.since)
+}
+
+export function policyAt(state: LawState, index: number): Policy | undefined {
+  return termAt(state, index)?.policy
+}

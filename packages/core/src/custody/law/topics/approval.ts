@@ -1,0 +1,104 @@
+import { breach } from '../law.ts'
+import type { Rule, TypeLaw } from '../law.ts'
+import { utc } from '../moments.ts'
+import { recordDeed } from '../state/deeds.ts'
+import { policyAt } from '../state/state.ts'
+import type { ActState, LawState } from '../state/state.ts'
+import { attestationOf, earlierInChain, labelsSealed, targetOf } from './attestation.ts'
+
+/** The act that an approval names. It was found to wait by the rule before. */
+function actOf(
+  event: { readonly payload: { readonly fields: { readonly event: string } } },
+  state: LawState,
+): ActState | undefined {
+  return state.acts.get(event.payload.fields.event)
+}
+
+/** Approvals that an act needs, by the stricter of the policies at its proposal and at `index` (D18). */
+export function approvalsNeeded(act: ActState, index: number, state: LawState): number {
+  const now = policyAt(state, index) ?? act.policy
+  return Math.max(act.proposal.needed(act.policy), act.proposal.needed(now))
+}
+
+/** The time after which no approval counts any more, by the stricter policy; milliseconds. */
+export function expiryOf(act: ActState, index: number, state: LawState): number {
+  const now = policyAt(state, index) ?? act.policy
+  return act.recordedAt + Math.min(act.policy.approvalLifetime, now.approvalLifetime) * 1000
+}
+
+const waits: Rule<'event.approved'> = (event, state) => {
+  const act = actOf(event, state)
+  if (act !== undefined && act.effectiveAt === undefined) return undefined
+  const { type, refused } = targetOf(event, state)!
+  const why = refused
+    ? 'was refused'
+    : act === undefined
+      ? 'has effect without any approval'
+      : 'has all the approvals that it needs'
+  return breach('APP-01', {
+    sentence: `Event ${event.id} approves event ${event.payload.fields.event} of type ${type}, which ${why}.`,
+    remedy:
+      'Approve only what waits for it. To say something else of an event, add a remark or witness it.',
+  })
+}
+
+const byAnother: Rule<'event.approved'> = (event, state) => {
+  const act = actOf(event, state)!
+  const isConcerned = act.signer === event.signer || act.proposal.barred.includes(event.signer)
+  if (!isConcerned) return undefined
+  return breach('SOD-02', {
+    sentence: `Person ${event.signer} approves event ${act.event}, which he signed or asked for or which is about him.`,
+    remedy: 'Let another person approve it.',
+  })
+}
+
+const inNamedRole: Rule<'event.approved'> = (event, state) => {
+  const { type, proposal } = actOf(event, state)!
+  if (proposal.approvers.includes(event.payload.role)) return undefined
+  return breach('APP-04', {
+    sentence: `Person ${event.signer} approves an event of type ${type} in the role ${event.payload.role}.`,
+    remedy: `This is approved in one of these roles: ${proposal.approvers.join(', ')}.`,
+  })
+}
+
+const onlyOnce: Rule<'event.approved'> = (event, state) => {
+  const act = actOf(event, state)!
+  const earlier = act.approvals.find(({ party }) => party === event.signer)
+  if (earlier === undefined) return undefined
+  return breach('APP-03', {
+    sentence: `Person ${event.signer} has approved event ${act.event} already, by event ${earlier.event}.`,
+    remedy: 'Let a further person approve it.',
+  })
+}
+
+const inTime: Rule<'event.approved'> = (event, state) => {
+  const act = actOf(event, state)!
+  const expires = expiryOf(act, event.index, state)
+  const why =
+    event.recordedAt > expires
+      ? `its time for approvals ended at ${utc(expires)}`
+      : act.proposal.lapsed(event.index)
+  if (why === undefined) return undefined
+  return breach('APP-02', {
+    sentence: `Event ${act.event} can no longer be approved: ${why}.`,
+    remedy: 'If it is still wanted, record it again and have that event approved.',
+  })
+}
+
+export const approvalLaw: TypeLaw<'event.approved'> = {
+  rules: [earlierInChain, waits, byAnother, inNamedRole, onlyOnce, inTime, labelsSealed],
+  effect(event, state) {
+    const act = actOf(event, state)!
+    act.approvals.push(attestationOf(event))
+    if (act.proposal.mark !== undefined) recordDeed(event, act.proposal.mark, state)
+    if (act.approvals.length >= approvalsNeeded(act, event.index, state)) {
+      completeAct(act, event.index)
+    }
+  },
+}
+
+/** From this position on the act has effect. */
+export function completeAct(act: ActState, at: number): void {
+  act.effectiveAt = at
+  act.proposal.takeEffect(at, act.approvals)
+}

@@ -1,0 +1,64 @@
+import type { Breach } from '../breach.ts'
+import { breach } from '../law.ts'
+import type { EventOf, Rule, TypeLaw } from '../law.ts'
+import type { EventState, LawState } from '../state/state.ts'
+import type { Attestation } from '../custody-record.ts'
+
+type About = 'event.witnessed' | 'event.approved' | 'entry.corrected' | 'note.added'
+type Attesting = 'event.witnessed' | 'event.approved'
+
+/** The earlier event of the same chain that an event speaks of. */
+export function targetOf(event: EventOf<About>, state: LawState): EventState | undefined {
+  const target = state.events.get(event.payload.fields.event ?? '')
+  return target?.chain === event.chain && target.index < event.index ? target : undefined
+}
+
+/** ATT-01: what changes the meaning of an event stands in that event's chain. */
+export const earlierInChain: Rule<About> = (event, state) => {
+  const named = event.payload.fields.event
+  if (named === undefined || targetOf(event, state) !== undefined) return undefined
+  return breach('ATT-01', {
+    sentence: `Event ${event.id} speaks of event ${named}, which does not stand before it in chain ${event.chain}.`,
+    remedy:
+      'Record it in the chain of the event of which it speaks, and name that event by its id.',
+  })
+}
+
+/** ATT-02: nobody can have seen what is not there. */
+export const labelsSealed: Rule<Attesting> = (event, state) => {
+  const { labels } = targetOf(event, state)!
+  const unknown = event.payload.fields.labels.find((label) => !labels.includes(label))
+  return unknown === undefined ? undefined : unsealed(event, unknown)
+}
+
+function unsealed({ id, payload }: EventOf<Attesting>, label: string): Breach {
+  return breach('ATT-02', {
+    sentence: `Event ${id} says that the sealed value "${label}" of event ${payload.fields.event} was seen, and that event seals no such value.`,
+    remedy: 'Name only labels that the event seals.',
+  })
+}
+
+export function attestationOf(event: EventOf<Attesting>): Attestation {
+  const { id, index, signer, payload } = event
+  return { event: id, index, party: signer, role: payload.role, labels: payload.fields.labels }
+}
+
+const notOneself: Rule<'event.witnessed'> = (event, state) => {
+  if (targetOf(event, state)!.signer !== event.signer) return undefined
+  return breach('WIT-01', {
+    sentence: `Person ${event.signer} witnesses event ${event.payload.fields.event}, which he signed himself.`,
+    remedy: 'Let another person who was present witness it.',
+  })
+}
+
+export const witnessLaw: TypeLaw<'event.witnessed'> = {
+  rules: [earlierInChain, notOneself, labelsSealed],
+  effect(event, state) {
+    const target = event.payload.fields.event
+    const witnesses = state.witnesses.get(target)
+    if (witnesses === undefined) state.witnesses.set(target, [attestationOf(event)])
+    else witnesses.push(attestationOf(event))
+  },
+}
+
+export const noteLaw: TypeLaw<'note.added'> = { rules: [earlierInChain] }

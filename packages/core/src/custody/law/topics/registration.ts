@@ -1,0 +1,68 @@
+import type { ChainKind } from '../../../wire/index.ts'
+import { breach } from '../law.ts'
+import type { EventOf, Rule, TypeLaw } from '../law.ts'
+import type { LawState } from '../state/state.ts'
+
+type RegistrationType =
+  'party.registered' | 'case.registered' | 'item.registered' | 'access.registered'
+
+/** The kind of chain that each registration takes in. */
+const registeredKind: { readonly [T in RegistrationType]: ChainKind } = {
+  'party.registered': 'party',
+  'case.registered': 'case',
+  'item.registered': 'item',
+  'access.registered': 'access',
+}
+
+const once: Rule<RegistrationType> = (event, state) => {
+  const { chain } = event.payload.fields
+  const known = state.chains.get(event.chain)!.registers.get(chain)
+  if (known === undefined) return undefined
+  return breach('CHN-03', {
+    sentence: `Chain ${chain} was registered at position ${known.index} already.`,
+    remedy: 'A chain is registered once, in the batch in which its first event is recorded.',
+  })
+}
+
+/** Party chains are read together with the ledger chain, so it is known by now whether the enrolment was lawful. */
+const afterEnrolment: Rule<'party.registered'> = (event, state) => {
+  const { chain } = event.payload.fields
+  if (state.partyOfChain.has(chain)) return undefined
+  return breach('CHN-03', {
+    sentence: `Chain ${chain} is registered as that of a person, and nobody was lawfully enrolled in it.`,
+    remedy: 'Record the enrolment first; its registration follows in the same batch.',
+  })
+}
+
+const oneAccessChain: Rule<'access.registered'> = (event, state) => {
+  const known = state.chains.get(event.chain)!.access
+  if (known === undefined) return undefined
+  return breach('ACC-02', {
+    sentence: `Chain ${event.payload.fields.chain} is registered as a list of accesses to item ${event.chain}, which has the access chain ${known.chain}.`,
+    remedy: `Record all accesses to the item in chain ${known.chain}.`,
+  })
+}
+
+function register(event: EventOf<RegistrationType>, state: LawState): void {
+  const { type, fields } = event.payload
+  const kind = registeredKind[type]
+  const above = state.chains.get(event.chain)!
+  above.registers.set(fields.chain, { index: event.index, kind })
+  if (kind === 'access') above.access = { chain: fields.chain, index: event.index }
+}
+
+export const partyRegistrationLaw: TypeLaw<'party.registered'> = {
+  rules: [once, afterEnrolment],
+  effect: register,
+}
+
+export const accessRegistrationLaw: TypeLaw<'access.registered'> = {
+  rules: [once, oneAccessChain],
+  effect: register,
+}
+
+/** Of cases and items it is not known at this point whether they were lawfully begun: their chains are read later. */
+export const registrationLaw: TypeLaw<'case.registered'> & TypeLaw<'item.registered'> = {
+  rules: [once],
+  effect: register,
+}

@@ -1,0 +1,135 @@
+import { eventTypes } from '../../../wire/index.ts'
+import type { Role } from '../../../wire/index.ts'
+import type { Breach } from '../breach.ts'
+import { breach } from '../law.ts'
+import type { Rule, TypeLaw } from '../law.ts'
+import { utc } from '../moments.ts'
+import { isRegisteredIn } from '../state/chains.ts'
+import { recordDeed } from '../state/deeds.ts'
+import { addTerm, lastingRoles } from '../state/parties.ts'
+import type { LawState } from '../state/state.ts'
+
+/** Roles in which a person can have custody: those in which the role table lets an item be entered or received. */
+export const custodyRoles: ReadonlySet<Role> = new Set<Role>([
+  ...eventTypes['item.collected'].roles,
+  ...eventTypes['item.acquired'].roles,
+  ...eventTypes['transfer.accepted'].roles,
+])
+
+/** Of these, the roles that exist to handle evidence. Officers and prosecutors have other work, and hold it at times. */
+const handlers: ReadonlySet<Role> = new Set<Role>([
+  'collector',
+  'examiner',
+  'custodian',
+  'courier',
+  'clerk',
+])
+
+/** Roles that never have custody, whatever else the person is. */
+export const neverHolding: readonly Role[] = ['registrar', 'oversight']
+
+/** Roles that keep watch over the others: a supervisor cannot give them. */
+const registrarGives: ReadonlySet<Role> = new Set<Role>([
+  'registrar',
+  'supervisor',
+  'oversight',
+  'data-protection',
+])
+
+/** ROL-03: roles that come with the founding alone. */
+export function rolesNotGiven(
+  party: string,
+  roles: readonly Role[],
+  never: readonly Role[],
+): Breach | undefined {
+  const role = roles.find((candidate) => never.includes(candidate))
+  if (role === undefined) return undefined
+  return breach('ROL-03', {
+    sentence: `Person ${party} is to have the role ${role}, which nobody can give.`,
+    remedy: 'Founders and the service are named when the ledger is founded; give another role.',
+  })
+}
+
+/** ROL-04: who oversees or registers handles no evidence, and the overseer is not the registrar. */
+export function excludingRoles(party: string, roles: readonly Role[]): Breach | undefined {
+  const pair = excludingPair(roles)
+  if (pair === undefined) return undefined
+  return breach('ROL-04', {
+    sentence: `Person ${party} would have the roles ${pair[0]} and ${pair[1]} together.`,
+    remedy: 'Give one of the two roles to another person.',
+  })
+}
+
+function excludingPair(roles: readonly Role[]): readonly [Role, Role] | undefined {
+  if (roles.includes('oversight')) {
+    const other = roles.find((role) => role === 'registrar' || custodyRoles.has(role))
+    return other === undefined ? undefined : ['oversight', other]
+  }
+  const handler = roles.find((role) => handlers.has(role))
+  return handler !== undefined && roles.includes('registrar') ? ['registrar', handler] : undefined
+}
+
+const notToOneself: Rule<'role.granted'> = (event, state) => {
+  const party = state.partyOfChain.get(event.chain)
+  if (party?.party !== event.signer) return undefined
+  return breach('SOD-02', {
+    sentence: `Person ${event.signer} gives the role ${event.payload.fields.granted} to himself.`,
+    remedy: 'Let another registrar or supervisor give the role.',
+  })
+}
+
+const grantable: Rule<'role.granted'> = (event, state) => {
+  const party = state.partyOfChain.get(event.chain)
+  return rolesNotGiven(party!.party, [event.payload.fields.granted], ['service', 'founder'])
+}
+
+const compatible: Rule<'role.granted'> = (event, state) => {
+  const party = state.partyOfChain.get(event.chain)!
+  const held = lastingRoles(party, event.recordedAt)
+  return excludingRoles(party.party, [...held, event.payload.fields.granted])
+}
+
+const byRegistrar: Rule<'role.granted'> = ({ payload, signer }) => {
+  const { granted } = payload.fields
+  if (payload.role === 'registrar' || !registrarGives.has(granted)) return undefined
+  return breach('ROL-05', {
+    sentence: `Person ${signer}, signing in the role ${payload.role}, gives the role ${granted}.`,
+    remedy: `Let a registrar give the role ${granted}.`,
+  })
+}
+
+const possibleTerms: Rule<'role.granted'> = ({ payload, recordedAt, index }, state) => {
+  const { until, granted, case: caseId } = payload.fields
+  if (until !== undefined && until <= recordedAt) {
+    return breach('ROL-06', {
+      sentence: `The role ${granted} is given until ${utc(until)}, and that is past.`,
+      remedy: 'Give the role until a later time, or without an end.',
+    })
+  }
+  if (caseId === undefined || hasCase(caseId, index, state)) return undefined
+  return breach('ROL-06', {
+    sentence: `The role ${granted} is given for case ${caseId}, and the ledger has no such case.`,
+    remedy: 'Open the case first, or give the role for another case.',
+  })
+}
+
+/** Case chains are read after party chains, but their registrations stand in the ledger chain. */
+function hasCase(id: string, index: number, state: LawState): boolean {
+  return isRegisteredIn(state.chains.get(state.genesis!.id), { chain: id, kind: 'case' }, index)
+}
+
+export const grantLaw: TypeLaw<'role.granted'> = {
+  rules: [notToOneself, grantable, byRegistrar, compatible, possibleTerms],
+  effect(event, state) {
+    const { granted, case: caseId, until } = event.payload.fields
+    const term = addTerm(state.partyOfChain.get(event.chain)!, {
+      role: granted,
+      event: event.id,
+      by: event.signer,
+      since: event.index,
+      ...(until === undefined ? {} : { until }),
+      ...(caseId === undefined ? {} : { case: caseId }),
+    })
+    recordDeed(event, term.mark, state)
+  },
+}

@@ -1,0 +1,71 @@
+import type { ActRecord, Attestation, CorrectionRecord } from '../custody-record.ts'
+import { countBefore } from '../state/timeline.ts'
+import type { ActState, CorrectionState, LawState } from '../state/state.ts'
+import { approvalsNeeded, expiryOf } from '../topics/approval.ts'
+
+interface AsOf {
+  readonly index?: number
+  readonly time?: number
+}
+
+/** Attestations before a position, one a person: the first counts. */
+export function attestationsBefore(
+  list: readonly Attestation[],
+  index: number,
+): readonly Attestation[] {
+  const persons = new Map<string, Attestation>()
+  for (const entry of list.slice(
+    0,
+    countBefore(list, index, (one) => one.index),
+  )) {
+    if (!persons.has(entry.party)) persons.set(entry.party, entry)
+  }
+  return [...persons.values()]
+}
+
+export function correctionViews(
+  event: string,
+  index: number,
+  state: LawState,
+): readonly CorrectionRecord[] {
+  const list = state.corrections.get(event) ?? []
+  return list
+    .slice(
+      0,
+      countBefore(list, index, (one) => one.index),
+    )
+    .map((correction) => correctionView(correction, index))
+}
+
+function correctionView(correction: CorrectionState, index: number): CorrectionRecord {
+  const { effectiveAt, ...said } = correction
+  return effectiveAt !== undefined && effectiveAt < index ? { ...said, effectiveAt } : said
+}
+
+export function actView(event: string, asOf: AsOf, state: LawState): ActRecord | undefined {
+  const { index = Infinity } = asOf
+  const act = state.acts.get(event)
+  if (act === undefined || act.index >= index) return undefined
+  const { effectiveAt } = act
+  const isEffective = effectiveAt !== undefined && effectiveAt < index
+  const decided = isEffective ? effectiveAt : index
+  return {
+    event,
+    index: act.index,
+    type: act.type,
+    state: isEffective ? 'effective' : hasLapsed(act, asOf, state) ? 'lapsed' : 'pending',
+    ...(isEffective ? { effectiveAt } : {}),
+    needed: approvalsNeeded(act, decided, state),
+    approvals: attestationsBefore(act.approvals, index),
+    expires: expiryOf(act, decided, state),
+  }
+}
+
+function hasLapsed(act: ActState, { index = Infinity, time }: AsOf, state: LawState): boolean {
+  const isLate = time !== undefined && time > expiryOf(act, index, state)
+  return isLate || act.proposal.lapsed(index) !== undefined
+}
+
+export function pendingActs(asOf: AsOf, state: LawState): readonly string[] {
+  return [...state.acts.keys()].filter((id) => actView(id, asOf, state)?.state === 'pending')
+}

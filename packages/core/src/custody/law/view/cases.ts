@@ -1,0 +1,84 @@
+import type { CaseRecord, ItemRecord, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { ChainState } from '../state/chains.ts'
+import { openOffer, spanAt } from '../state/items.ts'
+import type { ItemState, LoanState } from '../state/items.ts'
+import { countBefore, lastBefore } from '../state/timeline.ts'
+import type { LawState } from '../state/state.ts'
+
+export function caseView(id: string, index: number, state: LawState): CaseRecord | undefined {
+  const found = state.cases.get(id)
+  if (found === undefined || found.index >= index) return undefined
+  return {
+    case: id,
+    index: found.index,
+    openedBy: found.openedBy,
+    authorities: [...found.authorities.values()].filter((authority) => authority.index < index),
+    registered: registeredItems(state.chains.get(id)!, index),
+  }
+}
+
+function registeredItems(chain: ChainState, index: number): readonly string[] {
+  return [...chain.registers]
+    .filter(([, entry]) => entry.kind === 'item' && entry.index < index)
+    .map(([id]) => id)
+}
+
+export function itemView(id: string, index: number, state: LawState): ItemRecord | undefined {
+  const item = state.items.get(id)
+  if (item === undefined || item.index >= index) return undefined
+  const chain = state.chains.get(id)!
+  const offer = openOffer(item, index)
+  const { access } = chain
+  return {
+    item: id,
+    case: item.case,
+    kind: item.kind,
+    ...(item.copyRole === undefined ? {} : { copyRole: item.copyRole }),
+    ...(item.source === undefined ? {} : { source: item.source }),
+    index: item.index,
+    custodian: spanAt(item, index)!.custodian,
+    state: offer === undefined ? 'in-custody' : 'offered',
+    ...(offer === undefined ? {} : { offer: offerView(offer) }),
+    loans: loansAt(item, index),
+    ...lastEvents(item, index),
+    history: item.spans.slice(
+      0,
+      countBefore(item.spans, index, ({ from }) => from),
+    ),
+    derivatives: registeredItems(chain, index),
+    ...(access === undefined || access.index >= index ? {} : { accessChain: access.chain }),
+    points: chain.points.slice(
+      0,
+      countBefore(chain.points, index, (point) => point.index),
+    ),
+  }
+}
+
+function lastEvents(item: ItemState, index: number): Pick<ItemRecord, 'stored' | 'lastCheck'> {
+  const position = (entry: { readonly index: number }): number => entry.index
+  const stored = lastBefore(item.stored, index, position)
+  const lastCheck = lastBefore(item.checks, index, position)
+  return {
+    ...(stored === undefined ? {} : { stored }),
+    ...(lastCheck === undefined ? {} : { lastCheck }),
+  }
+}
+
+function loansAt(item: ItemState, index: number): readonly LoanRecord[] {
+  return item.loans.filter((loan) => loan.index < index && !hasEnded(loan, index)).map(loanView)
+}
+
+function hasEnded({ endedAt }: LoanState, index: number): boolean {
+  return endedAt !== undefined && endedAt < index
+}
+
+function loanView({ endedAt: _, ...loan }: LoanState): LoanRecord {
+  return loan
+}
+
+function offerView({
+  closedAt: _,
+  ...offer
+}: NonNullable<ReturnType<typeof openOffer>>): OfferRecord {
+  return offer
+}

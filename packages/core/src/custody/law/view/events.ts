@@ -1,0 +1,24 @@
+import type { ChainRecord, EventRecord } from '../custody-record.ts'
+import { registrationOf } from '../state/chains.ts'
+import type { LawState } from '../state/state.ts'
+
+export function chainView(id: string, state: LawState): ChainRecord | undefined {
+  const chain = state.chains.get(id)
+  if (chain === undefined) return undefined
+  const registered = registrationOf(chain, state.chains)
+  return {
+    chain: id,
+    kind: chain.kind,
+    ...(chain.parent === undefined ? {} : { parent: chain.parent }),
+    ...(registered === undefined ? {} : { registered }),
+    count: chain.ids.length,
+    head: chain.ids.at(-1)!,
+  }
+}
+
+export function eventView(id: string, state: LawState): EventRecord | undefined {
+  const event = state.events.get(id)
+  if (event === undefined) return undefined
+  const { labels: _, case: caseId, ...view } = event
+  return caseId === undefined ? view : { ...view, case: caseId }
+}

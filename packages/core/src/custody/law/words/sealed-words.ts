@@ -1,0 +1,38 @@
+import { toHex } from '../../../bytes/index.ts'
+import { isCustodyError } from '../../../errors.ts'
+import { displayText, readSealedValue } from '../../../wire/index.ts'
+import type { CborValue, EventPayload, EvidenceDigest, SealedTypes } from '../../../wire/index.ts'
+
+/** What an event seals, in words: the values that were opened, and the labels of those that were not. */
+export function sealedWords(
+  { type, sealed }: Pick<EventPayload, 'type' | 'sealed'>,
+  opened: ReadonlyMap<string, unknown>,
+): string {
+  const shown: string[] = []
+  const hidden: string[] = []
+  for (const label of [...sealed.keys()].sort()) {
+    if (opened.has(label)) shown.push(`${label} ${valueWords(type, label, opened.get(label))}`)
+    else hidden.push(label)
+  }
+  const values = shown.length === 0 ? '' : `; ${shown.join(', ')}`
+  return hidden.length === 0 ? values : `${values}; sealed: ${hidden.join(', ')}`
+}
+
+function valueWords(type: EventPayload['type'], label: string, value: unknown): string {
+  try {
+    return typedWords(readSealedValue(type, label, value as CborValue))
+  } catch (error) {
+    if (isCustodyError(error)) return '(not readable)'
+    throw error
+  }
+}
+
+function typedWords(value: SealedTypes[keyof SealedTypes]): string {
+  if (typeof value === 'string') return displayText(value, 'terminal')
+  if (value instanceof Uint8Array) return '(a random value)'
+  return value.map(digestWords).join(' and ')
+}
+
+function digestWords({ algorithm, value, scope, size }: EvidenceDigest): string {
+  return `${algorithm} ${toHex(value)} over ${size} bytes of the ${scope}`
+}
