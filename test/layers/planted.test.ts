@@ -73,6 +73,8 @@ function folderCases(): Planted[] {
       const folder = `packages/core/src/${from}`
       cases.push(importing(`${folder}/imports-${to}.ts`, `../${target(to)}`, isAllowed))
       cases.push(importing(`${folder}/deep/imports-${to}.ts`, `../../${target(to)}`, isAllowed))
+      const deeper = `${folder}/deep/deeper/imports-${to}.ts`
+      cases.push(importing(deeper, `../../../${target(to)}`, isAllowed))
     }
   }
   return cases
@@ -99,6 +101,11 @@ const detours: readonly Planted[] = [
   importing('packages/core/src/errors.ts', './bytes/index.ts', false),
   importing('packages/core/src/index.ts', './ledger/create.ts', false),
   importing('packages/core/src/custody/not-the-index.ts', '../wire/cbor.ts', false),
+  importing('packages/core/src/wire/entry.ts', '../index.ts', false),
+  importing('packages/core/src/custody/law/entry.ts', '../../index.ts', false),
+  importing('packages/core/src/custody/law/outside.ts', '../../../../verifier/src/index.ts', false),
+  importing('packages/core/src/custody/law/own.ts', '../record/index.ts', true),
+  importing('packages/core/src/custody/law/state/own.ts', '../../record/index.ts', true),
   importing('packages/core/src/bytes/around.ts', './../wire/index.ts', false),
   importing('packages/core/src/wire/library.ts', 'cbor-x', false),
   importing('packages/core/src/merkle/library.ts', '@noble/hashes/sha2.js', false),
