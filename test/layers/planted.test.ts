@@ -204,6 +204,16 @@ const habits: readonly Planted[] = [
     "import { Stats } from 'node:fs'\nexport type Use = Stats\n",
     'typescript(consistent-type-imports)',
   ),
+  library(
+    'unused',
+    "import { join } from 'node:path'\nexport const use = 1\n",
+    'eslint(no-unused-vars)',
+  ),
+  library(
+    'template',
+    'export const f = (x: object): string => `${x}`\n',
+    'typescript(restrict-template-expressions)',
+  ),
   library('any', 'export const use: any = 1\n', 'typescript(no-explicit-any)'),
   library('default', 'const use = 1\nexport default use\n', 'import(no-default-export)'),
   library('console', "export const f = (): void => console.log('x')\n", 'eslint(no-console)'),
@@ -220,7 +230,7 @@ const habits: readonly Planted[] = [
   ),
   library(
     'complex',
-    `export function f(n: number): number {\n${Array.from({ length: 16 }, (_, i) => `  if (n === ${i}) return ${i}\n`).join('')}  return -1\n}\n`,
+    `export function f(n: number): number {\n${Array.from({ length: 20 }, (_, i) => `  if (n === ${i}) return ${i}\n`).join('')}  return -1\n}\n`,
     'eslint(complexity)',
   ),
   library('long-file', `export const use = 1\n${'// one line\n'.repeat(400)}`, 'eslint(max-lines)'),

@@ -48,7 +48,7 @@ function isPlain(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPlain)
   if (value instanceof Map) return [...value].flat().every(isPlain)
   const isObject = typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
-  return isObject && Object.values(value as object).every(isPlain)
+  return isObject && Object.values(value).every(isPlain)
 }
 
 /** Disclosures of the SD-CWT draft: the digest is that of the byte string with its head, not of its content. */

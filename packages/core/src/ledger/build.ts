@@ -63,7 +63,9 @@ interface Seals {
 
 /** Seals the values of a draft, each with a fresh salt. Errors: ERR_EVENT_FIELD, ERR_CBOR_VALUE. */
 export function seal(draft: Pick<Draft, 'type' | 'sealed'>): Seals {
-  const values = Object.entries(draft.sealed ?? {}).filter(([, value]) => value !== undefined)
+  const values = Object.entries(draft.sealed ?? {}).filter(
+    ([, value]: readonly [string, unknown]) => value !== undefined,
+  )
   const sealed = values.map(([label, value]) =>
     sealValue(label, writeSealedValue(draft.type, label, value)),
   )

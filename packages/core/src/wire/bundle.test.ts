@@ -344,7 +344,7 @@ describe('the order of items', () => {
     `${opening} proof chain:party event end trailer`,
     `${opening} trailer header`,
     `${opening} trailer trailer`,
-    `${opening}`,
+    opening,
     `${opening} proof`,
     'header checkpoint chain:ledger event trailer',
   ])('%s is refused', (names) => {

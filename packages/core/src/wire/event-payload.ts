@@ -266,7 +266,7 @@ export function readSealedValue(
 function sealedCodec(type: EventType, label: string): FieldCodec<unknown> {
   const spec = sealedSpecs(type).get(label)
   if (spec === undefined) throw fault(type, `sealed.${label}`, 'unknown label')
-  return sealedCodecs[specKind(spec).kind as SealedKind] as FieldCodec<unknown>
+  return sealedCodecs[specKind(spec).kind as SealedKind]
 }
 
 /** A payload in plain JSON, for people and for other programs: bytes as lower-case hex. */

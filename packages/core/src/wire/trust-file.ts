@@ -114,7 +114,7 @@ const readers = {
     if (value !== undefined && !isSeconds) {
       throw fault('maximumAge', 'expected a whole number of seconds, at least 1')
     }
-    return value as number | undefined
+    return value
   },
   pinned: (value: Json | undefined): string | undefined => {
     if (value === undefined) return undefined
