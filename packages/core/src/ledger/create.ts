@@ -3,7 +3,7 @@ import { CustodyError } from '../errors.ts'
 import { openLog } from '../log/index.ts'
 import { systemClock } from './clock.ts'
 import type { Ledger } from './contract.ts'
-import { signGenesis } from './founding.ts'
+import { checkOrigin, signGenesis } from './founding.ts'
 import type { FoundingRequest } from './founding.ts'
 import { assembleLedger } from './ledger.ts'
 import { openCore } from './open.ts'
@@ -24,6 +24,7 @@ export async function createLedger(request: CreateRequest): Promise<Ledger> {
     if ((await store.size()) > 0) {
       throw new CustodyError('ERR_STORE_EXISTS', 'the store already holds a ledger', { path: '' })
     }
+    checkOrigin(request.origin)
     await found(request)
     const core = await openCore(request)
     await enrolFounders(request, core)

@@ -8,6 +8,8 @@ import {
 } from '../custody/index.ts'
 import { keyThumbprint, randomBytes } from '../crypto/index.ts'
 import type { Signer } from '../crypto/index.ts'
+import { CustodyError } from '../errors.ts'
+import { FieldFault, fieldCodecs } from '../wire/index.ts'
 import type { Founder, Policy, Role } from '../wire/index.ts'
 import { seal, thisSecond } from './build.ts'
 import type { Draft } from './contract.ts'
@@ -73,6 +75,19 @@ export interface Genesis {
   readonly event: Uint8Array
   /** Disclosures by digest. */
   readonly disclosures: ReadonlyMap<string, Uint8Array>
+}
+
+/** Refuses an origin that no log can have, before anything is made with it. Errors: ERR_EVENT_FIELD. */
+export function checkOrigin(origin: string): void {
+  try {
+    fieldCodecs.origin.read(origin)
+  } catch (error) {
+    if (!(error instanceof FieldFault)) throw error
+    throw new CustodyError('ERR_EVENT_FIELD', `the origin "${origin}": ${error.message}`, {
+      type: 'ledger.opened',
+      field: 'origin',
+    })
+  }
 }
 
 /** Builds and signs the genesis (docs/format/event.md). Errors: ERR_EVENT_FIELD, ERR_SIGNER. */

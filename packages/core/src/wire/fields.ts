@@ -72,7 +72,8 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   key: id,
   text: shortText,
   name: textUpTo(limits.nameLength, /^[a-zA-Z][a-zA-Z0-9.]*$/),
-  origin: textUpTo(limits.nameLength, /^[A-Za-z0-9._/-]+$/),
+  // Texts that are signed begin with the origin, so it cannot begin like a cosignature's.
+  origin: textUpTo(limits.nameLength, /^(?!cosignature\/|subtree\/)[A-Za-z0-9._/-]+$/),
   suite: oneOf(['custodia/1']),
   bool,
   count,
