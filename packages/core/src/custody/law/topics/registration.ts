@@ -24,10 +24,13 @@ const once: Rule<RegistrationType> = (event, state) => {
   })
 }
 
-/** Party chains are read together with the ledger chain, so it is known by now whether the enrolment was lawful. */
+/**
+ * Party chains are read together with the ledger chain, so it is known by now whether the enrolment was lawful. A bundle
+ * need not carry the chains of people who signed nothing in it: of those, nothing is said.
+ */
 const afterEnrolment: Rule<'party.registered'> = (event, state) => {
   const { chain } = event.payload.fields
-  if (state.partyOfChain.has(chain)) return undefined
+  if (state.partyOfChain.has(chain) || !state.chains.has(chain)) return undefined
   return breach('CHN-03', {
     sentence: `Chain ${chain} is registered as that of a person, and nobody was lawfully enrolled in it.`,
     remedy: 'Record the enrolment first; its registration follows in the same batch.',
