@@ -21,6 +21,7 @@ const { usage, unreadable, refused, machine, bug } = exitCodes
 
 const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_USAGE: usage,
+  ERR_CODE_UNKNOWN: usage,
   ERR_LAW: refused,
   ERR_SIGNER_UNKNOWN: refused,
   ERR_CHAIN_UNKNOWN: refused,
@@ -37,6 +38,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_LEDGER_MISMATCH: refused,
   ERR_EVENT_FIELD: usage,
   ERR_CBOR_VALUE: usage,
+  ERR_KEY_FILE_FORMAT: unreadable,
   ERR_SIGNER: machine,
   ERR_LEDGER_KEY: machine,
   ERR_LEDGER_RECORD: machine,

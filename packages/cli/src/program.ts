@@ -115,6 +115,11 @@ export const commandTable: readonly CommandEntry[] = [
     summary: 'say what a code means: error, finding or rule',
     load: () => import('./commands/explain.ts'),
   },
+  {
+    name: 'conformance',
+    summary: 'answer questions about bytes, line by line, for the tests of others',
+    load: () => import('./commands/conformance.ts'),
+  },
 ]
 
 /**

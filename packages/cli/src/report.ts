@@ -15,9 +15,15 @@ export interface ReportOptions {
 }
 
 export function reportError(error: unknown, { debug, interrupted }: ReportOptions): Report {
-  const report = interrupted ? interruption() : explainError(error)
+  const report = interrupted || isInterruption(error) ? interruption() : explainError(error)
   if (!debug || !(error instanceof Error)) return report
   return { ...report, text: `${report.text}\n\n${describeStack(error)}` }
+}
+
+/** Ctrl-C at the hidden prompt reaches the program as a character, and not as a signal. */
+function isInterruption(error: unknown): boolean {
+  if (!isCustodyError(error) || error.code !== 'ERR_PASSPHRASE_SOURCE') return false
+  return error.details.reason === 'interrupted'
 }
 
 function explainError(error: unknown): Report {

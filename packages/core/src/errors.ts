@@ -71,6 +71,7 @@ export interface CustodyErrorDetails {
   ERR_OUTPUT: { readonly reason: 'closed' | 'device' }
   ERR_NAME_UNKNOWN: { readonly name: string; readonly candidates: readonly string[] }
   ERR_NAME_AMBIGUOUS: { readonly name: string; readonly candidates: readonly string[] }
+  ERR_CODE_UNKNOWN: { readonly code: string; readonly candidates: readonly string[] }
   ERR_NO_OFFER: { readonly item: string }
   ERR_NO_DIGEST: { readonly item: string }
   ERR_PREPARED_MALFORMED: { readonly part: string }
@@ -291,6 +292,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_NAME_AMBIGUOUS: {
     meaning: 'The name fits several parties, cases, items or events.',
     next: 'Use one of the ids in the message, or more digits of it.',
+  },
+  ERR_CODE_UNKNOWN: {
+    meaning: 'No error, finding or rule has this code.',
+    next: 'Use one of the codes in the message, or look in docs/errors.md, docs/findings.md and docs/law.md.',
   },
   ERR_NO_OFFER: {
     meaning: 'Custody moves when an offer is accepted, and there is no open offer of this item.',

@@ -1,33 +1,24 @@
-import type { Draft, Recorded } from '@custodia/core'
-import { keyThumbprint } from '@custodia/core/crypto'
+import type { Draft } from '@custodia/core'
 import type { Signer } from '@custodia/core/crypto'
-import { describeEvent } from '@custodia/core/custody'
+import { keyThumbprint } from '@custodia/core/crypto'
 import { CustodyError } from '@custodia/core/errors'
-import type { EventType } from '@custodia/core/wire'
 import { writeLedger } from '../home/use-ledger.ts'
 import type { OpenHome } from '../home/use-ledger.ts'
 import { findNamed } from '../register/find.ts'
-import { createNameOf } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
 import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
 import { examinePrepared } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
 import { keepSeen, readSeen } from '../travel/seen-file.ts'
-import { formatTime, parseOccurrence } from '../words/time.ts'
 import type { ActOptions } from './act-options.ts'
-import { openKey, requireKey } from './key-options.ts'
-import { chooseRole } from './role.ts'
-import { signPrepared } from './sign-prepared.ts'
+import { draftOf } from './draft.ts'
+import type { ActContent } from './draft.ts'
 import { handOut, signerElsewhere } from './hand-out.ts'
-
-/** What a command puts on record: a draft without the capacity and the time, which all commands take alike. */
-export interface ActContent {
-  readonly type: EventType
-  readonly chain?: string
-  readonly fields: { readonly [name: string]: unknown }
-  readonly sealed?: { readonly [label: string]: unknown }
-}
+import { openKey, requireKey } from './key-options.ts'
+import { lawInNames } from './law-in-names.ts'
+import { signPrepared } from './sign-prepared.ts'
+import { tell } from './tell.ts'
 
 /** Where an act takes place, and by whom. */
 export interface ActPlace extends OpenHome {
@@ -62,9 +53,13 @@ export async function recordAct(
         ? partyOf(publicKey, home)
         : findNamed('party', signsFor, register.parties).id
     const place = { ...home, register, party }
-    const draft = draftOf(await build(place), { options, place, now: task.surroundings.now() })
-    if (signer === undefined) await handOut(task, options, { draft, publicKey, place })
-    else await signHere(task, options, { draft, signer, place })
+    const now = task.surroundings.now()
+    const draft = draftOf(await build(place), { ...options, ...place, now })
+    await lawInNames(place, () =>
+      signer === undefined
+        ? handOut(task, options, { draft, publicKey, place })
+        : signHere(task, options, { draft, signer, place }),
+    )
   })
 }
 
@@ -84,44 +79,13 @@ function partyOf(publicKey: Uint8Array, { ledger }: OpenHome): string {
   })
 }
 
-interface DraftContext {
-  readonly options: ActOptions
-  readonly place: ActPlace
-  readonly now: number
-}
-
-function draftOf(content: ActContent, { options, place, now }: DraftContext): Draft {
-  const { role: given, occurredAt } = options
-  const { type, chain } = content
-  const role = chooseRole(
-    { type, party: place.party, given, now, case: caseOf(content, place) },
-    place.ledger,
-  )
-  return {
-    type,
-    role,
-    ...(chain === undefined ? {} : { chain }),
-    ...(occurredAt === undefined ? {} : { occurredAt: parseOccurrence(occurredAt) }),
-    fields: content.fields,
-    sealed: content.sealed ?? {},
-  } as Draft
-}
-
-/** The case in which an act takes place: roles may hold for one case alone. */
-function caseOf({ chain, fields }: ActContent, { ledger }: ActPlace): string | undefined {
-  const { case: named, item } = fields
-  if (typeof named === 'string') return named
-  const id = typeof item === 'string' ? item : chain
-  if (id === undefined) return undefined
-  return ledger.state.item(id)?.case ?? (ledger.state.caseRecord(id) === undefined ? undefined : id)
-}
-
 interface SignedAct {
   readonly draft: Draft
   readonly signer: Signer
   readonly place: ActPlace
 }
 
+/** The same steps as on two machines: prepare, examine, sign, submit. */
 async function signHere(
   task: Task,
   options: ActOptions,
@@ -142,38 +106,4 @@ async function signHere(
     await ledger.cancel(prepared)
     throw error
   }
-}
-
-/** Says what was recorded and where, and what the law wants explained of it. */
-export async function tell(
-  { out }: Task,
-  recorded: Recorded,
-  { ledger, register }: Pick<ActPlace, 'ledger' | 'register'>,
-): Promise<void> {
-  const event = await ledger.event(recorded.id)
-  if (event === undefined) throw new Error('bug: the ledger does not find what it has recorded')
-  register.add(event)
-  const words = describeEvent(event, createNameOf(register))
-  const points = (ledger.state.event(recorded.id)?.breaches ?? []).filter(
-    ({ weight }) => weight === 'point',
-  )
-  await out.answer({
-    document: {
-      event: recorded.id,
-      type: event.payload.type,
-      index: recorded.index,
-      chain: recorded.chain,
-      seq: recorded.seq,
-      recordedAt: recorded.recordedAt,
-      words,
-      points: points.map(({ rule, sentence, remedy }) => ({ rule, sentence, remedy })),
-    },
-    text: [
-      `Recorded as entry @${recorded.index} on ${formatTime(recorded.recordedAt)}: ${words}`,
-      `  Event ${recorded.id}`,
-      ...points.map(
-        ({ rule, sentence, remedy }) => `  To be explained (${rule}): ${sentence} ${remedy}`,
-      ),
-    ].join('\n'),
-  })
 }

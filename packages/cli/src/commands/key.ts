@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { toHex } from '@custodia/core/bytes'
-import { askPassphrase } from '../acts/key-options.ts'
+import { keyThumbprint } from '@custodia/core/crypto'
+import { askPassphrase, openKey } from '../acts/key-options.ts'
 import type { KeyOptions } from '../acts/key-options.ts'
 import { expectFree, makeKeyPair, successorPath } from '../acts/new-key.ts'
-import { readKeyFile, readKeyName } from '../keys/index.ts'
+import { readKeyName } from '../keys/index.ts'
 import type { PublicKeyName } from '../keys/index.ts'
 import type { Json } from '../io/output.ts'
 import { examples } from '../program.ts'
@@ -56,17 +57,18 @@ interface ShowOptions extends KeyOptions {
 }
 
 async function show(task: Task, file: string, options: ShowOptions): Promise<void> {
-  const key = await readKeyName(file)
-  if (options.open === true) {
-    await readKeyFile(file, () =>
-      askPassphrase(`Passphrase for ${file}`, options, task.surroundings),
-    )
-  }
+  const key = options.open === true ? await open(task, file, options) : await readKeyName(file)
   const words = options.open === true ? 'as opened' : 'as the file says; --open checks it'
   await task.out.answer({
     document: { ...keyDocument(file, key), opened: options.open === true },
     text: `Key id      ${key.kid}\nPublic key  ${toHex(key.publicKey)}\n(${words})`,
   })
+}
+
+// Also names the key of a file that does not name it itself, as those of OpenSSL do not.
+async function open(task: Task, file: string, options: KeyOptions): Promise<PublicKeyName> {
+  const { publicKey } = await openKey(file, options, task.surroundings)
+  return { publicKey, kid: keyThumbprint(publicKey) }
 }
 
 function keyDocument(

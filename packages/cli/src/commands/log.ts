@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import type { Ledger, LedgerEvent } from '@custodia/core'
-import { describeEvent } from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
@@ -9,8 +8,10 @@ import type { Json } from '../io/output.ts'
 import { examples } from '../program.ts'
 import { findChain } from '../register/find-chain.ts'
 import { createNameOf } from '../register/name-of.ts'
+import type { NameOf } from '../register/name-of.ts'
 import { readRegister, shortId } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
+import { eventSentence } from '../words/sentence.ts'
 import { formatTime } from '../words/time.ts'
 
 interface LogOptions extends LedgerOption {
@@ -32,7 +33,7 @@ async function list(task: Task, target: string | undefined, options: LogOptions)
   await readLedger(task, options, async ({ ledger }) => {
     const register = await readRegister(ledger)
     const chain = target === undefined ? undefined : findChain(target, register)
-    const nameOf = createNameOf(register)
+    const nameOf = createNameOf(register, ledger.state)
     const events = await latest(
       chain === undefined ? ledger.events() : ledger.history(chain),
       count,
@@ -63,17 +64,17 @@ async function latest(
   return kept
 }
 
-function eventLine(event: LedgerEvent, ledger: Ledger, nameOf: (id: string) => string): string {
+function eventLine(event: LedgerEvent, ledger: Ledger, nameOf: NameOf): string {
   const points = ledger.state.event(event.id)?.breaches ?? []
   const marks = points.map(({ rule }) => ` [${rule}]`).join('')
   const place = `@${event.index}`.padEnd(6)
-  return `${place} ${formatTime(event.recordedAt)}  ${shortId(event.id)}  ${describeEvent(event, nameOf)}${marks}`
+  return `${place} ${formatTime(event.recordedAt)}  ${shortId(event.id)}  ${eventSentence(event, event.opened, nameOf)}${marks}`
 }
 
 function eventDocument(
   event: LedgerEvent,
   ledger: Ledger,
-  nameOf: (id: string) => string,
+  nameOf: NameOf,
 ): { readonly [name: string]: Json } {
   const { id, index, recordedAt, chain, kind, signer, payload } = event
   return {
@@ -86,7 +87,7 @@ function eventDocument(
     seq: payload.seq,
     signer,
     role: payload.role,
-    words: describeEvent(event, nameOf),
+    words: eventSentence(event, event.opened, nameOf),
     points: (ledger.state.event(id)?.breaches ?? []).map(({ rule }) => rule),
   }
 }

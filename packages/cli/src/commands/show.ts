@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import type { Ledger, LedgerEvent } from '@custodia/core'
-import { describeEvent } from '@custodia/core/custody'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { readLedger } from '../home/use-ledger.ts'
@@ -9,11 +8,13 @@ import { formatTable } from '../io/table.ts'
 import { examples } from '../program.ts'
 import { findChain } from '../register/find-chain.ts'
 import { findEvent } from '../register/find.ts'
-import { createNameOf } from '../register/name-of.ts'
+import { createNameOf, withNames } from '../register/name-of.ts'
+import type { NameOf } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
 import type { Register } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 import { fieldRows, showOccurrence, toJson } from '../words/event-text.ts'
+import { eventSentence } from '../words/sentence.ts'
 import { formatTime } from '../words/time.ts'
 
 export function define(command: Command, act: Act): void {
@@ -50,8 +51,8 @@ async function show(task: Task, target: string, options: LedgerOption): Promise<
 }
 
 function showEvent(event: LedgerEvent, ledger: Ledger, register: Register): Shown {
-  const nameOf = createNameOf(register)
-  const words = describeEvent(event, nameOf)
+  const nameOf = createNameOf(register, ledger.state)
+  const words = eventSentence(event, event.opened, nameOf)
   const { payload, opened } = event
   const breaches = ledger.state.event(event.id)?.breaches ?? []
   const rows: (readonly string[])[] = [
@@ -63,7 +64,10 @@ function showEvent(event: LedgerEvent, ledger: Ledger, register: Register): Show
     ['signed', `${formatTime(event.issuedAt * 1000)}, as the signer says`],
     ['recorded', formatTime(event.recordedAt)],
     ...fieldRows(event, opened, nameOf),
-    ...breaches.map(({ rule, sentence, remedy }) => [rule, `${sentence} ${remedy}`]),
+    ...breaches.map(({ rule, sentence, remedy }) => [
+      rule,
+      withNames(`${sentence} ${remedy}`, nameOf),
+    ]),
   ]
   return {
     document: {
@@ -85,11 +89,11 @@ function showEvent(event: LedgerEvent, ledger: Ledger, register: Register): Show
 }
 
 async function showChain(chain: string, ledger: Ledger, register: Register): Promise<Shown> {
-  const nameOf = createNameOf(register)
+  const nameOf = createNameOf(register, ledger.state)
   const lines: string[] = []
   const events: Json[] = []
   for await (const event of ledger.history(chain)) {
-    const words = describeEvent(event, nameOf)
+    const words = eventSentence(event, event.opened, nameOf)
     lines.push(`@${event.index}  ${formatTime(event.recordedAt)}  ${words}`)
     events.push({ event: event.id, index: event.index, type: event.payload.type, words })
   }
@@ -115,11 +119,7 @@ function stateOf(chain: string, { state }: Ledger): unknown {
 }
 
 /** How an item stands, in sentences. */
-function standing(
-  chain: string,
-  { state }: Ledger,
-  nameOf: (id: string) => string,
-): readonly string[] {
+function standing(chain: string, { state }: Ledger, nameOf: NameOf): readonly string[] {
   const item = state.item(chain)
   if (item === undefined) return []
   const { custodian, offer, loans, lastCheck } = item

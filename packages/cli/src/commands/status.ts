@@ -10,7 +10,7 @@ import { readLedger } from '../home/use-ledger.ts'
 import type { OpenHome } from '../home/use-ledger.ts'
 import type { Json } from '../io/output.ts'
 import { examples } from '../program.ts'
-import { createNameOf } from '../register/name-of.ts'
+import { createNameOf, withNames } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 import { formatTime } from '../words/time.ts'
@@ -47,7 +47,7 @@ async function describe(
 ): Promise<{ readonly document: Json; readonly text: string }> {
   const { state } = ledger
   const register = await readRegister(ledger)
-  const nameOf = createNameOf(register)
+  const nameOf = createNameOf(register, state)
   const note = await store.checkpoint()
   const head = note === undefined ? undefined : parseCheckpointText(parseNote(note).textBytes)
   const items = register.items.map(({ id }) => state.item(id)).filter((item) => item !== undefined)
@@ -77,7 +77,7 @@ async function describe(
     text: [
       `Ledger ${ledger.origin}${exercise ? ', an exercise' : ''}`,
       `  id ${ledger.id}`,
-      `  ${ledger.size} entries; ${register.parties.length} parties, ${register.cases.length} cases, ${items.length} items`,
+      `  ${ledger.size} entries, ${count(register.parties.length, 'party', 'parties')}, ${count(register.cases.length, 'case')}, ${count(items.length, 'item')}`,
       head === undefined
         ? '  no checkpoint'
         : `  checkpoint of ${head.size} entries, root ${toHex(head.rootHash)}`,
@@ -91,8 +91,12 @@ async function describe(
       ...pending.map((event) => `  Waits for approval: @${state.event(event)?.index ?? '?'}`),
       ...points.map(
         ({ event, rule, sentence }) =>
-          `  To be explained (${rule}) at @${state.event(event)?.index ?? '?'}: ${sentence}`,
+          `  To be explained (${rule}) at @${state.event(event)?.index ?? '?'}: ${withNames(sentence, nameOf)}`,
       ),
     ].join('\n'),
   }
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
 }

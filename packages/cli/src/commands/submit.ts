@@ -5,7 +5,8 @@ import type { LedgerOption } from '../home/ledger-directory.ts'
 import { writeLedger } from '../home/use-ledger.ts'
 import { readInput } from '../io/files.ts'
 import { examples } from '../program.ts'
-import { tell } from '../acts/record-act.ts'
+import { lawInNames } from '../acts/law-in-names.ts'
+import { tell } from '../acts/tell.ts'
 import { readRegister } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 import { parsePreparedFile, preparedLength } from '../travel/prepared-file.ts'
@@ -35,8 +36,9 @@ async function submit(task: Task, path: string, options: LedgerOption): Promise<
         found: file.ledger,
       })
     }
-    const recorded = await ledger.submit({ ...file, words: '' }, signature)
-    await tell(task, recorded, { ledger, register: await readRegister(ledger) })
+    const place = { ledger, register: await readRegister(ledger) }
+    const recorded = await lawInNames(place, () => ledger.submit({ ...file, words: '' }, signature))
+    await tell(task, recorded, place)
   })
 }
 

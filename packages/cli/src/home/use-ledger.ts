@@ -3,6 +3,7 @@ import { openLedger } from '@custodia/core'
 import type { Ledger, LedgerKeys, Store } from '@custodia/core'
 import { CustodyError } from '@custodia/core/errors'
 import { openLevelStore } from '@custodia/level'
+import type { Notice } from '@custodia/level'
 import { readPlainKeyFile } from '../keys/index.ts'
 import type { Task } from '../task.ts'
 import { ledgerDirectory } from './ledger-directory.ts'
@@ -48,7 +49,10 @@ async function open(task: Task, options: LedgerOption, readOnly: boolean): Promi
   const paths = ledgerPaths(ledgerDirectory(options, task.surroundings))
   await expectLedger(paths)
   const keys = await readLedgerKeys(paths)
-  const store = await openLevelStore(paths.store, { readOnly })
+  const notices: string[] = []
+  const onNotice = ({ message }: Notice): void => void notices.push(message)
+  const store = await openLevelStore(paths.store, { readOnly, onNotice })
+  for (const notice of notices) await task.out.say(`Note: ${notice}`)
   const reservations = createFileReservations(paths.reservations)
   const ledger = await openLedger({ store, keys, reservations, clock: task.surroundings.now })
   return { ledger, store }

@@ -6,6 +6,8 @@ export interface Register {
   readonly parties: readonly PartyEntry[]
   readonly cases: readonly CaseEntry[]
   readonly items: readonly ItemEntry[]
+  /** Party id of the ledger's service, once the founding was taken in. */
+  service(): string | undefined
   /** Takes in an event; what names nothing is passed over. */
   add(event: NamingEvent): void
 }
@@ -47,13 +49,18 @@ export function createRegister(): Register {
   const parties: PartyEntry[] = []
   const cases: CaseEntry[] = []
   const items: ItemEntry[] = []
+  let service: string | undefined
   return {
     parties,
     cases,
     items,
+    service: () => service,
     add({ payload, chain, opened }) {
       const text = (label: string): string | undefined => textOf(opened, label)
       switch (payload.type) {
+        case 'ledger.opened':
+          service = payload.fields.service.party
+          break
         case 'party.enrolled': {
           const { party } = payload.fields
           const name = text('name') ?? shortId(party)

@@ -1,4 +1,3 @@
-import { describeEvent } from '@custodia/core/custody'
 import type { PlacedEvent } from '@custodia/core/custody'
 import { displayText } from '@custodia/core/wire'
 import { formatTable } from '../io/table.ts'
@@ -8,6 +7,7 @@ import type { ExaminedContext, ExaminedEvent } from '../travel/examine.ts'
 import type { PreparedFile } from '../travel/prepared-file.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
 import { fieldRows, showOccurrence } from './event-text.ts'
+import { eventSentence } from './sentence.ts'
 import { formatTime } from './time.ts'
 
 export interface ExaminedPlace {
@@ -46,7 +46,7 @@ export function describeExamined(
   return [
     'You are about to sign:',
     '',
-    describeEvent(placed(examined), nameOf),
+    eventSentence(placed(examined), opened, nameOf),
     '',
     formatTable(rows),
     '',

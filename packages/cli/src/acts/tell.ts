@@ -1,0 +1,35 @@
+import type { Ledger, Recorded } from '@custodia/core'
+import { createNameOf, withNames } from '../register/name-of.ts'
+import type { Register } from '../register/register.ts'
+import type { Task } from '../task.ts'
+import { eventSentence } from '../words/sentence.ts'
+import { formatTime } from '../words/time.ts'
+
+/** Says what was recorded and where, and what the law wants explained of it. */
+export async function tell(
+  { out }: Task,
+  recorded: Recorded,
+  { ledger, register }: { readonly ledger: Ledger; readonly register: Register },
+): Promise<void> {
+  const { id, index, chain, seq, recordedAt } = recorded
+  const event = await ledger.event(id)
+  if (event === undefined) throw new Error('bug: the ledger does not find what it has recorded')
+  register.add(event)
+  const nameOf = createNameOf(register, ledger.state)
+  const words = eventSentence(event, event.opened, nameOf)
+  const breaches = ledger.state.event(id)?.breaches ?? []
+  const points = breaches
+    .filter(({ weight }) => weight === 'point')
+    .map(({ rule, sentence, remedy }) => ({ rule, sentence, remedy }))
+  await out.answer({
+    document: { event: id, type: event.payload.type, index, chain, seq, recordedAt, words, points },
+    text: [
+      `Recorded as entry @${index} on ${formatTime(recordedAt)}: ${words}`,
+      `  Event ${id}`,
+      ...points.map(
+        ({ rule, sentence, remedy }) =>
+          `  To be explained (${rule}): ${withNames(`${sentence} ${remedy}`, nameOf)}`,
+      ),
+    ].join('\n'),
+  })
+}

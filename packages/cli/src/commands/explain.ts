@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+import { rules } from '@custodia/core/custody'
+import { CustodyError, errorTable } from '@custodia/core/errors'
+import { displayText } from '@custodia/core/wire'
+import { findingTable } from '@custodia/verifier'
+import { exitCodeOf } from '../exit-codes.ts'
+import type { Json } from '../io/output.ts'
+import { formatTable } from '../io/table.ts'
+import { examples } from '../program.ts'
+import { editDistance } from '../register/find.ts'
+import type { Act, Task } from '../task.ts'
+
+export function define(command: Command, act: Act): void {
+  command
+    .description(
+      'Say what a code means and what to do: of an error (ERR_LAW), a finding of verify (chain.gap) or a rule of the law (CUS-04).',
+    )
+    .argument('<code>', 'the code')
+  examples(command, [
+    'custodia explain ERR_STORE_LOCKED',
+    'custodia explain chain.gap',
+    'custodia explain CUS-04 --json',
+  ]).action(act((task, code: string) => explain(task, code)))
+}
+
+interface Explanation {
+  readonly code: string
+  readonly title: string
+  /** Label and text, in the order in which they are shown. */
+  readonly rows: readonly (readonly [label: string, text: string])[]
+}
+
+async function explain({ out }: Task, given: string): Promise<void> {
+  const explanations = allExplanations()
+  const code = given.trim()
+  const found = explanations.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
+  if (found === undefined) throw unknownCode(code, explanations)
+  const members = found.rows.map(([label, text]): [string, Json] => [label.toLowerCase(), text])
+  await out.answer({
+    document: { code: found.code, title: found.title, ...Object.fromEntries(members) },
+    text: `${found.code}: ${found.title}\n${formatTable(found.rows.map(([label, text]) => [`  ${label}`, text]))}`,
+  })
+}
+
+function allExplanations(): readonly Explanation[] {
+  return [...errorExplanations(), ...findingExplanations(), ...ruleExplanations()]
+}
+
+function errorExplanations(): readonly Explanation[] {
+  const codes = Object.keys(errorTable) as (keyof typeof errorTable)[]
+  return codes.map((code) => ({
+    code,
+    title: errorTable[code].meaning,
+    rows: [
+      ['Kind', 'error: the program could not do what it was asked'],
+      ['Next', errorTable[code].next],
+      ['Exit', `code ${exitCodeOf(code)}, of every command but verify`],
+    ],
+  }))
+}
+
+function findingExplanations(): readonly Explanation[] {
+  return Object.entries(findingTable).map(([code, entry]) => ({
+    code,
+    title: entry.plain,
+    rows: [
+      ['Kind', `finding of verify, of the check ${entry.check}`],
+      ['Verdict', entry.severity === 'point' ? 'none; it is a point to explain' : entry.severity],
+      ['Exactly', entry.expert],
+      ['Next', entry.next],
+      ['Source', entry.section],
+    ],
+  }))
+}
+
+function ruleExplanations(): readonly Explanation[] {
+  return Object.entries(rules).map(([code, { title, weight, sentence, source }]) => ({
+    code,
+    title,
+    rows: [
+      ['Kind', 'rule of the law of custody (docs/law.md)'],
+      ['Says', sentence],
+      [
+        'If broken',
+        weight === 'refused' ? 'the ledger takes no such event' : 'recorded, and to be explained',
+      ],
+      ['Source', source],
+    ],
+  }))
+}
+
+/** Errors: ERR_CODE_UNKNOWN, with the codes that are most like it. */
+function unknownCode(code: string, explanations: readonly Explanation[]): CustodyError {
+  const folded = code.toLowerCase()
+  const nearest = explanations
+    .map((entry) => ({
+      code: entry.code,
+      distance: entry.code.toLowerCase().includes(folded)
+        ? 0
+        : editDistance(folded, entry.code.toLowerCase()),
+    }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map((entry) => entry.code)
+  const message = `there is no code ${displayText(code, 'terminal')}; did you mean ${nearest.join(', ')}?`
+  return new CustodyError('ERR_CODE_UNKNOWN', message, { code, candidates: nearest })
+}
