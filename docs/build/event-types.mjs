@@ -75,7 +75,7 @@ export function eventTypesPage() {
 
 The closed vocabulary of events. A type, field, label or word that is not on this page is refused, never skipped.
 The envelope that every payload has (\`type seq prev role occurredAt anchor next self sealed\`) stands in
-[event.md](event.md); the same vocabulary in CDDL stands in [event-types.cddl](event-types.cddl).
+[event.md](event.md); the same vocabulary in CDDL stands in [custodia.cddl](custodia.cddl).
 
 This page is made from the tables in \`packages/core/src/wire\` by \`pnpm docs:build\`.
 

@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { errorsPage } from './errors.mjs'
-import { eventTypesCddl } from './event-types-cddl.mjs'
+import { formatCddl } from './cddl.mjs'
 import { eventTypesPage } from './event-types.mjs'
 
 const pages = [
   { path: '../errors.md', make: errorsPage },
   { path: '../format/event-types.md', make: eventTypesPage },
-  { path: '../format/event-types.cddl', make: eventTypesCddl },
+  { path: '../format/custodia.cddl', make: formatCddl },
 ]
 
 async function render({ path, make }) {

@@ -22,7 +22,7 @@ const fieldMeanings = {
   founders:
     'the founding parties: id, key, digest of the key that follows, roles, proof of possession',
   policy: 'the rules that the ledger sets for itself; durations in seconds',
-  possession: 'a proof of possession, as [possession.md](possession.md) has it',
+  possession: 'a proof of possession, as [event.md](event.md#6-proof-of-possession) has it',
   roles: 'a list of roles without repetition',
   labels: 'a list of labels of sealed values, without repetition',
   'event-types': 'a list of event types without repetition',

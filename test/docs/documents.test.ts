@@ -29,7 +29,9 @@ describe('docs/README.md', () => {
     const links = [...read('docs/README.md').matchAll(/\]\(([^)]+)\)/g)].map(
       (match) => follow('docs/README.md', match[1] ?? '').path,
     )
-    const pages = below('docs').files.filter((file) => /\.(md|cddl)$/.test(file))
+    const pages = below('docs').files.filter((file) =>
+      /^docs\/(?!build\/).*\.(md|cddl)$/.test(file),
+    )
     expect(pages.filter((page) => page !== 'docs/README.md' && !links.includes(page))).toEqual([])
   })
 })
@@ -67,51 +69,5 @@ describe('SECURITY.md', () => {
     expect(table.map(([, name, version, user]) => `${name} ${version} ${user}`).toSorted()).toEqual(
       used.toSorted(),
     )
-  })
-})
-
-describe('the CDDL', () => {
-  /** Names that RFC 8610 defines, of those in use. */
-  const prelude = new Set([
-    'uint',
-    'nint',
-    'int',
-    'bstr',
-    'tstr',
-    'bool',
-    'null',
-    'true',
-    'false',
-    'any',
-  ])
-  const files = below('docs/format').files.filter((file) => file.endsWith('.cddl'))
-  const text = files
-    .map(read)
-    .join('\n')
-    .replaceAll(/;.*$/gm, '')
-    .replaceAll(/"[^"]*"/g, '""')
-  const defined = [...text.matchAll(/^([a-zA-Z][\w-]*) =/gm)].map((match) => match[1] ?? '')
-
-  test('defines each rule once', () => {
-    expect(defined.length).toBeGreaterThan(40)
-    expect(defined.filter((name, i) => defined.indexOf(name) !== i)).toEqual([])
-  })
-
-  test('defines every rule that it uses', () => {
-    const words = [...text.matchAll(/(?<![\w.-])[a-zA-Z][\w-]*(?!\s*:|[\w-])/g)].map(
-      (match) => match[0],
-    )
-    const unknown = words.filter((word) => !prelude.has(word) && !defined.includes(word))
-    expect([...new Set(unknown)]).toEqual([])
-  })
-
-  test('closes what it opens', () => {
-    for (const [open, close] of [
-      ['(', ')'],
-      ['[', ']'],
-      ['{', '}'],
-    ] as const) {
-      expect(text.split(open).length).toBe(text.split(close).length)
-    }
   })
 })

@@ -6,6 +6,7 @@ import {
   limits,
   specKind,
 } from '@custodia/core/wire'
+import { readFileSync } from 'node:fs'
 import { fieldKinds, ruleOf, sealedKinds } from './kinds.mjs'
 
 const ruleName = (type) => type.replaceAll('.', '-')
@@ -48,10 +49,12 @@ const rules = (kinds, name) =>
     .map(({ kind, cddl }) => `${name(kind)} = ${kind === 'time' ? `0..${limits.time}` : cddl}\n`)
     .join('')
 
-export function eventTypesCddl() {
+/** The structures as they are written by hand, then the vocabulary as the code has it. */
+export function formatCddl() {
   const types = Object.entries(eventTypes)
-  return `; The payload of an event, version 1 (RFC 8610). Made from packages/core/src/wire by \`pnpm docs:build\`.
-; What CDDL cannot say stands in event.md: \`sealed\` is never empty, and no list of words or labels repeats one.
+  const structures = readFileSync(new URL('structures.cddl', import.meta.url), 'utf8')
+  return `${structures}
+; --- event-types.md, made from packages/core/src/wire by \`pnpm docs:build\` -----------------------------------------
 
 event-payload = ${types.map(([type]) => ruleName(type)).join('\n              / ')}
 
