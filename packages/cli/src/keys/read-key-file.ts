@@ -84,7 +84,7 @@ export async function readKeyName(path: string): Promise<PublicKeyName> {
   if (text.named !== undefined) return text.named
   return formatErrorsOf(path, async () => {
     throw new KeyFormatError(
-      'does not name its public key, which only files that Custodia wrote do: open it with its passphrase',
+      'does not name its public key, which only files that Custodia wrote do: "custodia key show --open" names it',
     )
   })
 }

@@ -115,7 +115,11 @@ describe.each([node, portable])('the rule, with the backend $backendName', (back
     for (const point of multiples) {
       expect(fault(forge({ message, a, r: 0n, rBytes: point.toBytes() }))).toBe('mismatch')
     }
-    expect(fault(forge({ message, a, r: 0n }))).toBeUndefined()
+    const identity = forge({ message, a, r: 0n })
+    expect(fault(identity)).toBeUndefined()
+    expect(fault({ ...identity, message: message.subarray(1) })).toBe('mismatch')
+    const s = flipped(identity.signature, 256)
+    expect(fault({ ...identity, signature: s })).toBe('mismatch')
   })
 
   test('R that is not canonical is refused', () => {

@@ -2,13 +2,12 @@
  * The portable backend: noble alone, for browsers and for `--backend portable`. `backend/node.ts` answers the same
  * functions with Node's own crypto; both give one verdict on every input (docs/format/signature.md).
  */
-import { etc, getPublicKey, hashes, Point, sign } from '@noble/ed25519'
+import { getPublicKey, hashes, sign } from '@noble/ed25519'
 import { hmac } from '@noble/hashes/hmac.js'
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 as nobleSha256, sha512 } from '@noble/hashes/sha2.js'
 import { sha3_256 } from '@noble/hashes/sha3.js'
-import { equalBytes } from '../../bytes/index.ts'
-import { keysRemembered, perKey } from '../per-key.ts'
+import { equationHolds } from '../point-equation.ts'
 
 // noble signs synchronously only once it has been given a SHA-512.
 hashes.sha512 = sha512
@@ -91,11 +90,8 @@ export function ed25519KeyPair(seed: Uint8Array): Ed25519KeyPair {
   }
 }
 
-const order = Point.CURVE().n
-const negatedPoint = perKey(keysRemembered, (publicKey) => Point.fromBytes(publicKey).negate())
-
 /**
- * Whether R is the encoding of [S]B - [k]A: the cofactorless rule of RFC 8032, 5.1.7.
+ * Whether R is the encoding of [S]B - [k]A (docs/format/signature.md, section 2, condition 4).
  * The caller has checked the key (`checkPublicKey`), that the signature is 64 bytes, and that S < L.
  */
 export function ed25519Verify(
@@ -104,13 +100,6 @@ export function ed25519Verify(
   signature: Uint8Array,
 ): boolean {
   const r = signature.subarray(0, 32)
-  const s = littleEndian(signature.subarray(32))
   const challenge = sha512.create().update(r).update(publicKey).update(message).digest()
-  const k = etc.mod(littleEndian(challenge), order)
-  const kA = negatedPoint(publicKey).multiplyUnsafe(k)
-  return equalBytes(Point.BASE.multiplyUnsafe(s).add(kA).toBytes(), r)
-}
-
-function littleEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${etc.bytesToHex(bytes.slice().reverse())}`)
+  return equationHolds(publicKey, challenge, signature)
 }
