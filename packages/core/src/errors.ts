@@ -334,8 +334,8 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     next: 'Try again: upper and lower case and the keyboard layout count. A lost passphrase cannot be recovered.',
   },
   ERR_PASSPHRASE_SOURCE: {
-    meaning: 'There is no usable passphrase, and nobody at a terminal who could be asked for one.',
-    next: 'Run the command at a terminal, or give --passphrase-file FILE or CUSTODIA_PASSPHRASE_FD. docs/keys.md shows each.',
+    meaning: 'No usable passphrase was given, or there is nobody at a terminal who could be asked.',
+    next: 'Give one line: at a terminal, by --passphrase-file FILE or by CUSTODIA_PASSPHRASE_FD. docs/keys.md shows each.',
   },
   ERR_KEY_MISMATCH: {
     meaning: 'This is another key than the one that is needed here.',
