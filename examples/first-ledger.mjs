@@ -18,7 +18,7 @@ const ledger = await createLedger({
     signer: alice,
     party: newPartyId(),
     nextKey: nextKeyDigest(generateSigner().publicKey),
-    roles: ['registrar', 'officer', 'collector'],
+    roles: ['officer', 'collector'],
     name: 'A. Example',
   },
 })

@@ -12,6 +12,7 @@ import {
 import { toHex } from '@custodia/core/bytes'
 import { sign1ToBeSigned } from '@custodia/core/wire'
 
+// Alice founds the ledger and keeps its register: she enrols people, and never holds evidence.
 const alice = generateSigner()
 const ledger = await createLedger({
   store: createMemoryStore(),
@@ -22,30 +23,33 @@ const ledger = await createLedger({
     signer: alice,
     party: newPartyId(),
     nextKey: nextKeyDigest(generateSigner().publicKey),
-    roles: ['registrar', 'officer', 'collector'],
+    roles: ['registrar', 'officer'],
     name: 'A. Example',
   },
 })
 
-// Bob makes his key on his own machine and proves that he has it. Alice, the registrar, enrols him.
-const bob = generateSigner()
-const nextKey = nextKeyDigest(generateSigner().publicKey)
-const party = newPartyId()
-const { size, rootHash } = await ledger.checkpoint()
-const anchor = { size, root: toHex(rootHash) }
-const possession = await provePossession(
-  { scope: { ledger: ledger.id, anchor }, party, nextKey },
-  bob,
-)
-await ledger.record(
-  {
-    type: 'party.enrolled',
-    role: 'registrar',
-    fields: { party, key: toHex(bob.publicKey), nextKey, possession, roles: ['custodian'] },
-    sealed: { name: 'B. Example', person: crypto.getRandomValues(new Uint8Array(32)) },
-  },
-  alice,
-)
+/** A person makes a key where he is, and proves that he has it; the registrar enrols him. */
+async function enrol(name, role) {
+  const signer = generateSigner()
+  const party = newPartyId()
+  const nextKey = nextKeyDigest(generateSigner().publicKey)
+  const { size, rootHash } = await ledger.checkpoint()
+  const scope = { ledger: ledger.id, anchor: { size, root: toHex(rootHash) } }
+  const possession = await provePossession({ scope, party, nextKey }, signer)
+  await ledger.record(
+    {
+      type: 'party.enrolled',
+      role: 'registrar',
+      fields: { party, key: toHex(signer.publicKey), nextKey, possession, roles: [role] },
+      sealed: { name, person: crypto.getRandomValues(new Uint8Array(32)) },
+    },
+    alice,
+  )
+  return { name, party, signer }
+}
+
+const bob = await enrol('B. Example', 'collector')
+const carol = await enrol('C. Example', 'custodian')
 
 const { chain: inCase } = await ledger.record(
   { type: 'case.opened', role: 'officer', fields: {}, sealed: { reference: 'EX-2026-0417' } },
@@ -56,9 +60,9 @@ const { chain: item } = await ledger.record(
     type: 'item.collected',
     role: 'collector',
     fields: { case: inCase, kind: 'device', mode: 'seized' },
-    sealed: { exhibit: 'AE/1', description: 'A telephone of no particular make' },
+    sealed: { exhibit: 'BE/1', description: 'A telephone of no particular make' },
   },
-  alice,
+  bob.signer,
 )
 
 const offer = await ledger.record(
@@ -66,29 +70,28 @@ const offer = await ledger.record(
     type: 'transfer.offered',
     role: 'collector',
     chain: item,
-    fields: { to: party, kind: 'permanent', expires: Date.now() + 86_400_000 },
+    fields: { to: carol.party, kind: 'permanent', expires: Date.now() + 86_400_000 },
   },
-  alice,
+  bob.signer,
 )
-console.log(`offered; the custodian is still ${nameOf(ledger.state.item(item).custodian)}`)
+console.log(`offered; the custodian is still ${custodianOf(item)}`)
 
-// Bob's key lives elsewhere: the ledger prepares, Bob signs, the ledger takes the signature.
+// Carol's key lives elsewhere: the ledger prepares, she signs, the ledger takes the signature.
 const prepared = await ledger.prepare(
   { type: 'transfer.accepted', role: 'custodian', chain: item, fields: { offer: offer.id } },
-  { publicKey: bob.publicKey },
+  { publicKey: carol.signer.publicKey },
 )
-const signature = await bob.sign(sign1ToBeSigned(prepared.protectedBytes, prepared.payloadBytes))
-const accepted = await ledger.submit(prepared, signature)
-console.log(
-  `accepted as entry ${accepted.index}; the custodian is ${nameOf(ledger.state.item(item).custodian)}`,
-)
+const toBeSigned = sign1ToBeSigned(prepared.protectedBytes, prepared.payloadBytes)
+const accepted = await ledger.submit(prepared, await carol.signer.sign(toBeSigned))
+console.log(`accepted as entry ${accepted.index}; the custodian is ${custodianOf(item)}`)
 
 const receipt = await ledger.receipt(accepted.id)
 console.log(
-  `Bob keeps a receipt: ${receipt.proof.length} hashes lead from his entry to the checkpoint`,
+  `Carol keeps a receipt: ${receipt.proof.length} hashes from her entry to the checkpoint`,
 )
 await ledger.close()
 
-function nameOf(custodian) {
-  return custodian === party ? 'Bob' : 'Alice'
+function custodianOf(id) {
+  const { custodian } = ledger.state.item(id)
+  return [bob, carol].find(({ party }) => party === custodian).name
 }
