@@ -1,10 +1,22 @@
 // The same answers everywhere: runs answers.mjs with each Node and each backend, and compares what they print.
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const versions = [20, 22, 24, 26]
-const backends = { node: [], portable: ['--conditions=custodia-portable'] }
-const answers = fileURLToPath(new URL('answers.mjs', import.meta.url))
+const backends = ['node', 'portable']
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+
+const nest = mkdtempSync(join(tmpdir(), 'custodia-runtimes-'))
+const kept = join(nest, 'kept')
+
+function run(program, args) {
+  const ran = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (ran.error !== undefined) throw ran.error
+  return ran
+}
 
 /** Other versions come through npx, never as a dependency. */
 function node(version) {
@@ -12,13 +24,9 @@ function node(version) {
   return isThisOne ? [process.execPath] : ['npx', '-y', `node@${version}`]
 }
 
-function run(version, backend) {
-  const [program, ...before] = [...node(version), ...backends[backend], answers, backend]
-  const { status, stdout, stderr, error } = spawnSync(program, before, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  })
-  if (error !== undefined) throw error
+function answer(version, backend) {
+  const [program, ...before] = node(version)
+  const { status, stdout, stderr } = run(program, [...before, path('answers.mjs'), backend, kept])
   const name = `Node ${version}, ${backend} backend`
   const lines = stdout.split('\n').filter((line) => line !== '')
   process.stdout.write(`${name}: exit ${status}, ${lines.length} answers\n`)
@@ -35,16 +43,33 @@ function difference(first, other) {
   return undefined
 }
 
-const runs = versions.flatMap((version) =>
-  Object.keys(backends).map((backend) => run(version, backend)),
-)
-const [first, ...others] = runs
-let failed = runs.filter(({ status, lines }) => status !== 0 || lines.length === 0).length
-for (const other of others) {
-  const found = difference(first, other)
-  if (found === undefined) continue
-  failed += 1
-  process.stderr.write(`the answers differ\n${found}`)
+function compare() {
+  const demo = run(process.execPath, [
+    path('../../packages/cli/dist/bin.js'),
+    'demo',
+    '--keep',
+    kept,
+  ])
+  if (demo.status !== 0) throw new Error(`the demo: exit ${demo.status}\n${demo.stderr}`)
+  const [first, ...others] = versions.flatMap((version) =>
+    backends.map((backend) => answer(version, backend)),
+  )
+  let faults = [first, ...others].filter(
+    ({ status, lines }) => status !== 0 || lines.length === 0,
+  ).length
+  for (const other of others) {
+    const found = difference(first, other)
+    if (found === undefined) continue
+    faults += 1
+    process.stderr.write(`the answers differ\n${found}`)
+  }
+  return faults
 }
-process.stdout.write(failed === 0 ? 'the same answers everywhere\n' : `${failed} faults\n`)
-process.exitCode = failed === 0 ? 0 : 1
+
+try {
+  const faults = compare()
+  process.stdout.write(faults === 0 ? 'the same answers everywhere\n' : `${faults} faults\n`)
+  process.exitCode = faults === 0 ? 0 : 1
+} finally {
+  rmSync(nest, { recursive: true })
+}
