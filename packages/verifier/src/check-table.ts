@@ -183,7 +183,7 @@ export const checkTable = {
     unit: 'items',
     optional: true,
   },
-} as const satisfies { readonly [check: string]: CheckEntry }
+} as const
 
 export type CheckId = keyof typeof checkTable
 

@@ -1,5 +1,5 @@
 import { checkEntry, checkIds, checkTable } from './check-table.ts'
-import type { CheckId } from './check-table.ts'
+import type { CheckId, QuestionId } from './check-table.ts'
 import { findingTable } from './findings.ts'
 import type { FindingCode, Severity } from './findings.ts'
 import type { CheckResult, Finding, Outcome } from './report.ts'
@@ -25,6 +25,8 @@ export interface Collected {
   readonly findings: readonly Finding[]
   readonly leftOut: number
   readonly count: (severity: Severity) => number
+  /** All findings that bear on a question, the left out ones included. */
+  readonly tally: (question: QuestionId) => { readonly faults: number; readonly points: number }
 }
 
 /** Findings of one code that are kept; the others are counted. A hostile bundle could hold a million. */
@@ -40,23 +42,29 @@ const severities: readonly Severity[] = [
 
 interface Tally {
   looked: number
-  findings: number
+  faults: number
+  points: number
   isBroken: boolean
-  hasPoint: boolean
   reason?: string
 }
 
 export function createCollector(): Collector {
   const tallies = new Map<CheckId, Tally>(
-    checkIds.map((check) => [
-      check,
-      { looked: 0, findings: 0, isBroken: false, hasPoint: false },
-    ]),
+    checkIds.map((check) => [check, { looked: 0, faults: 0, points: 0, isBroken: false }]),
   )
   const kept: Finding[] = []
   const counts = new Map<FindingCode, number>()
   const bySeverity = new Map<Severity, number>()
   let leftOut = 0
+
+  function keep(code: FindingCode, severity: Severity, seen: Seen): void {
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
+    const { check } = findingTable[code]
+    if (count <= keptOfEachCode) kept.push({ code, check, severity, ...seen })
+    else leftOut++
+  }
 
   return {
     look(check, count = 1) {
@@ -65,17 +73,15 @@ export function createCollector(): Collector {
     find(code, seen) {
       const { check, severity } = findingTable[code]
       const tally = tallies.get(check)!
-      tally.findings++
-      if (severity === 'point') tally.hasPoint = true
-      else if (severity === 'incomplete' || code === 'trust.none') {
+      if (severity === 'point') tally.points++
+      else tally.faults++
+      if (severity === 'point') return keep(code, severity, seen)
+      if (severity === 'incomplete' || code === 'trust.none') {
         tally.reason ??= findingTable[code].plain
+      } else {
+        tally.isBroken = true
       }
-      else tally.isBroken = true
-      const count = (counts.get(code) ?? 0) + 1
-      counts.set(code, count)
-      bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
-      if (count <= keptOfEachCode) kept.push({ code, check, severity, ...seen })
-      else leftOut++
+      keep(code, severity, seen)
     },
     skip(check, reason) {
       tallies.get(check)!.reason ??= reason
@@ -87,9 +93,24 @@ export function createCollector(): Collector {
       const findings = severities.flatMap((severity) =>
         kept.filter((finding) => finding.severity === severity),
       )
-      return { checks, findings, leftOut, count: (severity) => bySeverity.get(severity) ?? 0 }
+      const count = (severity: Severity): number => bySeverity.get(severity) ?? 0
+      return { checks, findings, leftOut, count, tally: (question) => tallyOf(question, tallies) }
     },
   }
+}
+
+function tallyOf(
+  question: QuestionId,
+  tallies: ReadonlyMap<CheckId, Tally>,
+): { readonly faults: number; readonly points: number } {
+  let faults = 0
+  let points = 0
+  for (const [check, tally] of tallies) {
+    if (checkTable[check].question !== question) continue
+    faults += tally.faults
+    points += tally.points
+  }
+  return { faults, points }
 }
 
 const unread = 'The file could not be read to its end (container.readable).'
@@ -97,7 +118,8 @@ const unread = 'The file could not be read to its end (container.readable).'
 function conclude(check: CheckId, tally: Tally, isUnread: boolean): CheckResult {
   const { question } = checkTable[check]
   const { unit } = checkEntry(check)
-  const { looked, findings } = tally
+  const { looked, faults, points } = tally
+  const findings = faults + points
   const reason = isUnread ? unread : (tally.reason ?? `There were no ${unit} to look at.`)
   const outcome = outcomeOf(tally, isUnread)
   const result = { check, question, outcome, looked, unit, findings }
@@ -107,5 +129,5 @@ function conclude(check: CheckId, tally: Tally, isUnread: boolean): CheckResult 
 function outcomeOf(tally: Tally, isUnread: boolean): Outcome {
   if (tally.isBroken) return 'fail'
   if (isUnread || tally.reason !== undefined || tally.looked === 0) return 'not-checked'
-  return tally.hasPoint ? 'point' : 'pass'
+  return tally.points > 0 ? 'point' : 'pass'
 }

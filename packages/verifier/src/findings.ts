@@ -44,7 +44,8 @@ export const findingTable = {
     check: 'container.readable',
     severity: 'unreadable',
     plain: 'The file holds more than a bundle may hold.',
-    expert: 'The events, or the bytes of the ledger and party chains, pass the limit of the format.',
+    expert:
+      'The events, or the bytes of the ledger and party chains, pass the limit of the format.',
     next: 'Ask for an export of fewer items.',
     section: 'docs/format/bundle.md, "Limits"',
   },
@@ -76,7 +77,8 @@ export const findingTable = {
     check: 'container.claims',
     severity: 'altered',
     plain: 'The file says that it is of another ledger than the one whose founding it holds.',
-    expert: 'The ledger id in the header is not the event id of the first event of the ledger chain.',
+    expert:
+      'The ledger id in the header is not the event id of the first event of the ledger chain.',
     next: 'Parts of two ledgers were put together, or the first entry was changed.',
     section: 'docs/format/bundle.md, "header"',
   },
@@ -108,7 +110,8 @@ export const findingTable = {
     check: 'event.form',
     severity: 'altered',
     plain: 'An entry is not written as this ledger writes entries.',
-    expert: 'The bytes are outside the CBOR profile, the envelope, the header or the vocabulary of version 1.',
+    expert:
+      'The bytes are outside the CBOR profile, the envelope, the header or the vocabulary of version 1.',
     next: 'The entry was changed, or was never made by a ledger. A word that is unknown is refused, never skipped.',
     section: 'docs/format/event.md',
   },
@@ -148,7 +151,8 @@ export const findingTable = {
     check: 'event.signature',
     severity: 'incomplete',
     plain: 'A signature could not be checked: the file leaves out the chain of a person.',
-    expert: 'No key with this kid is in the bundle, and its header names a party chain as not carried.',
+    expert:
+      'No key with this kid is in the bundle, and its header names a party chain as not carried.',
     next: 'Ask for an export that carries the chains of all signers.',
     section: 'docs/format/bundle.md, "A bundle is closed"',
   },
@@ -333,7 +337,8 @@ export const findingTable = {
     check: 'disclosure.opening',
     severity: 'altered',
     plain: 'A value that the file shows cannot be read.',
-    expert: 'The bytes are not a disclosure, or its value is not of the kind that its label demands.',
+    expert:
+      'The bytes are not a disclosure, or its value is not of the kind that its label demands.',
     next: 'The value was changed. The entry itself may be sound.',
     section: 'docs/format/disclosure.md',
   },
@@ -404,34 +409,11 @@ export const findingTable = {
   'possession.rule': {
     check: 'signer.possession',
     severity: 'altered',
-    plain: 'A key was enrolled without proof that the person has it.',
-    expert: 'The law refuses the proof of possession.',
+    plain: 'A key was enrolled without a sound proof that the person has it.',
+    expert:
+      'The proof of possession is missing, unreadable, of something else, or not signed by the key.',
     next: 'A ledger takes no such entry. docs/law.md explains the rule.',
     section: 'docs/law.md',
-  },
-  'possession.malformed': {
-    check: 'signer.possession',
-    severity: 'altered',
-    plain: 'The proof that a person has a key cannot be read.',
-    expert: 'The bytes are not a proof of possession.',
-    next: 'The key was enrolled without proof. A ledger takes no such entry.',
-    section: 'docs/format/event.md, "Proof of possession"',
-  },
-  'possession.other': {
-    check: 'signer.possession',
-    severity: 'altered',
-    plain: 'The proof that a person has a key speaks of something else.',
-    expert: 'Ledger or origin, party, key, kid or next key in the proof are not those of the enrolment.',
-    next: 'The proof was taken from another enrolment.',
-    section: 'docs/format/event.md, "Proof of possession"',
-  },
-  'possession.signature': {
-    check: 'signer.possession',
-    severity: 'altered',
-    plain: 'The proof that a person has a key is not signed with that key.',
-    expert: 'The signature in the proof does not hold by the key that is enrolled, or the key is not sound.',
-    next: 'Somebody enrolled a key that he may not have had.',
-    section: 'docs/format/event.md, "Proof of possession"',
   },
   'possession.anchor': {
     check: 'signer.possession',
@@ -477,7 +459,8 @@ export const findingTable = {
     check: 'bundle.closed',
     severity: 'incomplete',
     plain: 'The file leaves out a chain without which part of it cannot be judged.',
-    expert: 'The case, the source, the accesses or the item of a carried chain is listed as not carried.',
+    expert:
+      'The case, the source, the accesses or the item of a carried chain is listed as not carried.',
     next: 'Ask for an export that carries it.',
     section: 'docs/format/bundle.md, "A bundle is closed"',
   },
@@ -487,6 +470,14 @@ export const findingTable = {
     plain: 'Nobody stated on the record that these entries are all.',
     expert: 'No carried case chain has a bundle.exported that names the carried chains.',
     next: 'The end of the record may have been left out. Ask for a fresh export.',
+    section: 'docs/format/bundle.md, "What an export puts on record"',
+  },
+  'export.left-out': {
+    check: 'export.stated',
+    severity: 'incomplete',
+    plain: 'The ledger stated that its export holds a chain that is not in this file.',
+    expert: 'The statement of the export names a chain that is not carried.',
+    next: 'A chain was taken out of the file, or an older statement is used. Ask for a fresh export.',
     section: 'docs/format/bundle.md, "What an export puts on record"',
   },
   'export.unstated': {
@@ -501,7 +492,8 @@ export const findingTable = {
     check: 'export.stated',
     severity: 'altered',
     plain: 'The ledger stated that there were more or other entries than are shown here.',
-    expert: 'The law refuses the statement: a count or a head is not what the chain shows at its anchor.',
+    expert:
+      'The law refuses the statement: a count or a head is not what the chain shows at its anchor.',
     next: 'Entries were left out of this file, or the statement was false. Either can be proven.',
     section: 'docs/law.md',
   },
@@ -541,7 +533,8 @@ export const findingTable = {
     check: 'evidence.same',
     severity: 'altered',
     plain: 'A file that you supplied matches one of its digests on record and contradicts another.',
-    expert: 'Of several digests of one measurement, at least one matches and at least one does not.',
+    expert:
+      'Of several digests of one measurement, at least one matches and at least one does not.',
     next: 'A digest was written down wrongly, or the weaker of the two was imitated.',
     section: 'docs/format/disclosure.md',
   },
@@ -557,15 +550,18 @@ export const findingTable = {
     check: 'evidence.same',
     severity: 'incomplete',
     plain: 'You required the evidence to be checked, and a file of it was not supplied.',
-    expert: 'An item with an opened file digest is matched by no supplied file, or there is no such item.',
+    expert:
+      'An item with an opened file digest is matched by no supplied file, or there is no such item.',
     next: 'Supply the file with --evidence.',
     section: 'docs/format/disclosure.md',
   },
   'evidence.changed': {
     check: 'evidence.record',
     severity: 'altered',
-    plain: 'The data of an item was measured again and was not the same, and the entry does not say so.',
-    expert: 'A later digest of the same algorithm and scope differs from the first one of the item.',
+    plain:
+      'The data of an item was measured again and was not the same, and the entry does not say so.',
+    expert:
+      'A later digest of the same algorithm and scope differs from the first one of the item.',
     next: 'The data changed between the two entries, or one of them is wrong.',
     section: 'docs/format/event-types.md',
   },
@@ -617,7 +613,7 @@ export const findingTable = {
     next: 'Ask for an export without redaction.',
     section: 'docs/format/disclosure.md',
   },
-} as const satisfies { readonly [code: string]: FindingEntry }
+} as const
 
 export type FindingCode = keyof typeof findingTable
 
@@ -625,4 +621,9 @@ export const findingCodes: readonly FindingCode[] = Object.keys(findingTable) as
 
 export function isFindingCode(text: string): text is FindingCode {
   return Object.hasOwn(findingTable, text)
+}
+
+/** The row of one finding. */
+export function findingEntry(code: FindingCode): FindingEntry {
+  return findingTable[code]
 }

@@ -12,7 +12,7 @@ export const exitCodes = {
   'unrecognised-signer': 3,
   incomplete: 4,
   unreadable: 5,
-} as const satisfies { readonly [V in Verdict]: number }
+} as const
 
 export type ExitCode = (typeof exitCodes)[Verdict]
 

@@ -1,6 +1,5 @@
 /** Where a bundle or a file comes from. */
-export type ByteSource =
-  Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
+export type ByteSource = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>
 
 export interface OpenedSource {
   readonly chunks: AsyncIterable<Uint8Array>

@@ -16,8 +16,8 @@ export interface AnchorCheck {
   addAside(anchor: ShownState, place: Place): void
   /** The sizes to which the multiproof must lead, rising. */
   sizes(): readonly number[]
-  /** Compares each anchor with the root that the proof gives for its size. */
-  finish(roots: ReadonlyMap<number, string>, checkpoint: string): void
+  /** Compares each anchor with the root that the proof gives for its size; `roots` is undefined if nothing is proven. */
+  finish(roots: ReadonlyMap<number, string> | undefined, checkpoint: string): void
 }
 
 interface Anchored extends ShownState {
@@ -48,8 +48,14 @@ export function createAnchorCheck(collector: Collector): AnchorCheck {
     },
     sizes: () => [...bySize.keys()].sort((a, b) => a - b),
     finish(roots, checkpoint) {
+      if (roots === undefined) {
+        collector.skip(
+          'log.anchors',
+          'No state of the log is proven to compare them with (log.inclusion).',
+        )
+      }
       for (const anchored of bySize.values()) {
-        const root = roots.get(anchored.size)
+        const root = roots?.get(anchored.size)
         if (root !== undefined && root !== anchored.root) {
           differ('anchor.mismatch', anchored, root, checkpoint)
         }
@@ -58,7 +64,7 @@ export function createAnchorCheck(collector: Collector): AnchorCheck {
         differ('anchor.fork', rival, bySize.get(rival.size)!.root, checkpoint)
       }
       for (const anchored of aside) {
-        const root = roots.get(anchored.size) ?? bySize.get(anchored.size)?.root
+        const root = roots?.get(anchored.size) ?? bySize.get(anchored.size)?.root
         if (root !== undefined && root !== anchored.root) {
           differ('possession.anchor', anchored, root, checkpoint)
         }

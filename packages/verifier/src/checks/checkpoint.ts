@@ -21,7 +21,10 @@ export function checkCheckpoint(
   collector: Collector,
 ): Checkpoint | undefined {
   if (genesis === undefined) {
-    collector.skip('log.checkpoint', 'The founding of the ledger, which names the log key, cannot be read.')
+    collector.skip(
+      'log.checkpoint',
+      'The founding of the ledger, which names the log key, cannot be read.',
+    )
     return undefined
   }
   collector.look('log.checkpoint')

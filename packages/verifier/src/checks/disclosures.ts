@@ -27,7 +27,10 @@ export function checkDisclosures(
     const expected = payload.sealed.get(label)
     if (expected !== digest) {
       const found = { place: { ...place, label }, found: digest }
-      collector.find('disclosure.unmatched', expected === undefined ? found : { ...found, expected })
+      collector.find(
+        'disclosure.unmatched',
+        expected === undefined ? found : { ...found, expected },
+      )
       continue
     }
     const position = labels.indexOf(label)

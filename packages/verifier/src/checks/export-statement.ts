@@ -56,8 +56,8 @@ export interface CompletenessClaim {
 }
 
 /**
- * Says how complete the record is shown to be (D23). A statement reaches C1 if it is whole and its counts and heads are
- * those of every carried chain that existed at its anchor. That a statement is false is for the law to say.
+ * Says how complete the record is shown to be (D23). A statement reaches C1 if it is whole, if it names exactly the
+ * carried chains that existed at its anchor, and if their counts and heads are so. That one is false is for the law to say.
  */
 export function checkExportStatement(
   claim: CompletenessClaim,
@@ -67,10 +67,19 @@ export function checkExportStatement(
   collector.look('export.stated', carried.size)
   const statement = statements.findLast((candidate) => reachesC1(candidate, claim))
   if (statement !== undefined) {
-    return { level: 'C1', demanded, sentence: statedSentence(statement), statement: refer(statement) }
+    return {
+      level: 'C1',
+      demanded,
+      sentence: statedSentence(statement),
+      statement: refer(statement),
+    }
   }
   if (demanded === 'C1') reportLack(claim, collector)
-  else collector.skip('export.stated', 'Your trust file asks for no statement that these entries are all.')
+  else
+    collector.skip(
+      'export.stated',
+      'Your trust file asks for no statement that these entries are all.',
+    )
   return { level: 'C0', demanded, sentence: unstatedSentence }
 }
 
@@ -79,6 +88,7 @@ function reachesC1(
   { carried, log }: CompletenessClaim,
 ): boolean {
   if (found !== events) return false
+  for (const chain of heads.keys()) if (!carried.has(chain)) return false
   for (const chain of carried.values()) {
     const { count, last } = chainAsOf(chain, asOf, log)
     const stated = heads.get(chain.chain)
@@ -92,22 +102,29 @@ function reachesC1(
 function reportLack({ statements, carried, log }: CompletenessClaim, collector: Collector): void {
   const latest = statements.at(-1)
   if (latest === undefined) return collector.find('export.none', { place: {} })
-  for (const { chain, kind, ...range } of carried.values()) {
-    const { count } = chainAsOf({ chain, kind, ...range }, latest.asOf, log)
-    if (count === 0 || latest.heads.has(chain)) continue
-    const found = `not named by entry ${latest.place.index}`
-    collector.find('export.unstated', { place: { chain, kind }, found })
+  const { index } = latest.place
+  for (const chain of carried.values()) {
+    const place = { chain: chain.chain, kind: chain.kind }
+    const isThere = chainAsOf(chain, latest.asOf, log).count > 0
+    if (!isThere || latest.heads.has(chain.chain)) continue
+    collector.find('export.unstated', { place, found: `not named by entry ${index}` })
   }
-  // A part of the statement is missing, or it says something else than is shown: the law reports the latter.
+  for (const chain of latest.heads.keys()) {
+    if (carried.has(chain)) continue
+    collector.find('export.left-out', { place: { chain }, found: `named by entry ${index}` })
+  }
   if (latest.found !== latest.events) {
-    const [expected, found] = [`${latest.events} parts`, latest.found]
+    const [expected, found] = [`${latest.events} parts of the statement`, latest.found]
     collector.find('export.unstated', { place: latest.place, expected, found })
-  } else {
-    collector.skip('export.stated', 'The statement of the ledger does not agree with what is shown.')
   }
+  collector.skip('export.stated', 'No statement of the ledger agrees with what is shown.')
 }
 
-function refer({ place, recordedAt, asOf }: ExportStatement): CompletenessReport['statement'] {
+function refer({
+  place,
+  recordedAt,
+  asOf,
+}: ExportStatement): Required<CompletenessReport>['statement'] {
   return { event: place.event!, index: place.index!, recordedAt, asOf }
 }
 

@@ -1,16 +1,17 @@
 import { equalBytes, toHex } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
-import { isCustodyError } from '@custodia/core/errors'
 import type { Checkpoint } from '@custodia/core/custody'
 import { checkMultiproof, treeHasher } from '@custodia/core/merkle'
-import type { KnownLeaf, MultiproofRoots } from '@custodia/core/merkle'
+import type { KnownLeaf } from '@custodia/core/merkle'
 import type { EventLog } from '../bundle/event-log.ts'
+import type { ProofBuffer } from '../bundle/proof-buffer.ts'
 import type { Collector } from '../collector.ts'
 
 export interface InclusionClaim {
   readonly log: EventLog
+  /** Rising, none beyond the checkpoint. */
   readonly anchorSizes: readonly number[]
-  readonly proof: readonly Uint8Array[]
+  readonly proof: ProofBuffer
   readonly checkpoint: Checkpoint | undefined
 }
 
@@ -23,17 +24,23 @@ export function checkInclusion(
   collector: Collector,
 ): ReadonlyMap<number, string> | undefined {
   if (checkpoint === undefined) {
-    collector.skip('log.inclusion', 'There is no signed state of the log to prove it by (log.checkpoint).')
+    collector.skip(
+      'log.inclusion',
+      'No signed state of the log is there to prove it by (log.checkpoint).',
+    )
     return undefined
   }
   const { size, rootHash } = checkpoint
   collector.look('log.inclusion', log.size)
   const leaves = leavesInOrder(log, size, collector)
   if (leaves === undefined) return undefined
-  // An anchor beyond the checkpoint was refused with its event, and cannot be proven.
-  const within = anchorSizes.filter((anchor) => anchor <= size)
-  const roots = compute({ size, leaves, anchorSizes: within, proof }, collector)
-  if (roots === undefined) return undefined
+  if (proof.expected !== proof.found) {
+    const [expected, found] = [`${proof.expected ?? 'no'} hashes`, proof.found]
+    collector.find('inclusion.shape', { place: {}, expected, found })
+    return undefined
+  }
+  const claim = { size, leaves, anchorSizes, proof: proof.hashes }
+  const roots = checkMultiproof(claim, treeHasher(sha256))
   if (!equalBytes(roots.root, rootHash)) {
     const [expected, found] = [toHex(rootHash), toHex(roots.root)]
     collector.find('inclusion.root', { place: {}, expected, found })
@@ -65,17 +72,4 @@ function leavesInOrder(
     leaves.push({ index, leafHash: log.leafHash(ordinal) })
   }
   return isSound ? leaves : undefined
-}
-
-function compute(
-  claim: Parameters<typeof checkMultiproof>[0],
-  collector: Collector,
-): MultiproofRoots | undefined {
-  try {
-    return checkMultiproof(claim, treeHasher(sha256))
-  } catch (error) {
-    if (!isCustodyError(error) || error.code !== 'ERR_PROOF_MALFORMED') throw error
-    collector.find('inclusion.shape', { place: {}, reason: error.message })
-    return undefined
-  }
 }

@@ -1,0 +1,114 @@
+import { createSha256 } from '@custodia/core/crypto'
+import type { Checkpoint } from '@custodia/core/custody'
+import type { BundleHeader, ReadItem } from '@custodia/core/wire'
+import { checkCheckpoint } from '../checks/checkpoint.ts'
+import { checkHeader, checkTrailer } from '../checks/container.ts'
+import type { Counted } from '../checks/container.ts'
+import type { Collector } from '../collector.ts'
+import { createChainsReading } from './chains-reading.ts'
+import type { ReadChains } from './chains-reading.ts'
+import { createProofBuffer } from './proof-buffer.ts'
+import type { ProofBuffer } from './proof-buffer.ts'
+
+/** What is left of a bundle once it was read. */
+export interface BundleContent extends ReadChains {
+  readonly header: BundleHeader | undefined
+  readonly checkpoint: Checkpoint | undefined
+  /** Absent if the bundle ends before it. */
+  readonly proof: ProofBuffer | undefined
+  /** Sizes of all anchors that the checkpoint covers, rising. */
+  readonly anchorSizes: readonly number[]
+  /** Of all bytes that were read. */
+  readonly sha256: Uint8Array
+  readonly length: number
+}
+
+export interface BundleReading {
+  /** Takes the items in their order, which was judged before. */
+  take(read: ReadItem): void
+  content(): BundleContent
+}
+
+/** Reads the items of a bundle one by one, checks what each shows, and keeps what later checks need. */
+export function createBundleReading(collector: Collector): BundleReading {
+  const beforeTrailer = createSha256()
+  const whole = createSha256()
+  const chains = createChainsReading(
+    collector,
+    () => header?.notCarried.some(({ kind }) => kind === 'party') ?? false,
+  )
+  let header: BundleHeader | undefined
+  let note = new Uint8Array()
+  let checkpoint: Checkpoint | undefined
+  let proof: ProofBuffer | undefined
+  let anchorSizes: readonly number[] = []
+  let items = 0
+  let length = 0
+
+  /** All chains are whole: what the proof is about can be counted. */
+  function beginProof(): ProofBuffer {
+    chains.settle()
+    const { log, genesis, anchors } = chains.read()
+    checkpoint = checkCheckpoint(note, genesis, collector)
+    // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
+    const size = checkpoint?.size ?? 0
+    anchorSizes = anchors.sizes().filter((anchor) => anchor <= size)
+    return createProofBuffer({ log, anchorSizes, checkpoint })
+  }
+
+  function counted(): Counted {
+    const { carried, log, disclosures } = chains.read()
+    const order = log.byIndex()
+    const [first, last] = [order.at(0), order.at(-1)]
+    const lowest = first === undefined ? undefined : log.index(first)
+    const highest = last === undefined ? undefined : log.index(last)
+    return { items, chains: carried.size, events: log.size, disclosures, lowest, highest }
+  }
+
+  function takeItem({ item, offset }: ReadItem): void {
+    switch (item.item) {
+      case 'header':
+        header = item.header
+        break
+      case 'checkpoint':
+        note = new Uint8Array(item.note)
+        break
+      case 'chain':
+        return chains.open(item.chain, offset)
+      case 'event':
+        return chains.event(item.event, offset)
+      case 'end':
+        return chains.end(item.nextSecret)
+      case 'proof':
+        proof ??= beginProof()
+        return proof.add(item.hashes)
+      case 'trailer': {
+        proof ??= beginProof()
+        const ledger = chains.read().ledger ?? 'none'
+        checkHeader(header!, { ...counted(), ledger }, collector)
+        checkTrailer(item.trailer, { ...counted(), sha256: beforeTrailer.digest() }, collector)
+      }
+    }
+  }
+
+  return {
+    take(read) {
+      const { item, bytes } = read
+      collector.look('container.readable')
+      length += bytes.length
+      whole.update(bytes)
+      if (item.item !== 'trailer') beforeTrailer.update(bytes)
+      takeItem(read)
+      items++
+    },
+    content: () => ({
+      ...chains.read(),
+      header,
+      checkpoint,
+      proof,
+      anchorSizes,
+      sha256: whole.digest(),
+      length,
+    }),
+  }
+}

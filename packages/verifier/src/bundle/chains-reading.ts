@@ -1,0 +1,116 @@
+import { openEvent } from '@custodia/core/custody'
+import { limits } from '@custodia/core/wire'
+import type { BundleChain, BundleEvent, PayloadOf } from '@custodia/core/wire'
+import { createAnchorCheck } from '../checks/anchors.ts'
+import type { AnchorCheck } from '../checks/anchors.ts'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+import type { CarriedChain } from './carried-chain.ts'
+import { createChainReader } from './chain-reader.ts'
+import type { ChainReader } from './chain-reader.ts'
+import { createEventLog } from './event-log.ts'
+import type { EventLog } from './event-log.ts'
+import { createJudge } from './judge.ts'
+import type { Judge } from './judge.ts'
+import { createLearner } from './learner.ts'
+import type { Learner } from './learner.ts'
+import { createRegistry } from './registry.ts'
+import { StopReading } from './stop-reading.ts'
+
+/** What is left of the chains once they were read: compact where it grows with the events. */
+export interface ReadChains {
+  /** Event id of the first event of the ledger chain; undefined until it was read. */
+  readonly ledger: string | undefined
+  readonly genesis: PayloadOf<'ledger.opened'> | undefined
+  readonly log: EventLog
+  readonly carried: ReadonlyMap<string, CarriedChain>
+  readonly anchors: AnchorCheck
+  readonly learner: Learner
+  readonly judge: Judge
+  readonly disclosures: number
+}
+
+/** Reads the chains of a bundle: each event by itself, in its chain, and against all that stands before it. */
+export interface ChainsReading {
+  open(chain: BundleChain, offset: number): void
+  event(event: BundleEvent, offset: number): void
+  end(nextSecret: Uint8Array): void
+  /** Judges the ledger chain and the party chains, which are whole now. Calling it again does nothing. */
+  settle(): void
+  read(): ReadChains
+}
+
+export function createChainsReading(
+  collector: Collector,
+  isPartyLeftOut: () => boolean,
+): ChainsReading {
+  const log = createEventLog()
+  const anchors = createAnchorCheck(collector)
+  const learner = createLearner(collector)
+  const registry = createRegistry()
+  const judge = createJudge({ anchors, collector, isPartyLeftOut })
+  const carried = new Map<string, CarriedChain>()
+  let genesis: PayloadOf<'ledger.opened'> | undefined
+  let ledger: string | undefined
+  let reader: ChainReader | undefined
+  let before: CarriedChain | undefined
+  let isSettled = false
+  let disclosures = 0
+
+  function settle(): void {
+    if (isSettled) return
+    isSettled = true
+    for (const { bytes, index, recordedAt, offset, seq, ...held } of registry.release()) {
+      const opened = openEvent(bytes)
+      const { kind, chain } = held.chain
+      const { type } = opened.payload
+      const place = { offset, index, event: opened.id, kind, chain, seq, type }
+      judge.judge(opened, { index, recordedAt }, place)
+    }
+  }
+
+  /** Within one kind, chains stand in the order of their first events. */
+  function checkOrder(chain: CarriedChain, index: number, place: Place): void {
+    if (before?.kind === chain.kind && log.index(before.start) > index) {
+      const expected = `behind ${log.index(before.start)}`
+      collector.find('chain.order', { place, expected, found: index })
+    }
+    before = chain
+  }
+
+  return {
+    settle,
+    open(chain, offset) {
+      const { kind } = chain
+      if (kind !== 'ledger' && kind !== 'party') settle()
+      reader = createChainReader(chain, { ledger: () => ledger ?? chain.chain, log, collector })
+      const place = { offset, kind, chain: chain.chain }
+      if (carried.has(chain.chain)) collector.find('chain.twice', { place })
+      else carried.set(chain.chain, reader.carried)
+      if (kind !== 'ledger') collector.look('chain.registered')
+    },
+    event(event, offset) {
+      if (log.size === limits.bundleEvents) {
+        const found = `more than ${limits.bundleEvents} events`
+        throw new StopReading({ place: { offset }, found })
+      }
+      const { carried: chain } = reader!
+      const seq = log.size - chain.start
+      const { opened, place } = reader!.event(event, offset)
+      if (seq === 0) checkOrder(chain, event.index, place)
+      ledger ??= place.event
+      disclosures += event.disclosures.length
+      if (opened === undefined) return
+      const { payload } = opened
+      if (payload.type === 'ledger.opened') genesis ??= payload
+      if (payload.anchor !== undefined) anchors.add(payload.anchor, place)
+      judge.keys.learn(payload)
+      learner.learn(opened, { chain, event, place })
+      const { index, recordedAt } = event
+      if (isSettled) judge.judge(opened, { index, recordedAt }, place)
+      else registry.hold(event.event, { index, recordedAt, chain, seq, offset })
+    },
+    end: (nextSecret) => reader!.end(nextSecret),
+    read: () => ({ ledger, genesis, log, carried, anchors, learner, judge, disclosures }),
+  }
+}

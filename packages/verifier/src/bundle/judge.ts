@@ -1,0 +1,60 @@
+import { createCustodyRecord, placeEvent } from '@custodia/core/custody'
+import type { CustodyRecord, OpenedEvent } from '@custodia/core/custody'
+import type { AnchorCheck } from '../checks/anchors.ts'
+import { reportBreaches } from '../checks/law.ts'
+import { checkPossessions } from '../checks/possession.ts'
+import { checkSignature } from '../checks/signature.ts'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+import { createKeyRing } from './key-ring.ts'
+import type { KeyRing } from './key-ring.ts'
+
+/** Judges events once the keys are known: the signature first, then the law. */
+export interface Judge {
+  readonly keys: KeyRing
+  readonly record: CustodyRecord
+  /** Who signed how much, by kid; only signatures that hold are counted. */
+  readonly signed: ReadonlyMap<string, SignedByKey>
+  judge(
+    event: OpenedEvent,
+    at: { readonly index: number; readonly recordedAt: number },
+    place: Place,
+  ): void
+}
+
+export interface SignedByKey {
+  /** The party in whose name it was signed. */
+  readonly party: string
+  readonly events: number
+}
+
+export interface JudgeContext {
+  readonly anchors: AnchorCheck
+  readonly collector: Collector
+  /** Whether the header names a party chain as not carried. */
+  readonly isPartyLeftOut: () => boolean
+}
+
+export function createJudge({ anchors, collector, isPartyLeftOut }: JudgeContext): Judge {
+  const keys = createKeyRing()
+  const record = createCustodyRecord()
+  const signed = new Map<string, SignedByKey>()
+
+  return {
+    keys,
+    record,
+    signed,
+    judge(event, at, place) {
+      const context = { keys, isPartyLeftOut: isPartyLeftOut(), collector }
+      if (checkSignature(event, place, context)) {
+        const { kid, signer: party } = event.parsed.header
+        signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
+      }
+      const placed = placeEvent(event, at)
+      checkPossessions(placed, place, { record, anchors, collector })
+      collector.look('signer.lawful')
+      collector.look('custody.rules')
+      reportBreaches(record.enter(placed), place, collector)
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { OpenedEvent } from '@custodia/core/custody'
+import type { BundleEvent } from '@custodia/core/wire'
+import { createDigestCheck } from '../checks/digests-once.ts'
+import type { DigestCheck } from '../checks/digests-once.ts'
+import { checkDisclosures } from '../checks/disclosures.ts'
+import { createPeople } from '../checks/distinct.ts'
+import type { People } from '../checks/distinct.ts'
+import { createExportStatements } from '../checks/export-statement.ts'
+import type { ExportStatements } from '../checks/export-statement.ts'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+import type { CarriedChain } from './carried-chain.ts'
+import { createMeasurements } from './measurements.ts'
+import type { Measurements } from './measurements.ts'
+import { createRelations } from './relations.ts'
+import type { Relations } from './relations.ts'
+
+/** Learns from every event what checks at the end want to know: who, what belongs together, what is sealed and shown. */
+export interface Learner {
+  learn(opened: OpenedEvent, where: LearnedPlace): void
+  readonly people: People
+  readonly relations: Relations
+  readonly statements: ExportStatements
+  readonly measurements: Measurements
+  readonly digests: DigestCheck
+  readonly sealed: { readonly total: number; readonly shown: number }
+}
+
+export interface LearnedPlace {
+  readonly chain: CarriedChain
+  readonly event: BundleEvent
+  readonly place: Place
+}
+
+export function createLearner(collector: Collector): Learner {
+  const people = createPeople()
+  const relations = createRelations()
+  const statements = createExportStatements()
+  const measurements = createMeasurements(collector)
+  const digests = createDigestCheck()
+  let total = 0
+  let shown = 0
+
+  return {
+    people,
+    relations,
+    statements,
+    measurements,
+    digests,
+    get sealed() {
+      return { total, shown }
+    },
+    learn(opened, { chain, event, place }) {
+      const { payload } = opened
+      const values = checkDisclosures(opened, event.disclosures, place, collector)
+      total += payload.sealed.size
+      shown += values.size
+      for (const digest of payload.sealed.values()) digests.add(digest, event.index)
+      people.learn(payload, values, place)
+      relations.learn(payload, chain)
+      measurements.learn(payload, values, chain, place)
+      if (payload.type === 'bundle.exported') statements.add(payload, place, event.recordedAt)
+    },
+  }
+}

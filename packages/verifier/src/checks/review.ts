@@ -1,0 +1,35 @@
+import type { CustodyRecord } from '@custodia/core/custody'
+import type { ChainName } from '@custodia/core/wire'
+import type { CarriedChain } from '../bundle/carried-chain.ts'
+import type { Collector } from '../collector.ts'
+import type { Place } from '../report.ts'
+import type { ExportStatement } from './export-statement.ts'
+import { reportBreaches } from './law.ts'
+
+export interface ReviewClaim {
+  readonly record: CustodyRecord
+  readonly carried: ReadonlyMap<string, CarriedChain>
+  readonly notCarried: readonly ChainName[]
+  readonly statements: readonly ExportStatement[]
+  readonly now: number
+}
+
+/** What the law can say only once every chain was read (docs/law.md). */
+export function checkReview(claim: ReviewClaim, collector: Collector): void {
+  const { record, carried, notCarried, statements, now } = claim
+  const absent = new Set(notCarried.map(({ chain }) => chain))
+  // Another export of the case may have held chains that this one has no reason to hold.
+  for (const { heads } of statements) {
+    for (const chain of heads.keys()) if (!carried.has(chain)) absent.add(chain)
+  }
+  for (const [event, breaches] of record.review({ time: now, notCarried: absent })) {
+    reportBreaches(breaches, placeOf(event, record), collector)
+  }
+}
+
+function placeOf(event: string, record: CustodyRecord): Place {
+  const known = record.event(event)
+  if (known === undefined) return { event }
+  const { index, type, kind, chain, seq } = known
+  return { index, event, type, kind, chain, seq }
+}

@@ -1,0 +1,39 @@
+import type { Facts } from './answers.ts'
+import { checkEntry } from './check-table.ts'
+import type { Verdict } from './report.ts'
+import { count } from './words.ts'
+
+export interface HeadlineFacts extends Facts {
+  readonly isIntegrityOnly: boolean
+}
+
+/** One line for whoever reads nothing else. Points to explain are counted in it. */
+export function headlineFor(verdict: Verdict, facts: HeadlineFacts): string {
+  const { points } = facts
+  const headline = headlines[verdict](facts)
+  return points === 0 ? headline : `${headline} ${count(points, 'point')} to explain.`
+}
+
+const headlines: { readonly [V in Verdict]: (facts: HeadlineFacts) => string } = {
+  verified: ({ isRecognised }) =>
+    isRecognised
+      ? 'NOT CHANGED, and the ledger in your trust file vouches for every signer.'
+      : 'INTEGRITY ONLY: not changed. Nothing was checked about who signed.',
+  altered: ({ findings }) => {
+    const severe = findings.filter(({ severity }) => severity === 'altered')
+    const asked = new Set(severe.map(({ check }) => checkEntry(check).question))
+    if (asked.has('changed') || asked.has('whole')) {
+      return 'CHANGED: do not rely on this record until it is explained.'
+    }
+    if (asked.size === 1 && asked.has('evidence')) {
+      return 'OTHER EVIDENCE: the record was not changed, but the evidence does not match it.'
+    }
+    return 'AGAINST THE RULES: this record holds what no ledger takes. Do not rely on it until it is explained.'
+  },
+  'unrecognised-signer': ({ findings }) =>
+    findings.some(({ code }) => code === 'ledger.exercise')
+      ? 'AN EXERCISE: nothing in this ledger is evidence.'
+      : 'NOTHING CHANGED WAS FOUND, but the signers are not recognised.',
+  incomplete: () => 'NOTHING WRONG WAS FOUND, but not all that is needed could be checked.',
+  unreadable: () => 'NOT READABLE as a custody bundle.',
+}

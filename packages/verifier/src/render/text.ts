@@ -1,0 +1,156 @@
+import { checkEntry, questions } from '../check-table.ts'
+import { findingEntry } from '../findings.ts'
+import type { CheckResult, Finding, Outcome, SignerReport, VerificationReport } from '../report.ts'
+import { count, utc } from '../words.ts'
+import { describePlace, quoted, shortId } from './place.ts'
+
+export interface TextOptions {
+  /** Add to each finding what exactly was compared, and the section of the format. */
+  readonly expert?: boolean
+}
+
+/**
+ * The report for people at a terminal: the same with and without one, no colour. Everything from the bundle is in quotes
+ * and escaped. Ends in a line feed.
+ */
+export function renderText(
+  report: VerificationReport,
+  { expert = false }: TextOptions = {},
+): string {
+  const sections = [
+    opening(report),
+    report.answers
+      .map(({ question, sentence }) => `${questions[question]}\n  ${sentence}`)
+      .join('\n'),
+    findings(report, expert),
+    signers(report),
+    evidence(report),
+    checks(report),
+    `What this does not tell you\n${report.limits.map((limit) => `  - ${limit}`).join('\n')}`,
+    fingerprints(report),
+  ]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+function opening({ headline, checkedAt, verdict, exitCode }: VerificationReport): string {
+  return [
+    `CUSTODY BUNDLE, checked ${utc(checkedAt)}`,
+    `Result:  ${headline}`,
+    `         (${verdict}, exit code ${exitCode})`,
+  ].join('\n')
+}
+
+function findings({ findings, findingsLeftOut }: VerificationReport, expert: boolean): string {
+  if (findings.length === 0) return ''
+  const listed = findings.map((finding, i) => oneFinding(finding, i + 1, expert))
+  const rest =
+    findingsLeftOut === 0
+      ? []
+      : [`  ${count(findingsLeftOut, 'further finding')} of the same kinds`]
+  return ['Findings', ...listed, ...rest].join('\n')
+}
+
+function oneFinding(finding: Finding, number: number, expert: boolean): string {
+  const { code, severity, place, expected, found, reason, rule } = finding
+  const entry = findingEntry(code)
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    ['Where', describePlace(place)],
+    ['Rule', rule === undefined ? undefined : `${rule.id}: ${quoted(rule.sentence)}`],
+    ['Right', rule === undefined ? undefined : quoted(rule.remedy)],
+    ['Expected', shown(expected)],
+    ['Found', shown(found)],
+    ['Reason', reason === undefined ? undefined : quoted(reason)],
+    ['Compared', expert ? entry.expert : undefined],
+    ['Format', expert ? entry.section : undefined],
+    ['Next', entry.next],
+    ['Code', `${code} (custodia explain ${code})`],
+  ]
+  const label = severity === 'point' ? 'To explain: ' : ''
+  const body = lines.flatMap(([name, text]) =>
+    text === undefined ? [] : [`     ${`${name}:`.padEnd(10)}${text}`],
+  )
+  return [`  ${number}. ${label}${entry.plain}`, ...body].join('\n')
+}
+
+function shown(value: string | number | undefined): string | undefined {
+  return typeof value === 'string' ? quoted(value) : value?.toString()
+}
+
+function signers({ signers }: VerificationReport): string {
+  if (signers.length === 0) return ''
+  const names = new Map(signers.map((signer) => [signer.party, nameOf(signer)]))
+  const lines = signers.map((signer) => {
+    const { party, events, recognised, keys, vouchedBy } = signer
+    const parts = [
+      nameOf(signer),
+      count(events, 'entry', 'entries'),
+      `${keys.length === 1 ? 'key' : 'keys'} ${keys.map(({ kid }) => shortId(kid)).join(', ')}`,
+      ...(vouchedBy === undefined
+        ? []
+        : [`enrolled by ${names.get(vouchedBy) ?? `party ${shortId(vouchedBy)}`}`]),
+      ...keys.flatMap(({ ended }) => (ended === undefined ? [] : [`a key was ${ended}`])),
+      ...keys.flatMap(({ rekeyedBy }) =>
+        rekeyedBy === undefined ? [] : [`re-keyed by ${rekeyedBy.map(shortId).join(', ')}`],
+      ),
+      recognised ? 'recognised' : 'not recognised',
+    ]
+    return `  ${parts.join('; ')} (party ${shortId(party)})`
+  })
+  return ['Who signed', ...lines].join('\n')
+}
+
+function nameOf({ name, role, party }: SignerReport): string {
+  if (name !== undefined) return quoted(name)
+  if (role === 'service') return "the ledger's service"
+  return `${role === 'founder' ? 'a founder' : 'a party'} ${shortId(party)}`
+}
+
+function evidence({ evidence }: VerificationReport): string {
+  if (evidence.length === 0) return ''
+  const outcomes = {
+    same: 'the same as on record',
+    different: 'NOT the one on record',
+    undecided: 'cannot be compared',
+  }
+  const lines = evidence.map(({ file, outcome, item }) => {
+    const where = item === undefined ? '' : ` (item ${shortId(item)})`
+    return `  ${quoted(file)}: ${outcomes[outcome]}${where}`
+  })
+  return ['Evidence', ...lines].join('\n')
+}
+
+const outcomeWords: { readonly [O in Outcome]: string } = {
+  pass: 'passed',
+  point: 'to explain',
+  fail: 'FAILED',
+  'not-checked': 'not checked',
+}
+
+function checks({ checks, sealed }: VerificationReport): string {
+  const lines = checks.map((result) => {
+    const word = outcomeWords[result.outcome].padEnd(12)
+    return `  ${word} ${result.check.padEnd(22)} ${aboutCheck(result)}`
+  })
+  const hidden = `Sealed values: ${sealed.shown} of ${sealed.total} are shown.`
+  return ['Checks', ...lines, hidden].join('\n')
+}
+
+function aboutCheck({ check, outcome, looked, unit, findings, reason }: CheckResult): string {
+  const { holds } = checkEntry(check)
+  if (outcome === 'not-checked') return reason ?? ''
+  if (outcome === 'fail') return `${count(findings, 'finding')}. It should be: ${holds}`
+  return `${holds} (${looked} ${unit})`
+}
+
+function fingerprints({ bundle, trust }: VerificationReport): string {
+  const lines = [
+    ...(bundle === null
+      ? []
+      : [
+          `SHA-256 of this file:        ${bundle.sha256}`,
+          `Ledger:                      ${bundle.ledger}`,
+        ]),
+    ...(trust === null ? [] : [`SHA-256 of the trust file:   ${trust.fingerprint}`]),
+  ]
+  return lines.join('\n')
+}

@@ -1,0 +1,103 @@
+import type { BundleContent } from './bundle/bundle-reading.ts'
+import { readBundle } from './bundle/read-bundle.ts'
+import { checkClosure } from './checks/closure.ts'
+import { checkEvidenceStrength } from './checks/evidence-strength.ts'
+import { checkEvidence } from './checks/evidence.ts'
+import { checkExportStatement } from './checks/export-statement.ts'
+import { checkInclusion } from './checks/inclusion.ts'
+import { checkPinned, noteText } from './checks/pinned.ts'
+import { checkRecordedTimes } from './checks/recorded-time.ts'
+import { checkRequired } from './checks/required.ts'
+import { checkReview } from './checks/review.ts'
+import { checkAge, checkTrust } from './checks/trust.ts'
+import { createCollector } from './collector.ts'
+import type { Collector } from './collector.ts'
+import { conclude } from './conclude.ts'
+import type { Judged } from './conclude.ts'
+import { readOptions } from './options.ts'
+import type { Request, VerifyOptions } from './options.ts'
+import { createPace } from './pace.ts'
+import type { Pace } from './pace.ts'
+import type { VerificationReport } from './report.ts'
+import type { ByteSource } from './source.ts'
+
+/**
+ * Checks a custody bundle offline and says what it saw (docs/format/bundle.md; the checks are listed in
+ * docs/findings.md). A bad bundle is never an exception: it is a finding. Memory does not grow with the bytes of the
+ * bundle, but with the number of its events, about 1 kB each.
+ *
+ * Throws only if the check could not be made: ERR_TRUST_FILE, a TypeError or RangeError for misuse, the reason of the
+ * signal, or what the source throws.
+ */
+export async function verifyBundle(
+  source: ByteSource,
+  options: VerifyOptions = {},
+): Promise<VerificationReport> {
+  const request = readOptions(options)
+  const collector = createCollector()
+  const pace = createPace(options)
+  // Item by item: container, event form, chain links, tags, disclosures; then signatures and the law, once keys are known.
+  const bundle = await readBundle(source, { collector, pace })
+  const judged = bundle.isWhole
+    ? await judgeWhole(bundle, { request, collector, pace })
+    : { isRecognised: false, evidence: [] }
+  return conclude({ bundle, request, collected: collector.result(), ...judged })
+}
+
+interface Context {
+  readonly request: Request
+  readonly collector: Collector
+  readonly pace: Pace
+}
+
+/** What can be said only at the end, in the order in which one thing rests on another. */
+async function judgeWhole(
+  bundle: BundleContent,
+  { request, collector, pace }: Context,
+): Promise<Judged> {
+  const { log, carried, anchors, anchorSizes, learner, judge, checkpoint, genesis } = bundle
+  const { trust, pinned, now, require, isIntegrityOnly } = request
+  const ledger = bundle.ledger ?? ''
+  const notCarried = bundle.header?.notCarried ?? []
+  const statements = learner.statements.all()
+
+  const proof = bundle.proof!
+  const roots = checkInclusion({ log, anchorSizes, proof, checkpoint }, collector)
+  anchors.finish(roots, checkpoint === undefined ? '' : noteText(checkpoint))
+  checkRecordedTimes(log, now, collector)
+  learner.digests.finish(collector)
+  learner.people.finish(collector)
+  checkRequired({ require, sealed: learner.sealed }, collector)
+
+  const isRequired = require.has('trusted-signers')
+  const isRecognised = checkTrust(
+    { trust, ledger, genesis, isIntegrityOnly, isRequired },
+    collector,
+  )
+  checkPinned({ pinned, isRecognised, roots, checkpoint }, collector)
+  checkAge({ trust, newest: newestOf(bundle), now }, collector)
+
+  checkClosure({ carried, notCarried, relations: learner.relations }, collector)
+  const demanded = trust?.completeness ?? 'C1'
+  const completeness = checkExportStatement({ statements, carried, log, demanded }, collector)
+  checkReview({ record: judge.record, carried, notCarried, statements, now }, collector)
+
+  checkEvidenceStrength(learner.measurements, collector)
+  pace.begin('evidence')
+  const evidence = await checkEvidence(
+    {
+      measurements: learner.measurements,
+      files: request.evidence,
+      isRequired: require.has('evidence'),
+      onBytes: (length) => pace.advance(length),
+    },
+    collector,
+  )
+  return { isRecognised, completeness, evidence }
+}
+
+/** When the ledger recorded the last event. */
+function newestOf({ log }: BundleContent): number | undefined {
+  const last = log.byIndex().at(-1)
+  return last === undefined ? undefined : log.recordedAt(last)
+}
