@@ -56,15 +56,6 @@ export function createBundleReading(collector: Collector): BundleReading {
     return createProofBuffer({ log, anchorSizes, checkpoint })
   }
 
-  function counted(): Counted {
-    const { carried, log, disclosures } = chains.read()
-    const order = log.byIndex()
-    const [first, last] = [order.at(0), order.at(-1)]
-    const lowest = first === undefined ? undefined : log.index(first)
-    const highest = last === undefined ? undefined : log.index(last)
-    return { items, chains: carried.size, events: log.size, disclosures, lowest, highest }
-  }
-
   function takeItem({ item, offset }: ReadItem): void {
     switch (item.item) {
       case 'header':
@@ -84,9 +75,10 @@ export function createBundleReading(collector: Collector): BundleReading {
         return proof.add(item.hashes)
       case 'trailer': {
         proof ??= beginProof()
+        const counted = countRead(chains.read(), items)
         const ledger = chains.read().ledger ?? 'none'
-        checkHeader(header!, { ...counted(), ledger }, collector)
-        checkTrailer(item.trailer, { ...counted(), sha256: beforeTrailer.digest() }, collector)
+        checkHeader(header!, { ...counted, ledger }, collector)
+        checkTrailer(item.trailer, { ...counted, sha256: beforeTrailer.digest() }, collector)
       }
     }
   }
@@ -111,4 +103,12 @@ export function createBundleReading(collector: Collector): BundleReading {
       length,
     }),
   }
+}
+
+function countRead({ carried, log, disclosures }: ReadChains, items: number): Counted {
+  const order = log.byIndex()
+  const [first, last] = [order.at(0), order.at(-1)]
+  const lowest = first === undefined ? undefined : log.index(first)
+  const highest = last === undefined ? undefined : log.index(last)
+  return { items, chains: carried.size, events: log.size, disclosures, lowest, highest }
 }
