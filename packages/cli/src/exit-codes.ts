@@ -17,7 +17,7 @@ export const exitCodes = {
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
-const { usage, unreadable, refused, machine, bug } = exitCodes
+const { usage, unreadable, refused, machine } = exitCodes
 
 const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_USAGE: usage,
@@ -58,5 +58,3 @@ export function exitCodeOf(code: CustodyErrorCode): ExitCode {
   const listed = byCode[code] ?? byPrefix.find(([prefix]) => code.startsWith(prefix))?.[1]
   return listed ?? unreadable
 }
-
-export { bug as bugExitCode }

@@ -41,8 +41,12 @@ export function createOutput(surroundings: Surroundings, flags: OutputFlags): Ou
   }
 }
 
+/** In ASCII alone: what comes from a record or from a file is escaped, so that nothing in it can steer a terminal. */
 export function formatJson(document: Json): string {
-  return JSON.stringify(document, null, 2)
+  return JSON.stringify(document, null, 2).replaceAll(
+    /[^\n\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Resolves when the stream took the data. A reader who went away (EPIPE) and a full disk are ERR_OUTPUT. */
