@@ -21,21 +21,28 @@ export const afterFounding: GeneralRule = (event, state) => {
 export const chainKind: GeneralRule = (event, state) => {
   const { type, seq } = event.payload
   const spec = eventTypeSpec(type)
-  const chain = state.chains.get(event.chain)
-  const opens = seq === 0
-  const isMisplaced =
-    !spec.chains.includes(event.kind) ||
-    (chain !== undefined && chain.kind !== event.kind) ||
-    (opens ? spec.opens === 'never' : spec.opens === 'only')
-  if (!isMisplaced) return undefined
-  const place = `place ${seq} of a chain of kind ${chain?.kind ?? event.kind}`
-  const chains = spec.chains.join(' or ')
-  const where = { only: 'opens', never: 'stands in, and does not open,', may: 'stands in' }[
-    spec.opens
-  ]
+  const kind = state.chains.get(event.chain)?.kind ?? event.kind
+  const isWrongKind = !spec.chains.includes(kind) || kind !== event.kind
+  // Where an item begins is a rule of its own.
+  const isWrongPlace = kind !== 'item' && spec.opens === (seq === 0 ? 'never' : 'only')
+  if (!isWrongKind && !isWrongPlace) return undefined
+  const opening = { only: 'opens', never: 'stands in, and does not open,', may: 'stands in' }
   return breach('CHN-01', {
-    sentence: `Event ${event.id} is of type ${type} and stands at ${place}.`,
-    remedy: `An event of type ${type} ${where} a chain of kind ${chains}.`,
+    sentence: `Event ${event.id} is of type ${type} and stands at place ${seq} of a chain of kind ${kind}.`,
+    remedy: `An event of type ${type} ${opening[spec.opens]} a chain of kind ${spec.chains.join(' or ')}.`,
+  })
+}
+
+/** CUS-01: an item begins with its entry into custody, and has no second one. */
+export const entryFirst: GeneralRule = (event) => {
+  const { type, seq } = event.payload
+  const isEntry = eventTypeSpec(type).opens === 'only'
+  if (event.kind !== 'item' || isEntry === (seq === 0)) return undefined
+  return breach('CUS-01', {
+    sentence: isEntry
+      ? `Event ${event.id} of type ${type} takes item ${event.chain} into custody a second time, at place ${seq} of its chain.`
+      : `Event ${event.id} of type ${type} begins the chain of an item that never came into custody.`,
+    remedy: 'The chain of an item begins with item.collected or item.acquired, once.',
   })
 }
 

@@ -51,9 +51,9 @@ export const signerInDispute: GeneralRule = (event, state) => {
   const ground = disputedGround(key, findTerm(party, { role, ...scope }), event.index)
   if (ground === undefined) return undefined
   const words = {
-    key: `the key ${event.kid}`,
-    enrolment: 'the enrolment',
-    role: `the role ${role}`,
+    key: `The key ${event.kid}`,
+    enrolment: 'The enrolment',
+    role: `The role ${role}`,
   }
   return breach('KEY-07', {
     sentence: `${words[ground]} of person ${event.signer}, who signs event ${event.id}, came from a signature that is in dispute.`,
