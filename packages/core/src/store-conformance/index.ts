@@ -4,3 +4,7 @@
  */
 export type { ConformanceCase, StoreFactory } from './case.ts'
 export { storeConformance } from './suite.ts'
+// What the cases are made of, for the tests that only the author of a store can write: of crashes, damage and faults.
+export { expectHistory, expectNothingOf } from './expect-history.ts'
+export { disclosureDigest, emptyHistory, grow, noteOfSize } from './history.ts'
+export type { EntryShape, Growth, History } from './history.ts'

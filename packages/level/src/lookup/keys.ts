@@ -4,9 +4,9 @@ import { writeUint64 } from '../disk/numbers.ts'
 /** Keys of the index: a letter, then ids as bytes and numbers of 8 bytes, so that none is the beginning of another. */
 export const keys = {
   /** Up to where the journal has been applied. */
-  position: Buffer.from('m'),
+  position: Buffer.from('m') as Buffer,
   /** Tree size of the checkpoint that was saved last. */
-  checkpoint: Buffer.from('k'),
+  checkpoint: Buffer.from('k') as Buffer,
   /** Entry: where it lies, and the tree hashes that it completed. */
   entry: (index: number): Buffer => numberKey('i', index),
   /** Event: its log index. */

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import { CustodyError } from '@custodia/core/errors'
 import { Level } from 'level'
 import { corrupt, writing } from '../disk/faults.ts'
+import { keys } from './keys.ts'
 import type { RawIndex } from './raw-index.ts'
 
 /** What became of an attempt to open a LevelDB index. */
@@ -37,15 +38,15 @@ export async function openLevelIndex(
 type Database = Level<Buffer, Buffer>
 
 function indexOver(db: Database, directory: string): RawIndex {
+  let isDoubted = false
+  const doubt = (): void => void (isDoubted = true)
   return {
     get(key) {
-      const stored = readValue(db, { key, directory })
-      if (stored === undefined) return undefined
-      const value = stored.subarray(0, -checkLength)
-      const isWhole =
-        stored.length >= checkLength && checkOf(key, value) === stored.readUInt32BE(value.length)
-      if (!isWhole) throw corrupt(directory, `the value of ${key.toString('hex')} ${rebuildHint}`)
-      return value
+      const value = readValue(db, key)
+      if (value !== 'damaged') return value
+      doubt()
+      const what = `what it holds for ${key.toString('hex')} is not what was written`
+      throw corrupt(directory, `${what}; the index is built again when it is next opened`)
     },
     async write(puts) {
       // A chained batch is three times as fast as an array of operations.
@@ -53,26 +54,29 @@ function indexOver(db: Database, directory: string): RawIndex {
       for (const [key, value] of puts) batch.put(key, withCheck(key, value))
       await writing(directory, () => batch.write({ sync: false }))
     },
-    close: () => db.close(),
+    doubt,
+    async close() {
+      try {
+        // Without a position an index is built again.
+        if (isDoubted) await db.del(keys.position)
+      } finally {
+        await db.close()
+      }
+    },
   }
 }
 
-const rebuildHint =
-  'is not what was written; the index may be removed while the ledger is closed, it is built again from the journal'
-
-function readValue(
-  db: Database,
-  { key, directory }: { readonly key: Buffer; readonly directory: string },
-): Buffer | undefined {
+function readValue(db: Database, key: Buffer): Buffer | undefined | 'damaged' {
+  let stored: Buffer | undefined
   try {
-    return db.getSync(key)
-  } catch (error) {
-    throw corrupt(
-      directory,
-      `LevelDB cannot read ${key.toString('hex')}; what it holds ${rebuildHint}`,
-      error,
-    )
+    stored = db.getSync(key)
+  } catch {
+    return 'damaged'
   }
+  if (stored === undefined) return undefined
+  if (stored.length < checkLength) return 'damaged'
+  const value = stored.subarray(0, -checkLength)
+  return checkOf(key, value) === stored.readUInt32BE(value.length) ? value : 'damaged'
 }
 
 /** LevelDB as it is bound here does not check its blocks when it reads them, so every value carries a CRC of its own. */

@@ -29,9 +29,16 @@ export interface Lookup {
 }
 
 export function createLookup(index: RawIndex, where: string): Lookup {
+  const lacks = (what: string): Error => {
+    index.doubt()
+    return corrupt(
+      where,
+      `${what} is not in the index, which is built again when it is next opened`,
+    )
+  }
   const need = (key: Buffer, what: string): Buffer => {
     const value = index.get(key)
-    if (value === undefined) throw corrupt(where, `${what} is not in the index`)
+    if (value === undefined) throw lacks(what)
     return value
   }
   const read = <T>(key: Buffer, decode: (value: Buffer) => T): T | undefined => {
@@ -57,7 +64,7 @@ export function createLookup(index: RawIndex, where: string): Lookup {
       const { level, index: subtree } = splitStoredHashIndex(storedIndex)
       const leaf = (subtree + 1) * 2 ** level - 1
       const hash = entry(leaf).treeHashes[level]
-      if (hash === undefined) throw corrupt(where, `tree hash ${storedIndex} is not in the index`)
+      if (hash === undefined) throw lacks(`tree hash ${storedIndex}`)
       return hash
     },
     segment: (first) =>

@@ -9,6 +9,7 @@ export function createMemoryIndex(): RawIndex {
       for (const [key, value] of puts) values.set(key.toString('latin1'), value)
       return Promise.resolve()
     },
+    doubt: () => undefined,
     close: () => {
       values.clear()
       return Promise.resolve()

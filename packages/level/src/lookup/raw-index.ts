@@ -7,6 +7,8 @@ export interface RawIndex {
   get(key: Buffer): Buffer | undefined
   /** Writes all or nothing. Not synced: the journal is. */
   write(puts: readonly Put[]): Promise<void>
+  /** Says that something is missing which must be there: the index is not to be used again, but built anew. */
+  doubt(): void
   close(): Promise<void>
 }
 

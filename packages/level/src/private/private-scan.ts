@@ -37,8 +37,8 @@ export function scanPrivate(
   const records: PlacedPrivate[] = []
   let damaged = 0
   let offset = header?.end ?? 0
-  while (header !== undefined && offset < bytes.length) {
-    const end = itemEnd(bytes, offset)
+  for (;;) {
+    const end = header === undefined ? undefined : itemEnd(bytes, offset)
     if (end === undefined) break
     const found = readPrivateItem(bytes, offset)
     if (found === undefined) damaged += 1

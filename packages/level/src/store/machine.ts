@@ -6,3 +6,6 @@ import type { Machine } from './options.ts'
 const segmentLength = 67_108_864
 
 export const thisMachine: Machine = { disk: nodeDisk, openIndex: openLevelIndex, segmentLength }
+
+/** Descriptors that a store keeps for reading; a process commonly has 1024 of them. */
+export const maxOpenFiles = 16

@@ -19,11 +19,23 @@ export async function openIndex(
   onNotice: (notice: Notice) => void,
 ): Promise<UsableIndex> {
   const found = await tryIndex(machine, layout)
-  if (typeof found !== 'string') return found
-  const message = `${layout.index}: ${found}; it is built again from the journal`
+  return typeof found === 'string'
+    ? renewIndex(machine, layout, { reason: found, onNotice })
+    : found
+}
+
+/** Removes the index and makes an empty one, to be filled from the journal. */
+export async function renewIndex(
+  machine: Machine,
+  layout: Layout,
+  { reason, onNotice }: { readonly reason: string; readonly onNotice: (notice: Notice) => void },
+): Promise<UsableIndex> {
   await writing(layout.index, () => machine.disk.remove(layout.index))
   const raw = await createIndex(machine, layout)
-  onNotice({ kind: 'index-rebuilt', message })
+  onNotice({
+    kind: 'index-rebuilt',
+    message: `${layout.index}: ${reason}; it is built again from the journal`,
+  })
   return { raw, position: undefined }
 }
 

@@ -1,31 +1,26 @@
 import { join } from 'node:path'
+import { isCustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
-import { createFileCache } from '../disk/file-cache.ts'
-import { writing } from '../disk/faults.ts'
+import { corrupt, writing } from '../disk/faults.ts'
 import { newSuffix } from '../disk/whole-file.ts'
-import { createJournalWriter } from '../journal/journal-writer.ts'
 import { takeLock } from '../lock/lock.ts'
 import type { Lock } from '../lock/lock.ts'
 import { createLookup } from '../lookup/lookup.ts'
-import { createMemoryIndex } from '../lookup/memory-index.ts'
 import { checkpointPut } from '../lookup/puts.ts'
-import { indexPrivate } from '../private/private-check.ts'
-import { createPrivateWriter } from '../private/private-writer.ts'
 import { catchUp } from './catch-up.ts'
-import type { CaughtUp } from './catch-up.ts'
 import { checkAgainstCheckpoint, readCheckpoint } from './checkpoint-file.ts'
 import { checkVersion, layoutOf, listSegments } from './layout.ts'
 import type { Layout } from './layout.ts'
-import { storeForReading, storeForWriting } from './level-store.ts'
+import { storeForWriting } from './level-store.ts'
 import { mendJournal } from './mend-journal.ts'
 import { mendAllPrivate } from './mend-private.ts'
-import { openIndex } from './open-index.ts'
+import { openForReading } from './open-for-reading.ts'
+import { openIndex, renewIndex } from './open-index.ts'
 import type { UsableIndex } from './open-index.ts'
 import type { Machine, Notice, OpenOptions } from './options.ts'
-import type { ReadParts, Tip } from './parts.ts'
-
-// Descriptors that a store keeps for reading; a process commonly has 1024.
-const maxOpenFiles = 16
+import { openParts } from './open-parts.ts'
+import { releaseAll } from './release-all.ts'
+import { tellUnfinished } from './tell-unfinished.ts'
 
 /** Opens the store in a directory, on the given machine. */
 export async function openStore(
@@ -54,16 +49,35 @@ export interface Locked {
 
 /** Opens a store for writing whose lock is held; the lock is released when that fails, or when the store is closed. */
 export async function openLocked(context: Locked): Promise<Store> {
+  const { machine, layout, lock, onNotice } = context
   try {
-    const index = await openIndex(context.machine, context.layout, context.onNotice)
-    try {
-      return await openWithIndex(context, index)
-    } catch (error) {
-      await index.raw.close()
-      throw error
-    }
+    const index = await openIndex(machine, layout, onNotice)
+    const opened = await tryWithIndex(context, index)
+    if ('store' in opened) return opened.store
+    const renewed = await renewIndex(machine, layout, { reason: opened.indexFault, onNotice })
+    const again = await tryWithIndex(context, renewed)
+    if ('store' in again) return again.store
+    throw corrupt(layout.index, again.indexFault)
   } catch (error) {
-    context.lock.release()
+    lock.release()
+    throw error
+  }
+}
+
+/** Opens the store, or says what is wrong with the index; then it is closed. */
+async function tryWithIndex(
+  context: Locked,
+  index: UsableIndex,
+): Promise<{ readonly store: Store } | { readonly indexFault: string }> {
+  try {
+    return { store: await openWithIndex(context, index) }
+  } catch (error) {
+    await index.raw.close()
+    const isOfIndex =
+      isCustodyError(error) &&
+      error.code === 'ERR_STORE_CORRUPT' &&
+      error.details.where === context.layout.index
+    if (isOfIndex) return { indexFault: error.message }
     throw error
   }
 }
@@ -72,7 +86,7 @@ async function openWithIndex(
   { machine, layout, lock, onNotice }: Locked,
   { raw, position }: UsableIndex,
 ): Promise<Store> {
-  const { disk, segmentLength } = machine
+  const { disk } = machine
   const kept = readCheckpoint(disk, layout)
   const found = await catchUp({ disk, layout, segments: listSegments(disk, layout), raw, position })
   const lookup = createLookup(raw, layout.index)
@@ -88,95 +102,16 @@ async function openWithIndex(
   await mendAllPrivate({ disk, layout, raw, lookup, segments, found, onNotice })
   if (lookup.checkpointSize() < kept.size) await raw.write([checkpointPut(kept.size)])
 
-  const { segment, offset } = found.position
-  const known = lookup.privateSegment(segment)
-  const files = createFileCache(disk, maxOpenFiles)
-  const journal = createJournalWriter({
-    disk,
-    directory: layout.journal,
-    pathOf: layout.journalPath,
-    end: { segment, offset },
-  })
-  const privateValues = createPrivateWriter({
-    disk,
-    directory: layout.privateValues,
-    pathOf: layout.privatePath,
-    end:
-      known === undefined
-        ? undefined
-        : { segment, generation: known.generation, offset: known.length },
-  })
-  const parts = {
-    disk,
-    layout,
-    lookup,
-    raw,
-    journal,
-    privateValues,
-    segmentLength,
-    journalFiles: { files, pathOf: layout.journalPath, segments },
-    tip: tipOf(found, kept),
-  }
+  const parts = openParts({ machine, layout, raw, lookup, segments, found, kept })
   return storeForWriting(parts, () =>
     releaseAll([
-      () => journal.close(),
-      () => privateValues.release(),
-      () => files.close(),
+      () => parts.journal.close(),
+      () => parts.privateValues.release(),
+      () => parts.journalFiles.files.close(),
       () => raw.close(),
       () => lock.release(),
     ]),
   )
-}
-
-async function openForReading(
-  { disk }: Machine,
-  layout: Layout,
-  onNotice: (notice: Notice) => void,
-): Promise<Store> {
-  // The checkpoint before the journal: what a writer adds in between makes the journal longer, never shorter.
-  const kept = readCheckpoint(disk, layout)
-  const segments = listSegments(disk, layout)
-  const raw = createMemoryIndex()
-  const found = await catchUp({ disk, layout, segments, raw, position: undefined })
-  checkAgainstCheckpoint(layout, {
-    size: found.position.size,
-    checkpointSize: kept.size,
-    indexedCheckpointSize: 0,
-  })
-  tellUnfinished(layout, found, onNotice)
-  const lookup = createLookup(raw, layout.journal)
-  const { journalPath, privatePath, privateValues: directory } = layout
-  const { size } = found.position
-  for (const segment of found.sealing) {
-    await indexPrivate({ disk, directory, journalPath, privatePath, raw, lookup, size }, segment)
-  }
-  const files = createFileCache(disk, maxOpenFiles)
-  const parts: ReadParts = {
-    disk,
-    layout,
-    lookup,
-    journalFiles: { files, pathOf: journalPath, segments: new Set(segments) },
-    tip: tipOf(found, kept),
-  }
-  return storeForReading(parts, () => releaseAll([() => files.close(), () => raw.close()]))
-}
-
-function tipOf(
-  { frontier }: CaughtUp,
-  { note, size }: { readonly note: Uint8Array | undefined; readonly size: number },
-): Tip {
-  return { frontier, checkpoint: note, checkpointSize: size }
-}
-
-function tellUnfinished(
-  layout: Layout,
-  { unfinished, position }: CaughtUp,
-  onNotice: (notice: Notice) => void,
-): void {
-  if (unfinished === undefined) return
-  const path = layout.journalPath(unfinished.segment)
-  const message = `${path}: ${unfinished.reason}; it is left out, the store has ${position.size} entries`
-  onNotice({ kind: 'unfinished-batch', message })
 }
 
 /** Removes files that were not yet in their place when a process ended. */
@@ -187,17 +122,4 @@ async function removeLeftovers({ disk }: Machine, { root, privateValues }: Layou
       if (name.endsWith(newSuffix)) await writing(path, () => disk.remove(path))
     }
   }
-}
-
-/** Releases one after the other, all of them, and then throws the first error. */
-async function releaseAll(releases: readonly (() => void | Promise<void>)[]): Promise<void> {
-  const failures: unknown[] = []
-  for (const release of releases) {
-    try {
-      await release()
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  if (failures.length > 0) throw failures[0]
 }

@@ -1,0 +1,232 @@
+import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
+import { filesUnder, temporaryDirectory, using } from '../../../test/support/level.ts'
+import { createLevelStore, openLevelStore } from './index.ts'
+
+describe('creating', () => {
+  test('a missing directory, with those above it, or an empty one', async () => {
+    const directory = await temporaryDirectory()
+    const { batch, history } = grow(emptyHistory, 1)
+    for (const path of [directory, join(directory, 'x', 'y', 'z')]) {
+      await using(createLevelStore(path), (store) => store.append(0, batch))
+      await using(openLevelStore(path), (store) => expectHistory(store, history))
+      for (const name of await readdir(path)) await rm(join(path, name), { recursive: true })
+    }
+  })
+
+  test('refuses a ledger, and what is not empty, and changes neither', async () => {
+    const directory = await temporaryDirectory()
+    await using(createLevelStore(join(directory, 'ledger')), (store) => store.size())
+    await mkdir(join(directory, 'other'))
+    await writeFile(join(directory, 'other', 'letter.txt'), 'not a ledger')
+    const before = await filesUnder(directory)
+    for (const [path, reason] of [
+      ['ledger', /already a ledger/],
+      ['other', /not empty/],
+      ['other/letter.txt', /is a file/],
+    ] as const) {
+      await expect(createLevelStore(join(directory, path))).rejects.toMatchObject({
+        code: 'ERR_STORE_EXISTS',
+        message: expect.stringMatching(reason),
+      })
+    }
+    expect(await filesUnder(directory)).toEqual(before)
+  })
+
+  test('begins anew where creating was cut short, but not over a journal', async () => {
+    const directory = await temporaryDirectory()
+    const store = await createLevelStore(directory)
+    await store.close()
+    await rename(join(directory, 'CUSTODIA'), join(directory, 'CUSTODIA.new'))
+    await using(createLevelStore(directory), (again) =>
+      again.append(0, grow(emptyHistory, 1).batch),
+    )
+    await rm(join(directory, 'CUSTODIA'))
+    await expect(createLevelStore(directory)).rejects.toMatchObject({ code: 'ERR_STORE_EXISTS' })
+  })
+
+  test('of many who create at once at most one does', async () => {
+    const directory = join(await temporaryDirectory(), 'ledger')
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6 }, () => createLevelStore(directory)),
+    )
+    const made = outcomes.filter((outcome) => outcome.status === 'fulfilled')
+    expect(made.length).toBeLessThanOrEqual(1)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'fulfilled') await outcome.value.close()
+      else expect(['ERR_STORE_LOCKED', 'ERR_STORE_EXISTS']).toContain(outcome.reason.code)
+    }
+  })
+})
+
+describe('opening', () => {
+  test('refuses what is no ledger, and makes nothing', async () => {
+    const directory = await temporaryDirectory()
+    await mkdir(join(directory, 'empty'))
+    await writeFile(join(directory, 'file'), 'a file')
+    for (const readOnly of [false, true]) {
+      for (const [name, reason] of [
+        ['missing', /no such directory/],
+        ['empty', /no ledger in it/],
+        ['file', /a file, not a directory/],
+      ] as const) {
+        await expect(openLevelStore(join(directory, name), { readOnly })).rejects.toMatchObject({
+          code: 'ERR_STORE_MISSING',
+          message: expect.stringMatching(reason),
+        })
+      }
+    }
+    expect((await readdir(directory, { recursive: true })).sort()).toEqual(['empty', 'file'])
+  })
+
+  test('refuses a version that it does not know, and a text that names none', async () => {
+    const directory = await temporaryDirectory()
+    await using(createLevelStore(directory), (store) => store.size())
+    await writeFile(join(directory, 'CUSTODIA'), 'custodia store 2\n')
+    await expect(openLevelStore(directory)).rejects.toMatchObject({
+      code: 'ERR_STORE_VERSION',
+      details: { found: '2' },
+    })
+    await writeFile(join(directory, 'CUSTODIA'), 'custodia\n')
+    await expect(openLevelStore(directory)).rejects.toMatchObject({ code: 'ERR_STORE_CORRUPT' })
+  })
+
+  test('refuses a second writer, also when one of the two locks was removed', async () => {
+    const directory = await temporaryDirectory()
+    const locked = { code: 'ERR_STORE_LOCKED' }
+    await using(createLevelStore(directory), async (store) => {
+      await expect(openLevelStore(directory)).rejects.toMatchObject(locked)
+      await rm(join(directory, 'index', 'LOCK'))
+      await expect(openLevelStore(directory)).rejects.toMatchObject(locked)
+      await store.append(0, grow(emptyHistory, 1).batch)
+    })
+    await using(openLevelStore(directory), async (store) => {
+      await rm(join(directory, 'lock'), { recursive: true })
+      await expect(openLevelStore(directory)).rejects.toMatchObject(locked)
+      await store.append(1, grow(grow(emptyHistory, 1).history, 1).batch)
+    })
+    await using(openLevelStore(directory), async (store) => expect(await store.size()).toBe(2))
+  })
+
+  test('takes no path that is not one', async () => {
+    for (const path of ['', undefined, 7]) {
+      await expect(openLevelStore(path as string)).rejects.toThrow(TypeError)
+      await expect(createLevelStore(path as string)).rejects.toThrow(TypeError)
+    }
+  })
+
+  test('a copy of the directory is a store of its own', async () => {
+    const [directory, copy] = [await temporaryDirectory(), await temporaryDirectory()]
+    const { batch, history } = grow(emptyHistory, [{ sealed: ['a name'] }])
+    await using(createLevelStore(directory), (store) => store.append(0, batch))
+    await cp(directory, copy, { recursive: true })
+    await rm(directory, { recursive: true })
+    await using(openLevelStore(copy), (store) => expectHistory(store, history))
+  })
+})
+
+describe('a reader', () => {
+  test('changes no file, needs no lock, and sees what was there when it opened', async () => {
+    const directory = await temporaryDirectory()
+    const first = grow(emptyHistory, [{ sealed: ['a name'] }, { chain: 'b' }])
+    const second = grow(first.history, [{ sealed: ['another name'] }])
+    await using(createLevelStore(directory), async (writer) => {
+      await writer.append(0, first.batch)
+      await writer.saveCheckpoint(noteOfSize(2))
+      const before = await filesUnder(directory)
+      const reader = await openLevelStore(directory, { readOnly: true })
+      expect(await filesUnder(directory)).toEqual(before)
+      await writer.append(2, second.batch)
+      await writer.saveCheckpoint(noteOfSize(3))
+      await expectHistory(reader, first.history)
+      expect(await reader.checkpoint()).toEqual(noteOfSize(2))
+      const middle = await filesUnder(directory)
+      await reader.close()
+      await using(openLevelStore(directory, { readOnly: true }), (later) =>
+        expectHistory(later, second.history),
+      )
+      expect(await filesUnder(directory)).toEqual(middle)
+    })
+  })
+
+  test('passes over a batch that is being written, and leaves it there', async () => {
+    const directory = await temporaryDirectory()
+    const { batch, history } = grow(emptyHistory, 1)
+    await using(createLevelStore(directory), (store) => store.append(0, batch))
+    const [journal] = await readdir(join(directory, 'journal'))
+    const path = join(directory, 'journal', journal!)
+    const { size } = await stat(path)
+    await writeFile(path, Uint8Array.of(0x58, 0x1c, 0, 0), { flag: 'a' })
+    const notices: string[] = []
+    const options = { readOnly: true, onNotice: ({ kind }: { kind: string }) => notices.push(kind) }
+    await using(openLevelStore(directory, options), (store) => expectHistory(store, history))
+    expect(notices).toEqual(['unfinished-batch'])
+    expect((await stat(path)).size).toBe(size + 4)
+  })
+
+  test('refuses every write', async () => {
+    const directory = await temporaryDirectory()
+    await using(createLevelStore(directory), (store) =>
+      store.append(0, grow(emptyHistory, 1).batch),
+    )
+    await using(openLevelStore(directory, { readOnly: true }), async (store) => {
+      const refused = { code: 'ERR_STORE_READ_ONLY' }
+      await expect(store.append(1, grow(emptyHistory, 0).batch)).rejects.toMatchObject(refused)
+      await expect(store.erase([])).rejects.toMatchObject(refused)
+      await expect(store.saveCheckpoint(noteOfSize(1))).rejects.toMatchObject(refused)
+    })
+  })
+
+  test('does not show a value that a writer has erased since', async () => {
+    const directory = await temporaryDirectory()
+    const { batch, history } = grow(emptyHistory, [{ sealed: ['erased', 'kept'] }])
+    const [erased, kept] = [...history.disclosures.keys()] as [string, string]
+    await using(createLevelStore(directory), async (writer) => {
+      await writer.append(0, batch)
+      await using(openLevelStore(directory, { readOnly: true }), async (reader) => {
+        expect(await reader.disclosure(erased)).toEqual(history.disclosures.get(erased))
+        await writer.erase([erased])
+        expect(await reader.disclosure(erased)).toBeUndefined()
+        expect(await reader.disclosure(kept)).toEqual(history.disclosures.get(kept))
+      })
+    })
+  })
+})
+
+test('an erased value is in no file any more, and never was in the index or the journal', async () => {
+  const directory = await temporaryDirectory()
+  const shapes = Array.from({ length: 40 }, (_, i) => ({
+    sealed: [`Erika Beispiel ${i} !`, `kept ${i} !`],
+  }))
+  const { batch, history } = grow(emptyHistory, shapes)
+  const holding = async (text: string): Promise<readonly string[]> =>
+    [...(await filesUnder(directory))]
+      .filter(([, bytes]) => bytes.includes(text))
+      .map(([path]) => path)
+  await using(createLevelStore(directory), async (store) => {
+    await store.append(0, batch)
+    for (const path of await holding('Erika Beispiel'))
+      expect(path).toContain(join(directory, 'private'))
+    expect(await holding('Erika Beispiel')).toHaveLength(1)
+    const digests = [...history.disclosures.keys()].filter((_, i) => i % 2 === 0)
+    await store.erase(digests)
+    expect(await holding('Erika Beispiel')).toEqual([])
+    expect(await holding('kept 39 !')).toHaveLength(1)
+    await expectHistory(store, {
+      ...history,
+      disclosures: withoutDigests(history.disclosures, digests),
+    })
+  })
+  expect(await holding('Erika Beispiel')).toEqual([])
+  await using(openLevelStore(directory), (store) => store.size())
+  expect(await holding('Erika Beispiel')).toEqual([])
+})
+
+function withoutDigests(
+  disclosures: ReadonlyMap<string, Uint8Array>,
+  digests: readonly string[],
+): ReadonlyMap<string, Uint8Array> {
+  return new Map([...disclosures].filter(([digest]) => !digests.includes(digest)))
+}

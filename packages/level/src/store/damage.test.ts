@@ -1,0 +1,240 @@
+import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Store } from '@custodia/core/store'
+import { isCustodyError } from '@custodia/core/errors'
+import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
+import type { History } from '@custodia/core/store-conformance'
+import {
+  filesUnder,
+  hastyDisk,
+  machineWithoutIndex,
+  temporaryDirectory,
+  using,
+} from '../../../../test/support/level.ts'
+import { createStore } from './create.ts'
+import { batchHeadLength } from '../journal/batch-head.ts'
+import { journalHeader, segmentFirst } from '../journal/segment.ts'
+import { layoutOf } from './layout.ts'
+import { thisMachine } from './machine.ts'
+import { openStore } from './open.ts'
+import type { Notice } from './options.ts'
+
+/** A closed store of three batches and two segments, with a checkpoint. */
+async function someStore(): Promise<{ readonly directory: string; readonly history: History }> {
+  const directory = await temporaryDirectory()
+  const machine = { ...thisMachine, segmentLength: 900 }
+  let history = emptyHistory
+  await using(createStore(machine, directory), async (store) => {
+    for (const chain of ['a', 'b', 'a']) {
+      const shapes = [{ chain, eventLength: 32, sealed: [`kept ${chain}`] }, { eventLength: 32 }]
+      const next = grow(history, shapes)
+      await store.append(next.expectedSize, next.batch)
+      history = next.history
+    }
+    await store.saveCheckpoint(noteOfSize(5))
+  })
+  expect(await readdir(layoutOf(directory).journal)).toHaveLength(2)
+  return { directory, history }
+}
+
+/** Opens the store and asks it everything: true if all is as it was, false if it was refused as corrupt. */
+async function isIntact(opening: Promise<Store>, history: History): Promise<boolean> {
+  try {
+    await using(opening, (store) => expectHistory(store, history))
+    return true
+  } catch (error) {
+    if (isCustodyError(error) && error.code === 'ERR_STORE_CORRUPT') return false
+    throw error
+  }
+}
+
+function flipBit(bytes: Uint8Array, at: number): Uint8Array {
+  return bytes.with(at, bytes[at]! ^ (1 << (at % 8)))
+}
+
+test('a flipped bit anywhere in the journal is refused when the index is built again', async () => {
+  const { directory, history } = await someStore()
+  const machine = machineWithoutIndex({ disk: hastyDisk })
+  for (const name of await readdir(layoutOf(directory).journal)) {
+    const path = join(layoutOf(directory).journal, name)
+    const whole = await readFile(path)
+    for (let at = 0; at < whole.length; at += 3) {
+      await writeFile(path, flipBit(whole, at))
+      expect(await isIntact(openStore(machine, directory, {}), history), `${name} ${at}`).toBe(
+        false,
+      )
+    }
+    await writeFile(path, whole)
+  }
+  expect(await isIntact(openStore(machine, directory, {}), history)).toBe(true)
+})
+
+test('a flipped bit anywhere in the journal is refused at the latest when it is read', async () => {
+  const { directory, history } = await someStore()
+  for (const name of await readdir(layoutOf(directory).journal)) {
+    const path = join(layoutOf(directory).journal, name)
+    const whole = await readFile(path)
+    // The head in front of the first entry is not needed to find it.
+    const entriesBegin = journalHeader(segmentFirst('journal', name)!).length + batchHeadLength
+    for (let at = entriesBegin; at < whole.length; at += 41) {
+      await writeFile(path, flipBit(whole, at))
+      expect(await isIntact(openStore(thisMachine, directory, {}), history), `${name} ${at}`).toBe(
+        false,
+      )
+    }
+    await writeFile(path, whole)
+  }
+})
+
+test('a flipped bit in a private value is refused when that value is read, and hides no other', async () => {
+  const { directory, history } = await someStore()
+  const [first] = await readdir(layoutOf(directory).privateValues)
+  const path = join(layoutOf(directory).privateValues, first!)
+  const whole = await readFile(path)
+  await writeFile(path, flipBit(whole, whole.length - 20))
+  await using(openStore(thisMachine, directory, {}), async (store) => {
+    const digests = [...history.disclosures.keys()]
+    const outcomes = await Promise.allSettled(digests.map((digest) => store.disclosure(digest)))
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected')
+        expect(outcome.reason).toMatchObject({ code: 'ERR_STORE_CORRUPT' })
+    }
+  })
+})
+
+describe('what is missing is refused, and nothing is made in its place', () => {
+  const cases: readonly {
+    readonly name: string
+    readonly spoil: (directory: string) => Promise<void>
+    readonly message: RegExp
+  }[] = [
+    {
+      name: 'the first segment',
+      spoil: (directory) => rm(layoutOf(directory).journalPath(0)),
+      message: /first segment is missing/,
+    },
+    {
+      name: 'the last segment',
+      spoil: (directory) => rm(layoutOf(directory).journalPath(4)),
+      message: /shorter than what was acknowledged/,
+    },
+    {
+      name: 'the end of a full segment',
+      spoil: (directory) => truncate(layoutOf(directory).journalPath(0), 1000),
+      message: /expected [0-9]+ bytes, found 1000/,
+    },
+    {
+      name: 'the whole journal',
+      spoil: (directory) => rm(layoutOf(directory).journal, { recursive: true }),
+      message: /first segment is missing/,
+    },
+    {
+      name: 'the version',
+      spoil: (directory) => rm(layoutOf(directory).version),
+      message: /missing, but a journal is there/,
+    },
+    {
+      name: 'the checkpoint',
+      spoil: (directory) => rm(layoutOf(directory).checkpoint),
+      message: /expected a checkpoint of size 5 or more, found none/,
+    },
+    {
+      name: 'the newest checkpoint, an older one being there',
+      spoil: (directory) => writeFile(layoutOf(directory).checkpoint, noteOfSize(3)),
+      message: /expected a checkpoint of size 5 or more, found 3/,
+    },
+    {
+      name: 'the tree size in the checkpoint',
+      spoil: (directory) => writeFile(layoutOf(directory).checkpoint, 'example.org/log\n5x\n'),
+      message: /not a tree size/,
+    },
+  ]
+
+  test.each(cases)('$name', async ({ spoil, message }) => {
+    const { directory } = await someStore()
+    await spoil(directory)
+    const before = await filesUnder(directory)
+    await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject({
+      code: 'ERR_STORE_CORRUPT',
+      message: expect.stringMatching(message),
+    })
+    const { index, lock } = layoutOf(directory)
+    const isOfLedger = ([path]: [string, Buffer]): boolean =>
+      !path.startsWith(index) && !path.startsWith(lock)
+    expect([...(await filesUnder(directory))].filter(isOfLedger)).toEqual(
+      [...before].filter(isOfLedger),
+    )
+  })
+
+  test('a private segment, with the index or without', async () => {
+    const { directory, history } = await someStore()
+    const { index, privatePath } = layoutOf(directory)
+    await rm(privatePath(0))
+    const refusal = { code: 'ERR_STORE_CORRUPT', details: { where: privatePath(0) } }
+    await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject(refusal)
+    await rm(index, { recursive: true })
+    await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject(refusal)
+    // The record itself is whole, and can still be read.
+    await using(openStore(thisMachine, directory, { readOnly: true }), async (store) => {
+      expect(await store.size()).toBe(6)
+      const [digest] = history.disclosures.keys()
+      await expect(store.disclosure(digest!)).rejects.toMatchObject({ code: 'ERR_STORE_CORRUPT' })
+    })
+  })
+
+  test('a segment in the middle, without the index', async () => {
+    const directory = await temporaryDirectory()
+    const machine = machineWithoutIndex({ segmentLength: 100 })
+    let history = emptyHistory
+    await using(createStore(machine, directory), async (store) => {
+      for (let i = 0; i < 4; i++) {
+        const next = grow(history, 1)
+        await store.append(i, next.batch)
+        history = next.history
+      }
+    })
+    await rm(layoutOf(directory).journalPath(2))
+    await expect(openStore(machine, directory, {})).rejects.toMatchObject({
+      code: 'ERR_STORE_CORRUPT',
+      message: expect.stringMatching(/expected a segment that begins with entry 2/),
+    })
+  })
+})
+
+describe('an index that cannot be used is built again from the journal, and nothing is lost', () => {
+  const spoils: readonly {
+    readonly name: string
+    readonly spoil: (index: string) => Promise<void>
+  }[] = [
+    { name: 'missing', spoil: (index) => rm(index, { recursive: true }) },
+    { name: 'without CURRENT', spoil: (index) => rm(join(index, 'CURRENT')) },
+    { name: 'with an empty CURRENT', spoil: (index) => writeFile(join(index, 'CURRENT'), '') },
+    { name: 'without a manifest', spoil: (index) => removeFiles(index, /^MANIFEST/) },
+    { name: 'without its tables and logs', spoil: (index) => removeFiles(index, /\.(ldb|log)$/) },
+  ]
+
+  test.each(spoils)('$name', async ({ spoil }) => {
+    const { directory, history } = await someStore()
+    await spoil(layoutOf(directory).index)
+    const notices: Notice[] = []
+    const opened = openStore(thisMachine, directory, { onNotice: (n) => notices.push(n) })
+    const next = grow(history, [{ chain: 'a', sealed: ['later'] }])
+    await using(opened, async (store) => {
+      expect(notices.map(({ kind }) => kind)).toEqual(['index-rebuilt'])
+      await expectHistory(store, history)
+      await store.append(6, next.batch)
+    })
+    await using(openStore(thisMachine, directory, { onNotice: (n) => notices.push(n) }), (store) =>
+      expectHistory(store, next.history),
+    )
+    expect(notices).toHaveLength(1)
+  })
+})
+
+async function removeFiles(directory: string, pattern: RegExp): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (pattern.test(name)) await rm(join(directory, name))
+  }
+}
