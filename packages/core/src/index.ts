@@ -1,5 +1,10 @@
 export { CustodyError, errorTable, isCustodyError } from './errors.ts'
-export type { AnyCustodyError, CustodyErrorCode, CustodyErrorDetails, ErrorEntry } from './errors.ts'
+export type {
+  AnyCustodyError,
+  CustodyErrorCode,
+  CustodyErrorDetails,
+  ErrorEntry,
+} from './errors.ts'
 export { createSoftwareSigner, generateSigner } from './crypto/index.ts'
 export type { Signer, SignOptions } from './crypto/index.ts'
 export { nextKeyDigest, provePossession } from './custody/index.ts'

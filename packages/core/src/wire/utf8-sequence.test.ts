@@ -18,7 +18,16 @@ function lengthByPlatform(bytes: Uint8Array): number {
 
 describe('utf8SequenceLength', () => {
   it('agrees with the platform on every lead byte and both sides of every limit behind it', () => {
-    const rests = [[], [0x80], [0x7f], [0xc0], [0x80, 0x80], [0xbf, 0xbf], [0x80, 0x7f], [0xbf, 0xc0]]
+    const rests = [
+      [],
+      [0x80],
+      [0x7f],
+      [0xc0],
+      [0x80, 0x80],
+      [0xbf, 0xbf],
+      [0x80, 0x7f],
+      [0xbf, 0xc0],
+    ]
     const seconds = [0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff]
     for (let lead = 0; lead < 256; lead++) {
       for (const second of seconds) {

@@ -127,7 +127,9 @@ describe('cosignatures', () => {
   })
 
   test('another time in the line does not hold', async () => {
-    const { text, signatures } = parseNote(await cosigned(await signCheckpoint(tree, log), 1_790_000_000))
+    const { text, signatures } = parseNote(
+      await cosigned(await signCheckpoint(tree, log), 1_790_000_000),
+    )
     const line = signatures[1]!
     const later = line.signature.slice()
     later[7]! ^= 1
