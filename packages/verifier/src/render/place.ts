@@ -27,7 +27,7 @@ export function describePlace(place: Place): string | undefined {
     ...(chain === undefined ? [] : [`${kind ?? 'chain'} ${shortId(chain)}`]),
     ...(event === undefined ? [] : [`event ${shortId(event)}`]),
     ...(label === undefined ? [] : [`sealed value ${quoted(label)}`]),
-    ...(offset === undefined ? [] : [`byte ${offset} of the file`]),
+    ...(offset === undefined || index !== undefined ? [] : [`byte ${offset} of the file`]),
   ]
   return parts.length === 0 ? undefined : parts.join(', ')
 }

@@ -1,3 +1,4 @@
+import { isRuleId, rules } from '@custodia/core/custody'
 import { checkEntry, questions } from '../check-table.ts'
 import { findingEntry } from '../findings.ts'
 import type { CheckResult, Finding, Outcome, SignerReport, VerificationReport } from '../report.ts'
@@ -55,7 +56,8 @@ function oneFinding(finding: Finding, number: number, expert: boolean): string {
   const entry = findingEntry(code)
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['Where', describePlace(place)],
-    ['Rule', rule === undefined ? undefined : `${rule.id}: ${quoted(rule.sentence)}`],
+    ['Rule', rule === undefined ? undefined : ruleName(rule.id)],
+    ['Seen', rule === undefined ? undefined : quoted(rule.sentence)],
     ['Right', rule === undefined ? undefined : quoted(rule.remedy)],
     ['Expected', shown(expected)],
     ['Found', shown(found)],
@@ -72,6 +74,10 @@ function oneFinding(finding: Finding, number: number, expert: boolean): string {
   return [`  ${number}. ${label}${entry.plain}`, ...body].join('\n')
 }
 
+function ruleName(id: string): string {
+  return isRuleId(id) ? `${id}, ${rules[id].title}` : id
+}
+
 function shown(value: string | number | undefined): string | undefined {
   return typeof value === 'string' ? quoted(value) : value?.toString()
 }
@@ -85,9 +91,9 @@ function signers({ signers }: VerificationReport): string {
       nameOf(signer),
       count(events, 'entry', 'entries'),
       `${keys.length === 1 ? 'key' : 'keys'} ${keys.map(({ kid }) => shortId(kid)).join(', ')}`,
-      ...(vouchedBy === undefined
-        ? []
-        : [`enrolled by ${names.get(vouchedBy) ?? `party ${shortId(vouchedBy)}`}`]),
+      vouchedBy === undefined
+        ? 'named in the founding'
+        : `enrolled by ${names.get(vouchedBy) ?? `party ${shortId(vouchedBy)}`}`,
       ...keys.flatMap(({ ended }) => (ended === undefined ? [] : [`a key was ${ended}`])),
       ...keys.flatMap(({ rekeyedBy }) =>
         rekeyedBy === undefined ? [] : [`re-keyed by ${rekeyedBy.map(shortId).join(', ')}`],
@@ -139,7 +145,7 @@ function aboutCheck({ check, outcome, looked, unit, findings, reason }: CheckRes
   const { holds } = checkEntry(check)
   if (outcome === 'not-checked') return reason ?? ''
   if (outcome === 'fail') return `${count(findings, 'finding')}. It should be: ${holds}`
-  return `${holds} (${looked} ${unit})`
+  return `${holds} (${unit}: ${looked})`
 }
 
 function fingerprints({ bundle, trust }: VerificationReport): string {
