@@ -2,13 +2,14 @@ import type { Command } from 'commander'
 import type { Signer } from '@custodia/core'
 import { keyThumbprint } from '@custodia/core/crypto'
 import { openCheckpoint } from '@custodia/core/custody'
-import { CustodyError } from '@custodia/core/errors'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { limits, parseTrustFile } from '@custodia/core/wire'
 import { addKeyOptions, openKey, requireKey } from '../acts/key-options.ts'
 import type { KeyOptions } from '../acts/key-options.ts'
 import { signPrepared } from '../acts/sign-prepared.ts'
 import { confirm } from '../io/confirm.ts'
 import { readInput, writeNewFile } from '../io/files.ts'
+import { readKeyName } from '../keys/index.ts'
 import { examples } from '../program.ts'
 import type { Act, Task } from '../task.ts'
 import { examineContext, examinePrepared } from '../travel/examine.ts'
@@ -55,6 +56,7 @@ async function sign(task: Task, path: string, options: SignOptions): Promise<voi
   const file = parsePreparedFile(await readInput(path, { maximum: preparedLength, surroundings }))
   const examined = examinePrepared(file)
   const context = examineContext(file.context)
+  await checkKeyName(keyFile, examined)
   await checkTrust(file, options, task)
   const seen = (await readSeen(keyFile)).get(file.ledger)
   judgeAnchor(examined.anchor, seen, file.extension)
@@ -89,8 +91,21 @@ function checkExpiry({ expires }: PreparedFile, now: number): void {
   throw new CustodyError('ERR_RESERVATION', message, { reason: 'expired' })
 }
 
-function checkKey(signer: Signer, { event }: ExaminedEvent, keyFile: string): void {
-  const found = keyThumbprint(signer.publicKey)
+/** Another key is noticed before anything else is said, if the file names its key. */
+async function checkKeyName(keyFile: string, examined: ExaminedEvent): Promise<void> {
+  const name = await readKeyName(keyFile).catch((error: unknown) => {
+    if (isCustodyError(error) && error.code === 'ERR_KEY_FILE_FORMAT') return undefined
+    throw error
+  })
+  if (name !== undefined) checkKey(name, examined, keyFile)
+}
+
+function checkKey(
+  { publicKey }: Pick<Signer, 'publicKey'>,
+  { event }: ExaminedEvent,
+  keyFile: string,
+): void {
+  const found = keyThumbprint(publicKey)
   const expected = event.parsed.header.kid
   if (found === expected) return
   const message = `${keyFile} holds the key ${found}, and the event is for the key ${expected}`

@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { displayText, limits } from '@custodia/core/wire'
-import { exitCodes, renderText, requirements, verifyBundle, worstFirst } from '@custodia/verifier'
+import {
+  exitCodes,
+  renderJson,
+  renderText,
+  requirements,
+  verifyBundle,
+  worstFirst,
+} from '@custodia/verifier'
 import type { Requirement, Verdict, VerificationReport, VerifyOptions } from '@custodia/verifier'
 import { readList } from '../acts/read-event-options.ts'
 import { exitCodeOf, exitCodes as otherExitCodes } from '../exit-codes.ts'
@@ -169,6 +176,6 @@ async function say(
 }
 
 function documentOf(outcome: Outcome): Json {
-  if ('report' in outcome) return outcome.report as unknown as Json
+  if ('report' in outcome) return JSON.parse(renderJson(outcome.report)) as Json
   return reportError(outcome.error, { debug: false, interrupted: false }).document
 }

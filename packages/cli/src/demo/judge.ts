@@ -93,9 +93,11 @@ async function tellForgery(
 
 /** The first findings of different kinds that weigh on the verdict. */
 function tellingFindings({ findings }: VerificationReport): readonly Finding[] {
-  const grave = findings.filter(({ severity }) => severity !== 'point')
-  const kinds = new Set<string>()
-  return grave.filter(({ code }) => !kinds.has(code) && kinds.add(code)).slice(0, 3)
+  const kinds = new Map<string, Finding>()
+  for (const finding of findings) {
+    if (finding.severity !== 'point' && !kinds.has(finding.code)) kinds.set(finding.code, finding)
+  }
+  return [...kinds.values()].slice(0, 3)
 }
 
 function placeWords({ index, type }: Place): string {

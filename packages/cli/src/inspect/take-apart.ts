@@ -92,6 +92,8 @@ function collect(): Collector {
           break
         case 'proof':
           hashes.push(...item.hashes)
+          break
+        default:
       }
     },
     finish: () => assemble({ ledger, checkpoint, chains, events, hashes }),

@@ -2,10 +2,9 @@ import pico from 'picocolors'
 
 /** Colour is decoration: what it marks is always said in words too. */
 export interface Colors {
-  bold(text: string): string
-  dim(text: string): string
-  good(text: string): string
-  bad(text: string): string
+  readonly bold: (text: string) => string
+  readonly good: (text: string) => string
+  readonly bad: (text: string) => string
 }
 
 /** Whether to colour: never with `--no-color` or NO_COLOR (no-color.org), only where a person reads, or if FORCE_COLOR. */
@@ -22,6 +21,6 @@ export function wantsColor(options: {
 }
 
 export function createColors(enabled: boolean): Colors {
-  const { bold, dim, green, red } = pico.createColors(enabled)
-  return { bold, dim, good: green, bad: red }
+  const { bold, green, red } = pico.createColors(enabled)
+  return { bold, good: green, bad: red }
 }

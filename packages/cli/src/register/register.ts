@@ -80,7 +80,9 @@ export function createRegister(): Register {
           const name = text('exhibit') ?? shortId(chain)
           const description = text('description')
           items.push({ id: chain, name, description, case: payload.fields.case, source })
+          break
         }
+        default:
       }
     },
   }
