@@ -1,6 +1,7 @@
 import { toHex } from '@custodia/core/bytes'
 import type { Signer } from '@custodia/core/crypto'
 import {
+  buildEvent,
   buildLeaf,
   disclosureDigest,
   eventId,
@@ -8,7 +9,12 @@ import {
   publicSecret,
   signEvent,
 } from '@custodia/core/custody'
-import { encodeDisclosure, eventTypeSpec, writeSealedValue } from '@custodia/core/wire'
+import {
+  assembleSign1,
+  encodeDisclosure,
+  eventTypeSpec,
+  writeSealedValue,
+} from '@custodia/core/wire'
 import type {
   Anchor,
   ChainKind,
@@ -45,6 +51,10 @@ export interface ForgeDraftOf<T extends EventType> {
     readonly header?: Partial<EventHeader>
     readonly payload?: Partial<EventPayload>
     readonly signer?: Signer
+    /** In place of a signature that a signer makes, 64 bytes. */
+    readonly signature?: Uint8Array
+    /** Changes the bytes of the event once it was signed. */
+    readonly alter?: (bytes: Uint8Array) => Uint8Array
   }
 }
 
@@ -173,7 +183,11 @@ async function forgeEvent(draft: ForgeDraft, world: World): Promise<ForgedEvent>
     issuedAt: Math.floor(recordedAt / 1000),
     ...amiss.header,
   }
-  const bytes = await signEvent({ header, payload }, amiss.signer ?? by.signer(keyNumber))
+  const signed =
+    amiss.signature === undefined
+      ? await signEvent({ header, payload }, amiss.signer ?? by.signer(keyNumber))
+      : assembleSign1({ ...buildEvent({ header, payload }), signature: amiss.signature })
+  const bytes = amiss.alter?.(signed) ?? signed
   const id = eventId(bytes)
   const place = { id, chain: draft.chain ?? id, kind, index: world.log.size, recordedAt }
   return { ...place, secret, nextSecret, bytes, payload, disclosures }

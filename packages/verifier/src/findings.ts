@@ -406,6 +406,23 @@ export const findingTable = {
     next: 'Ask the agency. docs/law.md explains the rule.',
     section: 'docs/law.md',
   },
+  'signer.disputed': {
+    check: 'signer.lawful',
+    severity: 'point',
+    plain: 'An entry is in dispute: a key behind it may have been in wrong hands.',
+    expert:
+      'The key that signed it, or a key on which it rests, is suspect since an earlier position.',
+    next: 'Ask the agency what is known about the key, and who else can say what happened.',
+    section: 'docs/law.md',
+  },
+  'signer.rekeyed': {
+    check: 'signer.lawful',
+    severity: 'point',
+    plain: 'A person got a new key by the word of others, and signed with it.',
+    expert: 'key.rotated was signed neither by the old key nor by its announced successor.',
+    next: 'Ask the person whether the key is his. The report says who vouched for it.',
+    section: 'docs/format/event.md, "Parties"',
+  },
   'possession.rule': {
     check: 'signer.possession',
     severity: 'altered',

@@ -80,7 +80,9 @@ async function judgeWhole(
   checkClosure({ carried, notCarried, relations: learner.relations }, collector)
   const demanded = trust?.completeness ?? 'C1'
   const completeness = checkExportStatement({ statements, carried, log, demanded }, collector)
-  checkReview({ record: judge.record, carried, notCarried, statements, now }, collector)
+  const { record, signed } = judge
+  const kids = signed.keys()
+  checkReview({ record, carried, notCarried, statements, kids, now }, collector)
 
   checkEvidenceStrength(learner.measurements, collector)
   pace.begin('evidence')

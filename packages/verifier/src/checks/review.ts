@@ -11,12 +11,14 @@ export interface ReviewClaim {
   readonly carried: ReadonlyMap<string, CarriedChain>
   readonly notCarried: readonly ChainName[]
   readonly statements: readonly ExportStatement[]
+  /** Thumbprints of the keys that signed. */
+  readonly kids: Iterable<string>
   readonly now: number
 }
 
 /** What the law can say only once every chain was read (docs/law.md). */
 export function checkReview(claim: ReviewClaim, collector: Collector): void {
-  const { record, carried, notCarried, statements, now } = claim
+  const { record, carried, notCarried, statements, kids, now } = claim
   const absent = new Set(notCarried.map(({ chain }) => chain))
   // Another export of the case may have held chains that this one has no reason to hold.
   for (const { heads } of statements) {
@@ -24,6 +26,17 @@ export function checkReview(claim: ReviewClaim, collector: Collector): void {
   }
   for (const [event, breaches] of record.review({ time: now, notCarried: absent })) {
     reportBreaches(breaches, placeOf(event, record), collector)
+  }
+  for (const event of record.disputedEvents()) {
+    const { through } = record.dispute(event) ?? {}
+    const found = through === undefined ? {} : { found: `through the ${through}` }
+    collector.find('signer.disputed', { place: placeOf(event, record), ...found })
+  }
+  for (const kid of kids) {
+    const rekeyed = record.keyAt(kid)?.rekeyed
+    if (rekeyed === undefined) continue
+    const found = `vouched for by ${rekeyed.by.join(', ')}`
+    collector.find('signer.rekeyed', { place: placeOf(rekeyed.event, record), found })
   }
 }
 
