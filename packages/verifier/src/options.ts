@@ -51,7 +51,7 @@ export function readOptions(options: VerifyOptions): Request {
   }
   const unknown = require.find((name) => !requirements.includes(name))
   if (unknown !== undefined) {
-    throw new RangeError(`require takes ${requirements.join(', ')}, not ${String(unknown)}`)
+    throw new RangeError(`require takes ${requirements.join(', ')}, not ${unknown}`)
   }
   const trustBytes = trustFileBytes(options.trust)
   const trust = trustBytes === undefined ? undefined : parseTrustFile(trustBytes)
