@@ -1,6 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
-import { lastBefore } from './timeline.ts'
+import { countBefore, lastBefore } from './timeline.ts'
 
 export interface ItemState {
   readonly item: string
@@ -73,7 +73,9 @@ export function endLoans(item: ItemState, custodian: string, at: number): void {
   }
 }
 
-/** Custodian and state in one value, which changes whenever one of them does. */
+/** A value that changes whenever custodian or state do, and never returns to what it was. */
 export function custodyMark(item: ItemState, index: number): string {
-  return `${spanAt(item, index)?.event} ${openOffer(item, index)?.event}`
+  const spans = countBefore(item.spans, index, (span) => span.from)
+  const offers = countBefore(item.offers, index, (offer) => offer.index)
+  return `${spans} ${offers} ${openOffer(item, index) !== undefined}`
 }

@@ -98,17 +98,17 @@ const byRegistrar: Rule<'role.granted'> = ({ payload, signer }) => {
   })
 }
 
-const possibleTerms: Rule<'role.granted'> = ({ payload, recordedAt, index }, state) => {
+const possibleTerms: Rule<'role.granted'> = ({ id, payload, recordedAt, index }, state) => {
   const { until, granted, case: caseId } = payload.fields
   if (until !== undefined && until <= recordedAt) {
     return breach('ROL-06', {
-      sentence: `The role ${granted} is given until ${utc(until)}, and that is past.`,
+      sentence: `Event ${id} gives the role ${granted} until ${utc(until)}, and that is past.`,
       remedy: 'Give the role until a later time, or without an end.',
     })
   }
   if (caseId === undefined || hasCase(caseId, index, state)) return undefined
   return breach('ROL-06', {
-    sentence: `The role ${granted} is given for case ${caseId}, and the ledger has no such case.`,
+    sentence: `Event ${id} gives the role ${granted} for case ${caseId}, and the ledger has no such case.`,
     remedy: 'Open the case first, or give the role for another case.',
   })
 }
