@@ -80,6 +80,12 @@ export const hashUses: readonly HashUse[] = [
     input: 'the signed note',
   },
   {
+    use: 'check of an item in a store',
+    algorithm: 'SHA-256',
+    begins: 'a8 or 83',
+    input: 'the body of the item',
+  },
+  {
     use: 'fingerprint of a trust file',
     algorithm: 'SHA-256',
     begins: '',
