@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Batch } from '@custodia/core/store'
 import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
 import { filesUnder, temporaryDirectory, using } from '../../../test/support/level.ts'
 import { createLevelStore, openLevelStore } from './index.ts'
@@ -230,3 +231,44 @@ function withoutDigests(
 ): ReadonlyMap<string, Uint8Array> {
   return new Map([...disclosures].filter(([digest]) => !digests.includes(digest)))
 }
+
+test('what is made is for its owner alone', async () => {
+  const directory = join(await temporaryDirectory(), 'ledger')
+  await using(createLevelStore(directory), (store) =>
+    store.append(0, grow(emptyHistory, [{ sealed: ['a name'] }]).batch),
+  )
+  for (const name of ['.', 'journal', 'private']) {
+    expect((await stat(join(directory, name))).mode & 0o777).toBe(0o700)
+  }
+  for (const path of (await filesUnder(join(directory, 'private'))).keys()) {
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+  }
+})
+
+test('the events of a batch have up to 64 MiB', async () => {
+  const directory = await temporaryDirectory()
+  const entry = { ...grow(emptyHistory, 1).batch.entries[0]!, event: new Uint8Array(32_768) }
+  const batchOf = (count: number): Batch => ({
+    entries: Array.from({ length: count }, () => entry),
+    treeHashes: [],
+  })
+  await using(createLevelStore(directory), async (store) => {
+    await expect(store.append(0, batchOf(2049))).rejects.toThrow(RangeError)
+    // Not too long; but the event is not the one that the leaf names.
+    await expect(store.append(0, batchOf(2048))).rejects.toThrow(TypeError)
+  })
+})
+
+test('damage in a private segment stops an erasure, and nothing else', async () => {
+  const directory = await temporaryDirectory()
+  const { batch, history } = grow(emptyHistory, [{ sealed: ['damaged', 'whole'] }])
+  const digests = [...history.disclosures.keys()]
+  await using(createLevelStore(directory), (store) => store.append(0, batch))
+  const [path] = (await filesUnder(join(directory, 'private'))).keys()
+  const bytes = await readFile(path!)
+  await writeFile(path!, bytes.fill(0x7f, bytes.indexOf('damaged'), bytes.indexOf('damaged') + 3))
+  await using(openLevelStore(directory), async (store) => {
+    await expect(store.erase(digests.slice(1))).rejects.toMatchObject({ code: 'ERR_STORE_CORRUPT' })
+    await store.append(1, grow(history, 1).batch)
+  })
+})

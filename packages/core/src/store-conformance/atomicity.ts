@@ -1,9 +1,10 @@
 import { rejectsWithKind } from './assert.ts'
 import { storeCase } from './case.ts'
 import type { ConformanceCase, StoreFactory } from './case.ts'
+import { limits } from '../wire/index.ts'
 import type { Batch, NewEntry } from '../store/index.ts'
 import { expectHistory, expectNothingOf } from './expect-history.ts'
-import { emptyHistory, grow, type Growth } from './history.ts'
+import { disclosureDigest, emptyHistory, grow, type Growth } from './history.ts'
 
 /** How a batch can fail to fit. Each is done to the last entry, when a careless store has written the others. */
 const misfits: readonly { readonly name: string; readonly spoil: (growth: Growth) => Batch }[] = [
@@ -91,6 +92,27 @@ export function atomicityCases(factory: StoreFactory): readonly ConformanceCase[
         const again = withLast(refused, (last) => ({ ...kept.batch.entries[0]!, seq: last.seq }))
         await rejectsWithKind(TypeError, () => store.append(2, again))
         await expectNothingOf(store, { other: refused.history, history: kept.history })
+      },
+    ),
+    storeCase(
+      factory,
+      'atomicity: an event beyond its limit keeps out the batch',
+      async ({ store }) => {
+        const refused = grow(emptyHistory, [{}, { eventLength: limits.eventLength + 1 }])
+        await rejectsWithKind(TypeError, () => store.append(0, refused.batch))
+        await expectNothingOf(store, { other: refused.history, history: emptyHistory })
+      },
+    ),
+    storeCase(
+      factory,
+      'atomicity: a disclosure beyond its limit keeps out the batch',
+      async ({ store }) => {
+        const refused = grow(emptyHistory, 2)
+        const bytes = new Uint8Array(limits.disclosureLength + 1)
+        const disclosures = new Map([[disclosureDigest(bytes), bytes]])
+        const spoilt = withLast(refused, (last) => ({ ...last, disclosures }))
+        await rejectsWithKind(TypeError, () => store.append(0, spoilt))
+        await expectNothingOf(store, { other: refused.history, history: emptyHistory })
       },
     ),
   ]

@@ -2,7 +2,7 @@ import { equalBytes } from '../bytes/index.ts'
 import { sha256, sha256Hex } from '../crypto/index.ts'
 import { extendFrontier, storedHashCount, treeHasher } from '../merkle/index.ts'
 import type { ExtendedFrontier, Frontier } from '../merkle/index.ts'
-import { disclosureDigestInput, isId } from '../wire/index.ts'
+import { disclosureDigestInput, isId, limits } from '../wire/index.ts'
 import { leafEventId } from './check-entry.ts'
 import type { Batch, NewEntry, StoredHead } from './contract.ts'
 
@@ -54,6 +54,9 @@ function checkForm(entry: NewEntry, i: number): void {
   if (leafEventId(entry.leaf) !== entry.id || sha256Hex(entry.event) !== entry.id) {
     throw misfit(i, `leaf, event and id ${entry.id} do not belong together`)
   }
+  if (entry.event.length > limits.eventLength) {
+    throw misfit(i, `an event has at most ${limits.eventLength} bytes, not ${entry.event.length}`)
+  }
   if (!isId(entry.chain)) throw misfit(i, 'the chain is not named by 64 hex digits')
   if (entry.secret.length !== secretLength || entry.nextSecret.length !== secretLength) {
     throw misfit(i, `a tag secret has ${secretLength} bytes`)
@@ -65,6 +68,9 @@ function checkDisclosures(
   { i, isThere }: { readonly i: number; readonly isThere: (digest: string) => boolean },
 ): void {
   for (const [digest, bytes] of disclosures) {
+    if (bytes.length > limits.disclosureLength) {
+      throw misfit(i, `a disclosure has at most ${limits.disclosureLength} bytes`)
+    }
     if (sha256Hex(disclosureDigestInput(bytes)) !== digest) {
       throw misfit(i, `a disclosure does not open its digest ${digest}`)
     }

@@ -68,7 +68,9 @@ export interface Store {
    *
    * A batch that does not fit together is a TypeError, and nothing was written: a leaf that is not of its event, a `seq`
    * that is not the next of its chain, an event or a digest that is already there (erased ones included), a disclosure
-   * that does not open its digest, tree hashes that are not those of the entries. `checkBatch` finds all of them.
+   * that does not open its digest, an event or a disclosure beyond its limit, tree hashes that are not those of the
+   * entries. `checkBatch` finds all of them. A store may bound the bytes of a whole batch, to no less than 64 MiB of
+   * events (RangeError).
    *
    * Errors: ERR_STORE_CONFLICT (another size; nothing was written), ERR_STORE_WRITE (the machine refused; nothing was
    * kept), ERR_STORE_UNCERTAIN (may or may not be there), ERR_STORE_CLOSED.

@@ -1,7 +1,10 @@
 import * as fs from 'node:fs'
 import type { Disk, DiskFile } from './disk.ts'
 
-/** The disk of the machine. Only calls that Linux, macOS and Windows all have. */
+/**
+ * The disk of the machine. Only calls that Linux, macOS and Windows all have. What is made is for its owner alone, because
+ * it holds private values and tag secrets.
+ */
 export const nodeDisk: Disk = {
   kind(path) {
     const stat = fs.statSync(path, { throwIfNoEntry: false })
@@ -10,8 +13,8 @@ export const nodeDisk: Disk = {
   },
   names: (directory) => fs.readdirSync(directory),
   open: (path, mode) =>
-    nodeFile(path, fs.openSync(path, { read: 'r', write: 'r+', create: 'wx+' }[mode])),
-  makeDirectory: (path) => void fs.mkdirSync(path, { recursive: true }),
+    nodeFile(path, fs.openSync(path, { read: 'r', write: 'r+', create: 'wx+' }[mode], 0o600)),
+  makeDirectory: (path) => void fs.mkdirSync(path, { recursive: true, mode: 0o700 }),
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
   syncDirectory,

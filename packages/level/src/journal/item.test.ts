@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '@custodia/core/crypto'
 import { encodeCbor } from '@custodia/core/wire'
-import { encodeItem, readItem } from './item.ts'
+import { encodeItem, itemLength, itemStartLength, readItem } from './item.ts'
 
 describe('a checked item', () => {
   test('is the CBOR array of the check and the body, and is read where it begins', () => {
@@ -29,6 +29,22 @@ describe('a checked item', () => {
     for (let length = 0; length < item.length; length++) {
       expect(readItem(item.subarray(0, length), 0)).toBeUndefined()
     }
+  })
+
+  test('tells its length by its first bytes', () => {
+    for (const length of [0, 23, 24, 255, 256, 65_535, 65_536, 70_000]) {
+      const item = encodeItem(new Uint8Array(length))
+      expect(itemLength(item.subarray(0, itemStartLength))).toBe(item.length)
+    }
+    const longest = encodeItem(new Uint8Array(3)).subarray(0, 35)
+    const start = (length: number): Uint8Array => {
+      const head = Buffer.alloc(5, 0x5a)
+      head.writeUInt32BE(length, 1)
+      return new Uint8Array([...longest, ...head])
+    }
+    expect(itemLength(start(16_777_216))).toBe(16_777_216 + 40)
+    expect(itemLength(start(16_777_217))).toBeUndefined()
+    expect(itemLength(Uint8Array.of(0x58, 0x1c))).toBeUndefined()
   })
 
   test('is not any other CBOR', () => {

@@ -1,7 +1,7 @@
 import { equalBytes } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
 import { isCustodyError } from '@custodia/core/errors'
-import { byteStringLength, scanItem, writeByteString } from '@custodia/core/wire'
+import { byteStringLength, limits, scanItem, writeByteString } from '@custodia/core/wire'
 
 /**
  * A checked item: the CBOR array [SHA-256 of the body, body], the body being one CBOR item in a byte string
@@ -29,6 +29,19 @@ export function encodeItem(body: Uint8Array): Uint8Array {
   return item
 }
 
+/** Bytes that tell how long an item is. */
+export const itemStartLength: number = bodyOffset + 5
+
+/** Length of the item that begins with these bytes, or undefined if none does, or one that is longer than any can be. */
+export function itemLength(start: Uint8Array): number | undefined {
+  const head = start[bodyOffset] ?? 0
+  const headLength = headLengthOf(head)
+  if (start[0] !== arrayOfTwo || headLength > 5) return undefined
+  let length = headLength === 1 ? head & 31 : 0
+  for (let i = 1; i < headLength; i++) length = length * 256 + (start[bodyOffset + i] ?? 0)
+  return length > limits.bundleItemLength ? undefined : bodyOffset + headLength + length
+}
+
 /** Reads the item that begins at `offset`, or undefined if the bytes there are none, or not what was written. */
 export function readItem(bytes: Uint8Array, offset: number): Item | undefined {
   if (bytes[offset] !== arrayOfTwo || !isByteStringOf32(bytes, offset + 1)) return undefined
@@ -39,11 +52,6 @@ export function readItem(bytes: Uint8Array, offset: number): Item | undefined {
   const body = bytes.subarray(offset + bodyOffset + headLengthOf(head), end)
   const check = bytes.subarray(offset + 3, offset + bodyOffset)
   return equalBytes(sha256(body), check) ? { body, check, end } : undefined
-}
-
-/** Whether an item begins at `offset`, to tell it from a batch head. */
-export function beginsItem(bytes: Uint8Array, offset: number): boolean {
-  return bytes[offset] === arrayOfTwo
 }
 
 // Initial bytes: of the first byte string, and of the first text behind them.

@@ -7,7 +7,7 @@ import type { Window } from '../disk/window.ts'
 import { batchHeadLength, readBatchHead } from './batch-head.ts'
 import { decodeEntryRecord } from './entry-record.ts'
 import type { EntryRecord } from './entry-record.ts'
-import { readItem } from './item.ts'
+import { itemLength, itemStartLength, readItem } from './item.ts'
 import { journalHeader } from './segment.ts'
 import type { Place } from './segment.ts'
 
@@ -60,19 +60,14 @@ export function* readEntriesFrom(
   }
 }
 
-// A record is seldom longer; one that is, is read again in full length.
-const usualLength = 4096
-const longestLength = 16_777_216
-
 function nextRecord(
   window: Window,
   offset: number,
 ): { readonly record: EntryRecord | undefined; readonly end: number } | undefined {
-  const item =
-    readItem(window.at(offset, usualLength), 0) ?? readItem(window.at(offset, longestLength), 0)
-  return item === undefined
-    ? undefined
-    : { record: decodeEntryRecord(item.body), end: offset + item.end }
+  const length = itemLength(window.at(offset, itemStartLength))
+  const item = length === undefined ? undefined : readItem(window.at(offset, length), 0)
+  if (item === undefined) return undefined
+  return { record: decodeEntryRecord(item.body), end: offset + item.end }
 }
 
 function openWindow({ files, pathOf }: JournalFiles, segment: number): Window {

@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8, toHex } from '@custodia/core/bytes'
 import { randomBytes } from '@custodia/core/crypto'
 import { CustodyError } from '@custodia/core/errors'
 import type { Disk } from '../disk/disk.ts'
-import { writing } from '../disk/faults.ts'
+import { reading, writing } from '../disk/faults.ts'
 import { newSuffix, readWholeFile } from '../disk/whole-file.ts'
 import { mayRun, thisProcess } from './process-identity.ts'
 import type { ProcessIdentity } from './process-identity.ts'
@@ -35,7 +35,7 @@ export async function takeLock({ disk, directory, onStale }: LockOptions): Promi
   await writing(path, () => makeClaim(disk, { directory, path }))
   const release = (): void => disk.remove(path)
   try {
-    for (const other of disk.names(directory)) {
+    for (const other of reading(directory, () => disk.names(directory))) {
       if (other === name || other.endsWith(newSuffix)) continue
       refuseIfHeld(disk, join(directory, other))
       onStale(`${join(directory, other)}: its process has ended; the claim was removed`)

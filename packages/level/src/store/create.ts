@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { CustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
-import { writing } from '../disk/faults.ts'
+import { reading, writing } from '../disk/faults.ts'
 import { newSuffix, replaceFile } from '../disk/whole-file.ts'
 import { journalHeader } from '../journal/segment.ts'
 import { takeLock } from '../lock/lock.ts'
@@ -18,12 +18,12 @@ import type { Machine } from './options.ts'
 export async function createStore(machine: Machine, directory: string): Promise<Store> {
   const layout = layoutOf(directory)
   const { disk } = machine
-  refuseWhatIsThere(disk, layout)
+  reading(directory, () => refuseWhatIsThere(disk, layout))
   await writing(directory, () => disk.makeDirectory(directory))
   const lock = await takeLock({ disk, directory: layout.lock, onStale: () => undefined })
   try {
     // Somebody else may have been faster.
-    refuseWhatIsThere(disk, layout)
+    reading(directory, () => refuseWhatIsThere(disk, layout))
     await layOutFiles(machine, layout)
   } catch (error) {
     lock.release()

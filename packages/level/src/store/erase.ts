@@ -38,7 +38,7 @@ async function eraseFromSegment(
   const { size } = tip.frontier
   const before = scanPrivate(disk, { path, segment })
   if (before === undefined || before.end < before.length) {
-    throw corrupt(path, 'the private values cannot be read to the end; nothing was erased')
+    throw corrupt(path, 'the private values cannot be read to the end; none of them was erased')
   }
   // A file that is open cannot be replaced on every platform.
   if (privateValues.end?.segment === segment) privateValues.release()

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { decodeUtf8, encodeUtf8 } from '@custodia/core/bytes'
 import { CustodyError } from '@custodia/core/errors'
 import type { Disk } from '../disk/disk.ts'
-import { corrupt } from '../disk/faults.ts'
+import { corrupt, reading } from '../disk/faults.ts'
 import { readWholeFile } from '../disk/whole-file.ts'
 import { segmentFirst, segmentName } from '../journal/segment.ts'
 
@@ -42,7 +42,7 @@ export const versionText: Uint8Array = encodeUtf8(`custodia store ${version}\n`)
 
 /** Makes sure that a store of our version is there: ERR_STORE_MISSING, ERR_STORE_VERSION, ERR_STORE_CORRUPT. */
 export function checkVersion(disk: Disk, { root, version: path, journal }: Layout): void {
-  const kind = disk.kind(root)
+  const kind = reading(root, () => disk.kind(root))
   if (kind !== 'directory') {
     throw missing(
       root,
@@ -51,7 +51,8 @@ export function checkVersion(disk: Disk, { root, version: path, journal }: Layou
   }
   const bytes = readWholeFile(disk, path)
   if (bytes === undefined) {
-    if (disk.kind(journal) === undefined) throw missing(root, 'there is no ledger in it')
+    if (reading(journal, () => disk.kind(journal)) === undefined)
+      throw missing(root, 'there is no ledger in it')
     throw corrupt(path, 'it is missing, but a journal is there')
   }
   const text = decodeUtf8(bytes) ?? ''
@@ -65,7 +66,9 @@ export function checkVersion(disk: Disk, { root, version: path, journal }: Layou
 
 /** Indexes with which the segments of the journal begin, ascending. Anything else in its directory is refused. */
 export function listSegments(disk: Disk, { journal }: Layout): readonly number[] {
-  const names = disk.kind(journal) === 'directory' ? disk.names(journal) : []
+  const names = reading(journal, () =>
+    disk.kind(journal) === 'directory' ? disk.names(journal) : [],
+  )
   const firsts = names.map((name) => {
     const first = segmentFirst('journal', name)
     if (first === undefined) throw corrupt(join(journal, name), 'it does not belong here')

@@ -111,7 +111,8 @@ function createWriteGuard(size: () => number): {
       try {
         await work()
       } catch (error) {
-        failure = error
+        // Damage that was found before anything was written leaves the store as it is.
+        if (!isCustodyError(error) || error.code !== 'ERR_STORE_CORRUPT') failure = error
         throw error
       }
     },

@@ -1,5 +1,5 @@
 import type { Disk } from '../disk/disk.ts'
-import { corrupt, writing } from '../disk/faults.ts'
+import { corrupt, reading, writing } from '../disk/faults.ts'
 import { segmentFirst } from '../journal/segment.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import type { RawIndex } from '../lookup/raw-index.ts'
@@ -40,14 +40,15 @@ async function removeAhead({
   found,
   onNotice,
 }: PrivateMend): Promise<void> {
-  for (const name of disk.names(layout.privateValues)) {
+  const directory = layout.privateValues
+  for (const name of reading(directory, () => disk.names(directory))) {
     const segment = segmentFirst('private', name)
     if (segment !== undefined && segments.has(segment)) continue
     const path = segment === undefined ? name : layout.privatePath(segment)
     if (segment !== found.position.size) throw corrupt(path, 'it does not belong here')
     await writing(path, async () => {
       disk.remove(path)
-      await disk.syncDirectory(layout.privateValues)
+      await disk.syncDirectory(directory)
     })
     onNotice({
       kind: 'unfinished-private-values',

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { isCustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
-import { corrupt, writing } from '../disk/faults.ts'
+import { corrupt, reading, writing } from '../disk/faults.ts'
 import { newSuffix } from '../disk/whole-file.ts'
 import { takeLock } from '../lock/lock.ts'
 import type { Lock } from '../lock/lock.ts'
@@ -117,7 +117,7 @@ async function openWithIndex(
 /** Removes files that were not yet in their place when a process ended. */
 async function removeLeftovers({ disk }: Machine, { root, privateValues }: Layout): Promise<void> {
   for (const directory of [root, privateValues]) {
-    for (const name of disk.names(directory)) {
+    for (const name of reading(directory, () => disk.names(directory))) {
       const path = join(directory, name)
       if (name.endsWith(newSuffix)) await writing(path, () => disk.remove(path))
     }
