@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Act } from './task.ts'
 
 /** A module in `commands/`: it adds arguments, options, examples and actions to its command. */
@@ -149,13 +149,14 @@ export async function buildProgram(wanted: string | undefined, act: Act): Promis
 
 /** Every command that does something takes these; `main` reads them before the command runs. */
 function addCommonOptions(command: Command): void {
-  command.helpOption('-h, --help', 'show help')
+  command.addHelpOption(new Option('-h, --help', 'show help').helpGroup('Output:'))
   if (command.commands.length > 0) {
     command.helpCommand(false)
     command.commands.forEach(addCommonOptions)
     return
   }
   command
+    .optionsGroup('Output:')
     .option('--json', 'answer with one JSON document')
     .option('--no-color', 'never use colour')
     .option('--debug', 'show the stack of an error')

@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { Option } from 'commander'
-import { enumerations } from '@custodia/core/wire'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { addKeyOptions } from './key-options.ts'
@@ -16,13 +14,13 @@ export interface ActOptions extends LedgerOption, KeyOptions {
   readonly since?: string
 }
 
+/** Adds them under a heading of their own; what a command adds after them stands there too. */
 export function addActOptions(command: Command): Command {
+  command.optionsGroup('Who signs, and where:')
   addLedgerOption(command)
   addKeyOptions(command, 'key file of the person who signs')
   return command
-    .addOption(
-      new Option('--role <role>', 'capacity in which the person signs').choices(enumerations.role),
-    )
+    .option('--role <role>', 'capacity in which the person signs; left out, a fitting one of his')
     .option('--occurred-at <time>', 'when it happened, if not now (2026-03-12T09:14+01:00)')
     .option('--prepare <file>', 'write the event to a file to be signed elsewhere; - is stdout')
     .option('--as <party>', 'with --prepare: who will sign')

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { examples } from '../program.ts'
 import { findEvent } from '../register/find.ts'
 import type { Act } from '../task.ts'
-import { addActOptions } from './act-options.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions } from './event-options.ts'
 import { readEventOptions, readList } from './read-event-options.ts'
@@ -17,7 +16,7 @@ export function defineCorrect(parent: Command, act: Act): void {
     .command('correct')
     .description('Say that an earlier entry was wrong. Both are shown from then on.')
     .argument('<entry>', 'its place in the log (@12), or digits of its id')
-  addEventOptions(addActOptions(command), 'entry.corrected', ['event'])
+  addEventOptions(command, 'entry.corrected', ['event'])
   examples(command, [
     'custodia record correct @12 --field location --was "shelf 4" --is "shelf 5" --reason "misread" --key a.key',
   ]).action(
@@ -65,7 +64,7 @@ function defineAttestation(parent: Command, act: Act, attestation: Attestation):
     .description(description)
     .argument('<entry>', 'its place in the log (@12), or digits of its id')
     .option('--saw <list>', 'sealed values whose content you saw, separated by commas')
-  addEventOptions(addActOptions(command), type, except)
+  addEventOptions(command, type, except)
   examples(command, [
     example,
     `custodia record ${name} @12 --as "C. Example" --prepare ${name}.prepared`,

@@ -8,7 +8,6 @@ import { examples } from '../program.ts'
 import { findNamed } from '../register/find.ts'
 import { createNameOf } from '../register/name-of.ts'
 import type { Act } from '../task.ts'
-import { addActOptions } from './act-options.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions } from './event-options.ts'
 import { findOpenOffer } from './open-offer.ts'
@@ -23,7 +22,7 @@ export function defineCheck(parent: Command, act: Act): void {
     .description('Read the data of an item again and record whether it is still the same.')
     .argument('<item>', 'exhibit number, or digits of its id')
     .argument('<file>', 'the data')
-  addEventOptions(addActOptions(command), 'integrity.checked', except)
+  addEventOptions(command, 'integrity.checked', except)
   examples(command, [
     'custodia record check EX-1 floppy.E01 --key b.key',
     'custodia record check EX-1 floppy.E01 --tool "custodia 0.1.0" --key b.key',
@@ -79,7 +78,7 @@ export function defineCancelOffer(parent: Command, act: Act): void {
     .command('cancel-offer')
     .description('Take your offer back, or close one that has expired.')
     .argument('<item>', 'exhibit number, or digits of its id')
-  addEventOptions(addActOptions(command), 'transfer.cancelled', except)
+  addEventOptions(command, 'transfer.cancelled', except)
   examples(command, [
     'custodia record cancel-offer EX-1 --reason withdrawn --key a.key',
     'custodia record cancel-offer EX-1 --reason expired --key a.key',

@@ -8,7 +8,6 @@ import { examples } from '../program.ts'
 import { findNamed } from '../register/find.ts'
 import type { Act, Task } from '../task.ts'
 import { keepSeen, readSeen } from '../travel/seen-file.ts'
-import { addActOptions } from './act-options.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions } from './event-options.ts'
 import { askPassphrase, requireKey } from './key-options.ts'
@@ -44,7 +43,7 @@ export function defineRotate(parent: Command, act: Act): void {
     )
     .option('--to <file>', 'the new key; KEY.next if left out')
     .option('--party <party>', 'whose key it is, if the old one no longer signs')
-  addEventOptions(addActOptions(command), 'key.rotated', except)
+  addEventOptions(command, 'key.rotated', except)
   examples(command, [
     'custodia party rotate --reason routine --key b.key',
     'custodia party rotate --reason lost --party "B. Example" --to b.key.next --key b.key.next',
@@ -121,7 +120,7 @@ export function defineRevoke(parent: Command, act: Act): void {
     )
     .argument('<party>', 'name, or digits of the id')
     .option('--revoke <key>', 'digits of the key id; the key in force if left out')
-  addEventOptions(addActOptions(command), 'key.revoked', except)
+  addEventOptions(command, 'key.revoked', except)
   examples(command, [
     'custodia party revoke "B. Example" --reason lost --key a.key',
     'custodia party revoke "B. Example" --reason compromised --suspect-since 40 --key a.key',

@@ -60,8 +60,7 @@ export function defineGrant(parent: Command, act: Act): void {
     .description('Give a person a role.')
     .argument('<party>', 'name, or digits of the id')
     .argument('<role>', 'the role')
-    .option('--case <case>', 'only in this case')
-  addEventOptions(addActOptions(command), 'role.granted', [...except, 'case'])
+  addEventOptions(command, 'role.granted', except)
   examples(command, [
     'custodia party grant "B. Example" custodian --key a.key',
     'custodia party grant "B. Example" examiner --case EX-2026-001 --until 2027-01-01 --key a.key',

@@ -3,7 +3,6 @@ import { examples } from '../program.ts'
 import { findChain } from '../register/find-chain.ts'
 import { findEvent, findNamed } from '../register/find.ts'
 import type { Act } from '../task.ts'
-import { addActOptions } from './act-options.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions } from './event-options.ts'
 import { readEventOptions } from './read-event-options.ts'
@@ -15,7 +14,7 @@ export function defineStore(parent: Command, act: Act): void {
     .command('store')
     .description('Say where an item was put.')
     .argument('<item>', 'exhibit number, or digits of its id')
-  addEventOptions(addActOptions(command), 'item.stored')
+  addEventOptions(command, 'item.stored')
   examples(command, [
     'custodia record store EX-1 --location "evidence room 2, shelf 4" --key b.key',
     'custodia record store EX-1 --location "safe 1" --condition "bag sealed, no. 4711" --key b.key',
@@ -36,7 +35,7 @@ export function defineAccess(parent: Command, act: Act): void {
     .command('access')
     .description('Say that an item was viewed, heard or consulted. Custody does not move.')
     .argument('<item>', 'exhibit number, or digits of its id')
-  addEventOptions(addActOptions(command), 'item.accessed', except)
+  addEventOptions(command, 'item.accessed', except)
   examples(command, [
     'custodia record access EX-1 --means viewed --justification "defence inspection" --key b.key',
     'custodia record access EX-1 --means queried --justification "triage" --part "mailbox" --key b.key',
@@ -59,7 +58,7 @@ export function defineNote(parent: Command, act: Act): void {
     .description('Put a remark on record: about an item, a case, a party, or one entry.')
     .argument('<target>', 'item, case, party, or entry (@12)')
     .argument('<text>', 'the remark')
-  addEventOptions(addActOptions(command), 'note.added', except)
+  addEventOptions(command, 'note.added', except)
   examples(command, [
     'custodia record note EX-1 "the label is hard to read" --key a.key',
     'custodia record note @12 "the clock on the wall was five minutes fast" --key a.key',

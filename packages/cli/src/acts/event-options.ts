@@ -9,6 +9,7 @@ import {
   specKind,
 } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
+import { addActOptions } from './act-options.ts'
 import { optionWords } from './option-words.ts'
 
 /** One field or sealed value of an event that an option gives. */
@@ -45,7 +46,10 @@ export function eventOptions(type: EventType, except: readonly string[]): readon
   return all.filter(({ name, kind }) => !except.includes(name) && writable.has(kind))
 }
 
-/** Adds the options of an event type to a command: those of the type first, those of every event after them. */
+/**
+ * Adds the options of a command that records an event: those of its type, who signs and where, and what any event may say
+ * of its circumstances.
+ */
 export function addEventOptions(
   command: Command,
   type: EventType,
@@ -53,6 +57,8 @@ export function addEventOptions(
 ): Command {
   const options = eventOptions(type, except)
   for (const option of options.filter(({ name }) => !isCommon(name))) add(command, option)
+  addActOptions(command)
+  command.optionsGroup('Circumstances:')
   for (const option of options.filter(({ name }) => isCommon(name))) add(command, option)
   return command
 }

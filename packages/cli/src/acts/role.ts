@@ -1,7 +1,7 @@
 import type { Ledger } from '@custodia/core'
-import { CustodyError } from '@custodia/core/errors'
-import { eventTypes, isWord } from '@custodia/core/wire'
+import { eventTypes } from '@custodia/core/wire'
 import type { EventType, EventTypeSpec, Role } from '@custodia/core/wire'
+import { readRole } from './read-roles.ts'
 
 export interface RoleQuestion {
   readonly type: EventType
@@ -19,10 +19,7 @@ export interface RoleQuestion {
  */
 export function chooseRole(question: RoleQuestion, ledger: Ledger): Role {
   const { type, party, given, now } = question
-  if (given !== undefined) {
-    if (isWord('role', given)) return given
-    throw new CustodyError('ERR_USAGE', `there is no role "${given}"`, { argument: '--role' })
-  }
+  if (given !== undefined) return readRole(given)
   const scope = question.case === undefined ? {} : { case: question.case }
   const held = ledger.state.rolesAt({ party, time: now, ...scope })
   const spec: EventTypeSpec = eventTypes[type]

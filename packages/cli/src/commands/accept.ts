@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { addActOptions } from '../acts/act-options.ts'
 import type { ActOptions } from '../acts/act-options.ts'
 import { addEventOptions } from '../acts/event-options.ts'
 import { findOpenOffer } from '../acts/open-offer.ts'
@@ -20,7 +19,7 @@ export function define(command: Command, act: Act): void {
     .description('Take an item that was offered to you. From here on you are accountable for it.')
     .argument('<item>', 'exhibit number, or digits of its id')
     .option('--file <file>', 'the data as you received it: its digest is measured now and sealed')
-  addEventOptions(addActOptions(command), 'transfer.accepted', except)
+  addEventOptions(command, 'transfer.accepted', except)
   examples(command, [
     'custodia accept EX-1 --key b.key',
     'custodia accept EX-1 --file floppy.E01 --condition "bag sealed" --key b.key',

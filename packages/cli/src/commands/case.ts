@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { displayText } from '@custodia/core/wire'
-import { addActOptions } from '../acts/act-options.ts'
 import type { ActOptions } from '../acts/act-options.ts'
 import { addEventOptions } from '../acts/event-options.ts'
 import { readEventOptions } from '../acts/read-event-options.ts'
@@ -31,7 +30,7 @@ function defineOpen(parent: Command, act: Act): void {
     .command('open')
     .description('Open a case.')
     .argument('<reference>', 'its file number')
-  addEventOptions(addActOptions(command), 'case.opened', except)
+  addEventOptions(command, 'case.opened', except)
   examples(command, [
     'custodia case open EX-2026-001 --key a.key',
     'custodia case open EX-2026-002 --title "The blue bicycle" --agency "Sample Town Police" --key a.key',
@@ -57,7 +56,7 @@ function defineAuthority(parent: Command, act: Act): void {
     .description('Record a lawful basis in a case: a warrant, an order, a consent.')
     .argument('<case>', 'file number, or digits of its id')
     .option('--document <file>', 'the document itself: its digest is sealed')
-  addEventOptions(addActOptions(command), 'authority.recorded', except)
+  addEventOptions(command, 'authority.recorded', except)
   examples(command, [
     'custodia case authority EX-2026-001 --kind warrant --identifier "W 12/26" --issuer "Sample Town Court" --key a.key',
     'custodia case authority EX-2026-001 --kind consent --identifier "form 7" --issuer "C. Example" --document form.pdf --key a.key',

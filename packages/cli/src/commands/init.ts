@@ -36,7 +36,7 @@ export function define(command: Command, act: Act): void {
       .option('--exercise', 'for training: its bundles are never verified as real ones'),
     [
       'custodia init ./ledger --origin lab.example/custody --name "A. Example" --key a.key',
-      'custodia init ./ledger --origin lab.example/custody --name "A. Example" --roles founder,registrar,collector,officer --agency "Sample Lab" --key a.key',
+      'custodia init ./ledger --origin lab.example/custody --name "A. Example" --agency "Sample Lab" --key a.key',
       'custodia init ./training --origin lab.example/training --name "A. Example" --exercise --key a.key',
     ],
   ).action(act((task, directory: string, options: InitOptions) => init(task, directory, options)))

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import { addActOptions } from '../acts/act-options.ts'
 import type { ActOptions } from '../acts/act-options.ts'
 import { addEventOptions } from '../acts/event-options.ts'
 import { readEventOptions } from '../acts/read-event-options.ts'
@@ -24,7 +23,7 @@ function defineCollect(parent: Command, act: Act): void {
     .command('collect')
     .description('Take a thing into custody: a device, a medium, a document.')
     .argument('<description>', 'what it is')
-  addEventOptions(addActOptions(command), 'item.collected', except)
+  addEventOptions(command, 'item.collected', except)
   examples(command, [
     'custodia item collect "Floppy disk, 3.5 inch" --case EX-2026-001 --exhibit EX-1 --kind medium --mode seized --key a.key',
     'custodia item collect "Phone, black" --case EX-2026-001 --exhibit EX-2 --kind device --mode surrendered --serial 12345 --place "desk 3" --key a.key',
@@ -56,7 +55,7 @@ function defineAcquire(parent: Command, act: Act): void {
     .option('--mode <word>', 'imaged, extracted, captured, produced or copied', 'imaged')
     .option('--copy-role <word>', 'original, evidentiary, working or disclosure', 'evidentiary')
     .option('--description <text>', 'what it is; the name of the file if left out')
-  addEventOptions(addActOptions(command), 'item.acquired', except)
+  addEventOptions(command, 'item.acquired', except)
   examples(command, [
     'custodia item acquire floppy.E01 --case EX-2026-001 --source EX-1 --exhibit EX-1.1 --tool "ewfacquire 20140813" --key a.key',
     'custodia item acquire page.warc --case EX-2026-001 --exhibit EX-3 --mode captured --tool "browser 1.0" --url https://example.com --key a.key',

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { addActOptions } from '../acts/act-options.ts'
 import type { ActOptions } from '../acts/act-options.ts'
 import { addEventOptions } from '../acts/event-options.ts'
 import { readEventOptions } from '../acts/read-event-options.ts'
 import { recordAct } from '../acts/record-act.ts'
+import { hashFile } from '../io/hash-file.ts'
 import { examples } from '../program.ts'
 import { findNamed } from '../register/find.ts'
 import type { Act } from '../task.ts'
@@ -13,6 +13,7 @@ interface OfferOptions extends ActOptions {
   readonly to: string
   readonly kind: string
   readonly expires?: string
+  readonly file?: string
 }
 
 const except = ['to', 'kind', 'expires', 'digests']
@@ -23,14 +24,18 @@ export function define(command: Command, act: Act): void {
     .argument('<item>', 'exhibit number, or digits of its id')
     .requiredOption('--to <party>', 'who is to take it')
     .option('--kind <word>', 'permanent, loan, lab, courier, court or return', 'permanent')
+    .option('--file <file>', 'the data that you give: its digest is measured now and sealed')
     .option('--expires <span|time>', 'how long the offer stands (12h, 7d) or until when')
-  addEventOptions(addActOptions(command), 'transfer.offered', except)
+  addEventOptions(command, 'transfer.offered', except)
   examples(command, [
     'custodia offer EX-1 --to "B. Example" --key a.key',
     'custodia offer EX-1 --to "B. Example" --kind loan --due-back 2026-12-24 --expires 2d --key a.key',
     'custodia offer EX-1 --to "B. Example" --as "A. Example" --prepare offer.prepared',
   ]).action(
     act(async (task, name: string, options: OfferOptions) => {
+      const { file } = options
+      const digests =
+        file === undefined ? {} : { digests: [await hashFile(file, task.surroundings)] }
       await recordAct(task, options, async (place) => {
         const { ledger, register } = place
         const item = findNamed('item', name, register.items).id
@@ -45,7 +50,12 @@ export function define(command: Command, act: Act): void {
         const lifetime = ledger.state.policyAt()?.offerLifetime
         const expires = expiry(options.expires, { now, lifetime })
         const all = { ...fields, to, kind: options.kind, expires }
-        return { type: 'transfer.offered', chain: item, fields: all, sealed }
+        return {
+          type: 'transfer.offered',
+          chain: item,
+          fields: all,
+          sealed: { ...sealed, ...digests },
+        }
       })
     }),
   )

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { addActOptions } from '../acts/act-options.ts'
 import type { ActOptions } from '../acts/act-options.ts'
 import { addEventOptions } from '../acts/event-options.ts'
 import { findOpenOffer } from '../acts/open-offer.ts'
@@ -14,7 +13,7 @@ export function define(command: Command, act: Act): void {
   command
     .description('Decline an item that was offered to you. Custody does not move.')
     .argument('<item>', 'exhibit number, or digits of its id')
-  addEventOptions(addActOptions(command), 'transfer.refused', except)
+  addEventOptions(command, 'transfer.refused', except)
   examples(command, [
     'custodia refuse EX-1 --reason seal-damaged --key b.key',
     'custodia refuse EX-1 --reason other --explanation "the bag holds two items" --key b.key',
