@@ -5,9 +5,15 @@ import { format, resolveConfig } from 'prettier'
 import { errorsPage } from './errors.mjs'
 import { formatCddl } from './cddl.mjs'
 import { eventTypesPage } from './event-types.mjs'
+import { findingsPage } from './findings.mjs'
+import { lawPage } from './law.mjs'
+import { reportSchema } from './report-schema.mjs'
 
 const pages = [
   { path: '../errors.md', make: errorsPage },
+  { path: '../findings.md', make: findingsPage },
+  { path: '../law.md', make: lawPage },
+  { path: '../format/report.schema.json', make: reportSchema },
   { path: '../format/event-types.md', make: eventTypesPage },
   { path: '../format/custodia.cddl', make: formatCddl },
 ]
@@ -15,9 +21,10 @@ const pages = [
 async function render({ path, make }) {
   const file = fileURLToPath(new URL(path, import.meta.url))
   const text = make()
-  if (!file.endsWith('.md')) return { file, text }
+  const parser = file.endsWith('.md') ? 'markdown' : file.endsWith('.json') ? 'json' : undefined
+  if (parser === undefined) return { file, text }
   const config = await resolveConfig(file)
-  return { file, text: await format(text, { ...config, parser: 'markdown' }) }
+  return { file, text: await format(text, { ...config, parser }) }
 }
 
 function onDisk(file) {

@@ -1,0 +1,42 @@
+import { rules } from '@custodia/core/custody'
+
+const weights = {
+  refused:
+    'The ledger takes no event that breaks one of these. A bundle that holds one is reported as a fault.',
+  point: 'Real life does this. It is recorded and shown, and wants an explanation.',
+}
+
+const titles = { refused: 'Refused', point: 'Points to explain' }
+
+/** The page of the rules of custody, from the table that the law judges by. */
+export function lawPage() {
+  return [
+    '# The law of custody',
+    '',
+    'Every rule that the ledger asks before it takes an event, and that the verifier asks again of what it finds. An event',
+    'is judged by the policy, the keys and the roles in force at its place in the log. Ids are stable;',
+    '`custodia explain ID` says the same offline.',
+    '',
+    'Custody rests on three ideas. There is one custodian from entry on, and custody moves only when the receiver signs.',
+    'Where an item lies and who looked at it are other things than who is accountable for it. Nothing is edited: a',
+    'correction is a later event, and both are shown.',
+    '',
+    ...Object.keys(titles).flatMap(section),
+  ].join('\n')
+}
+
+function section(weight) {
+  const rows = Object.entries(rules).filter(([, rule]) => rule.weight === weight)
+  return [
+    `## ${titles[weight]}`,
+    '',
+    weights[weight],
+    '',
+    '| rule | demands | source |',
+    '| --- | --- | --- |',
+    ...rows.map(
+      ([id, { title, sentence, source }]) => `| ${id} ${title} | ${sentence} | ${source} |`,
+    ),
+    '',
+  ]
+}

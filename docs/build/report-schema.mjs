@@ -1,0 +1,148 @@
+import { chainKinds, enumerations, eventTypes } from '@custodia/core/wire'
+import { checkIds, exitCodes, findingCodes, questions } from '@custodia/verifier'
+
+const hex32 = { type: 'string', pattern: '^[0-9a-f]{64}$' }
+const text = { type: 'string' }
+const count = { type: 'integer', minimum: 0 }
+const truth = { type: 'boolean' }
+const oneOf = (words) => ({ enum: [...words] })
+const listOf = (items) => ({ type: 'array', items })
+const optional = (schema) => ({ ...schema, isOptional: true })
+
+/** An object of exactly these members. */
+function object(members) {
+  const properties = {}
+  const required = []
+  for (const [name, { isOptional, ...schema }] of Object.entries(members)) {
+    properties[name] = schema
+    if (!isOptional) required.push(name)
+  }
+  return { type: 'object', properties, required, additionalProperties: false }
+}
+
+const orNull = (schema) => ({ anyOf: [{ type: 'null' }, schema] })
+const outcome = oneOf(['pass', 'point', 'fail', 'not-checked'])
+const question = oneOf(Object.keys(questions))
+const level = oneOf(['C0', 'C1'])
+const severity = oneOf(['unreadable', 'altered', 'unrecognised-signer', 'incomplete', 'point'])
+const textOrNumber = { anyOf: [text, { type: 'integer' }] }
+
+const place = object({
+  offset: optional(count),
+  index: optional(count),
+  event: optional(hex32),
+  type: optional(oneOf(Object.keys(eventTypes))),
+  kind: optional(oneOf(chainKinds)),
+  chain: optional(hex32),
+  seq: optional(count),
+  label: optional(text),
+  file: optional(text),
+})
+
+const finding = object({
+  code: oneOf(findingCodes),
+  check: oneOf(checkIds),
+  severity,
+  place,
+  expected: optional(textOrNumber),
+  found: optional(textOrNumber),
+  reason: optional(text),
+  rule: optional(object({ id: text, sentence: text, remedy: text })),
+  fork: optional(object({ size: count, shown: hex32, other: hex32, checkpoint: text })),
+})
+
+const check = object({
+  check: oneOf(checkIds),
+  question,
+  outcome,
+  looked: count,
+  unit: text,
+  findings: count,
+  reason: optional(text),
+})
+
+const signer = object({
+  party: hex32,
+  name: optional(text),
+  role: oneOf(['founder', 'service', 'party']),
+  vouchedBy: optional(hex32),
+  events: count,
+  recognised: truth,
+  keys: listOf(
+    object({
+      kid: hex32,
+      events: count,
+      ended: optional(oneOf(['rotated', 'revoked'])),
+      rekeyedBy: optional(listOf(hex32)),
+    }),
+  ),
+})
+
+const bundle = object({
+  sha256: hex32,
+  length: count,
+  ledger: hex32,
+  origin: optional(text),
+  exercise: optional(truth),
+  checkpoint: optional(object({ size: count, root: hex32 })),
+  chains: object(Object.fromEntries(chainKinds.map((kind) => [kind, count]))),
+  events: count,
+  recorded: optional(object({ from: count, to: count })),
+  notCarried: count,
+})
+
+const evidence = object({
+  file: text,
+  outcome: oneOf(['same', 'different', 'undecided']),
+  size: optional(count),
+  digests: object(
+    Object.fromEntries(
+      enumerations['digest-algorithm'].map((name) => [name, optional({ type: 'string' })]),
+    ),
+  ),
+  item: optional(hex32),
+  event: optional(hex32),
+})
+
+const completeness = object({
+  level,
+  demanded: level,
+  sentence: text,
+  statement: optional(object({ event: hex32, index: count, recordedAt: count, asOf: count })),
+})
+
+/** The JSON Schema of a report (D31), made from the same tables as the reports themselves. */
+export function reportSchema() {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: 'urn:custodia:schema:report:1',
+    title: 'Custodia verification report, version 1',
+    description:
+      'Times are milliseconds since 1970 UTC. Text from the bundle stands in name, reason, expected, found, label, file and rule alone: show it quoted and escaped.',
+    ...object({
+      schema: { const: 'custodia/report/1' },
+      verdict: oneOf(Object.keys(exitCodes)),
+      exitCode: oneOf(Object.values(exitCodes)),
+      headline: text,
+      integrityOnly: truth,
+      checkedAt: count,
+      trust: orNull(object({ fingerprint: hex32, ledger: hex32 })),
+      bundle: orNull(bundle),
+      answers: {
+        ...listOf(object({ question, outcome, sentence: text })),
+        minItems: 5,
+        maxItems: 5,
+      },
+      points: count,
+      findings: listOf(finding),
+      findingsLeftOut: count,
+      checks: { ...listOf(check), minItems: checkIds.length, maxItems: checkIds.length },
+      signers: listOf(signer),
+      completeness,
+      sealed: object({ total: count, shown: count }),
+      evidence: listOf(evidence),
+      limits: listOf(text),
+    }),
+  }
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
