@@ -211,13 +211,12 @@ const events: readonly Provocation[] = [
     verdict: altered,
   },
   {
-    code: 'signer.not-carried',
-    name: 'the chain of a signer left out and listed',
+    code: 'signer.unknown',
+    name: 'the chain of a signer left out',
     make: () =>
       fromParts((parts, { world, carla }) => {
         const { chain } = partyChain(world, carla.party)
         parts.chains = parts.chains.filter((carried) => carried.chain !== chain)
-        parts.notCarried = [{ kind: 'party', chain }]
       }),
     verdict: altered,
   },
@@ -753,7 +752,7 @@ const signers: readonly Provocation[] = [
 
 const whole: readonly Provocation[] = [
   {
-    code: 'closure.unlisted',
+    code: 'closure.missing',
     name: 'an item chain taken out in silence',
     make: () =>
       fromParts((parts, { image, access }) => {
@@ -791,6 +790,25 @@ const whole: readonly Provocation[] = [
   },
   {
     code: 'closure.missing',
+    name: 'a source taken out and listed',
+    make: () =>
+      fromParts((parts, { disk }) => {
+        parts.chains = parts.chains.filter(({ chain }) => chain !== disk)
+        parts.notCarried = [{ kind: 'item', chain: disk }]
+      }),
+    verdict: altered,
+  },
+  {
+    code: 'closure.false',
+    name: 'a party listed as not carried',
+    make: () =>
+      fromParts((parts, { apart }) => {
+        parts.notCarried = [{ kind: 'party', chain: apart[0]! }]
+      }),
+    verdict: altered,
+  },
+  {
+    code: 'closure.accesses',
     name: 'a list of accesses taken out and listed',
     make: () =>
       fromParts((parts, { access }) => {

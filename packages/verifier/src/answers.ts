@@ -43,7 +43,7 @@ const moot = 'Not known: this rests on the record, and the record was changed.'
 /** What these questions ask can be good only if the record itself is. */
 const leansOnRecord: ReadonlySet<QuestionId> = new Set(['whole', 'custody', 'evidence'])
 
-function isChanged(facts: Facts): boolean {
+function isChanged(facts: Pick<Facts, 'checks'>): boolean {
   return outcomeOf('changed', facts) === 'fail'
 }
 
@@ -97,6 +97,9 @@ const sentences: { readonly [Q in QuestionId]: Sentence } = {
   },
 
   custody(outcome, facts) {
+    if (outcome === 'fail' && isChanged(facts)) {
+      return `Not known: the record was changed, and ${tally(facts, 'custody')} acts that may only follow from that.`
+    }
     if (outcome === 'fail') return `No: ${tally(facts, 'custody')} an act that the rules forbid.`
     if (outcome === 'not-checked') return 'Not known: no entry could be judged.'
     const points = outcome === 'point' ? ` ${pointsOf(facts, 'custody')}` : ''

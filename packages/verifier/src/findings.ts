@@ -121,7 +121,7 @@ export const findingTable = {
     plain: 'An entry was signed for another ledger.',
     expert: 'The aud claim is not the ledger id.',
     next: 'An entry of another ledger was put into this file.',
-    section: 'docs/format/event.md, "Protected header"',
+    section: 'docs/format/event.md, "Header"',
   },
   'signature.mismatch': {
     check: 'event.signature',
@@ -145,16 +145,7 @@ export const findingTable = {
     plain: 'An entry is signed with a key that nobody in this record has.',
     expert: 'No genesis, enrolment or rotation in the bundle has a key with this kid.',
     next: 'The entry was signed by a stranger, or the chain of the signer was taken out of the file.',
-    section: 'docs/format/event.md, "Protected header"',
-  },
-  'signer.not-carried': {
-    check: 'event.signature',
-    severity: 'incomplete',
-    plain: 'A signature could not be checked: the file leaves out the chain of a person.',
-    expert:
-      'No key with this kid is in the bundle, and its header names a party chain as not carried.',
-    next: 'Ask for an export that carries the chains of all signers.',
-    section: 'docs/format/bundle.md, "A bundle is closed"',
+    section: 'docs/format/event.md, "Header"',
   },
   'chain.id': {
     check: 'chain.links',
@@ -283,7 +274,7 @@ export const findingTable = {
     plain: 'Two signers were shown two different pasts of the same log.',
     expert: 'Two anchors of one size have different root hashes.',
     next: 'The log was rebuilt, or shown differently to different people. Keep this file: it proves it.',
-    section: 'docs/format/event.md, "Anchor"',
+    section: 'docs/format/event.md, "Payload"',
   },
   'anchor.mismatch': {
     check: 'log.anchors',
@@ -291,7 +282,7 @@ export const findingTable = {
     plain: 'A signer was shown another past of the log than the one in this file.',
     expert: 'The root hash of an anchor is not the root of the log at that size.',
     next: 'The log was rebuilt after he signed, or he was shown a false one. Keep this file: it proves it.',
-    section: 'docs/format/event.md, "Anchor"',
+    section: 'docs/format/event.md, "Payload"',
   },
   'anchor.rule': {
     check: 'log.anchors',
@@ -421,7 +412,7 @@ export const findingTable = {
     plain: 'A person got a new key by the word of others, and signed with it.',
     expert: 'key.rotated was signed neither by the old key nor by its announced successor.',
     next: 'Ask the person whether the key is his. The report says who vouched for it.',
-    section: 'docs/format/event.md, "Parties"',
+    section: 'docs/format/event-types.md, "key.rotated"',
   },
   'possession.rule': {
     check: 'signer.possession',
@@ -433,7 +424,7 @@ export const findingTable = {
     section: 'docs/law.md',
   },
   'possession.anchor': {
-    check: 'signer.possession',
+    check: 'log.anchors',
     severity: 'altered',
     plain: 'A person who enrolled a key was shown another past of the log than others.',
     expert: 'The anchor in a proof of possession has another root hash than the log at that size.',
@@ -446,7 +437,7 @@ export const findingTable = {
     plain: 'Two parties of this record are the same human being.',
     expert: 'Two enrolments seal the same value as `person`.',
     next: 'Look at what the two did to each other: a handover between them moved nothing.',
-    section: 'docs/format/event.md, "Parties"',
+    section: 'docs/format/event-types.md, "party.enrolled"',
   },
   'ledger.exercise': {
     check: 'ledger.real',
@@ -454,13 +445,14 @@ export const findingTable = {
     plain: 'This ledger was founded as an exercise. Nothing in it is evidence.',
     expert: 'The genesis says exercise: true.',
     next: 'Use it for training and tests only.',
-    section: 'docs/format/event.md, "Genesis"',
+    section: 'docs/format/event-types.md, "ledger.opened"',
   },
-  'closure.unlisted': {
+  'closure.missing': {
     check: 'bundle.closed',
     severity: 'altered',
-    plain: 'The file leaves out a chain that it should hold, and does not say so.',
-    expert: 'A carried chain names a chain that is neither carried nor listed in notCarried.',
+    plain: 'The file leaves out a chain that it must hold, or leaves one out and does not say so.',
+    expert:
+      'A carried chain names its case, its source or its item, and that chain is not carried; or it registers a chain that is neither carried nor listed in notCarried.',
     next: 'A chain was taken out of the file. Ask for it again.',
     section: 'docs/format/bundle.md, "A bundle is closed"',
   },
@@ -468,17 +460,17 @@ export const findingTable = {
     check: 'bundle.closed',
     severity: 'altered',
     plain: 'The list of what the file leaves out is wrong.',
-    expert: 'notCarried lists a chain that is carried, is of another kind, or that nothing names.',
+    expert:
+      'notCarried lists a chain that is carried, is of another kind, or that no carried case or item chain registers.',
     next: 'The file was put together by something other than a ledger. Ask for it again.',
-    section: 'docs/format/bundle.md, "A bundle is closed"',
+    section: 'docs/format/bundle.md, "header"',
   },
-  'closure.missing': {
+  'closure.accesses': {
     check: 'bundle.closed',
     severity: 'incomplete',
-    plain: 'The file leaves out a chain without which part of it cannot be judged.',
-    expert:
-      'The case, the source, the accesses or the item of a carried chain is listed as not carried.',
-    next: 'Ask for an export that carries it.',
+    plain: 'The file leaves out who looked into an item that it shows.',
+    expert: 'The access chain of a carried item is listed as not carried.',
+    next: 'Ask for an export that carries it, or for the reason why it does not.',
     section: 'docs/format/bundle.md, "A bundle is closed"',
   },
   'export.none': {

@@ -24,8 +24,8 @@ export const limits = {
   saltLength: 16,
   /** Events in one bundle. */
   bundleEvents: 1_000_000,
-  /** Bytes of all events and disclosures in the ledger chain and the party chains of one bundle. */
-  bundleRegistryLength: 67_108_864,
+  /** Bytes of all events in the ledger chain and the party chains of one bundle. */
+  bundleRegistryLength: 134_217_728,
   /** Chains that the header of a bundle names as not carried. */
   bundleNotCarried: 100_000,
   /** Disclosures of one event in a bundle. */

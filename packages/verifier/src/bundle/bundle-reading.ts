@@ -33,10 +33,7 @@ export interface BundleReading {
 export function createBundleReading(collector: Collector): BundleReading {
   const beforeTrailer = createSha256()
   const whole = createSha256()
-  const chains = createChainsReading(
-    collector,
-    () => header?.notCarried.some(({ kind }) => kind === 'party') ?? false,
-  )
+  const chains = createChainsReading(collector)
   let header: BundleHeader | undefined
   let note = new Uint8Array()
   let checkpoint: Checkpoint | undefined

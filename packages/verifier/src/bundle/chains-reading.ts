@@ -40,15 +40,12 @@ export interface ChainsReading {
   read(): ReadChains
 }
 
-export function createChainsReading(
-  collector: Collector,
-  isPartyLeftOut: () => boolean,
-): ChainsReading {
+export function createChainsReading(collector: Collector): ChainsReading {
   const log = createEventLog()
   const anchors = createAnchorCheck(collector)
   const learner = createLearner(collector)
   const registry = createRegistry()
-  const judge = createJudge({ anchors, collector, isPartyLeftOut })
+  const judge = createJudge({ anchors, collector })
   const carried = new Map<string, CarriedChain>()
   let genesis: PayloadOf<'ledger.opened'> | undefined
   let ledger: string | undefined

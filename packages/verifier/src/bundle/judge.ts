@@ -31,11 +31,9 @@ export interface SignedByKey {
 export interface JudgeContext {
   readonly anchors: AnchorCheck
   readonly collector: Collector
-  /** Whether the header names a party chain as not carried. */
-  readonly isPartyLeftOut: () => boolean
 }
 
-export function createJudge({ anchors, collector, isPartyLeftOut }: JudgeContext): Judge {
+export function createJudge({ anchors, collector }: JudgeContext): Judge {
   const keys = createKeyRing()
   const record = createCustodyRecord()
   const signed = new Map<string, SignedByKey>()
@@ -45,8 +43,7 @@ export function createJudge({ anchors, collector, isPartyLeftOut }: JudgeContext
     record,
     signed,
     judge(event, at, place) {
-      const context = { keys, isPartyLeftOut: isPartyLeftOut(), collector }
-      if (checkSignature(event, place, context)) {
+      if (checkSignature(event, place, { keys, collector })) {
         const { kid, signer: party } = event.parsed.header
         signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
       }

@@ -12,7 +12,7 @@ import type { Place } from '../report.ts'
 import type { CarriedChain } from './carried-chain.ts'
 import { createMeasurements } from './measurements.ts'
 import type { Measurements } from './measurements.ts'
-import { createRelations } from './relations.ts'
+import { createRelationsReader } from './relations.ts'
 import type { Relations } from './relations.ts'
 
 /** Learns from every event what checks at the end want to know: who, what belongs together, what is sealed and shown. */
@@ -34,7 +34,7 @@ export interface LearnedPlace {
 
 export function createLearner(collector: Collector): Learner {
   const people = createPeople()
-  const relations = createRelations()
+  const relations = createRelationsReader()
   const statements = createExportStatements()
   const measurements = createMeasurements(collector)
   const digests = createDigestCheck()
@@ -43,7 +43,7 @@ export function createLearner(collector: Collector): Learner {
 
   return {
     people,
-    relations,
+    relations: relations.named,
     statements,
     measurements,
     digests,

@@ -9,12 +9,12 @@ export interface NamedChain extends ChainName {
   readonly by: string
 }
 
-/** The chains that carried chains name (docs/format/bundle.md, "A bundle is closed"). */
-export interface Relations {
+/** The chains that carried chains name (docs/format/bundle.md, "A bundle is closed"), by chain id. */
+export type Relations = ReadonlyMap<string, NamedChain>
+
+export interface RelationsReader {
   learn(payload: EventPayload, where: ChainName): void
-  readonly named: ReadonlyMap<string, NamedChain>
-  /** Chain ids of parties that the ledger chain registers. */
-  readonly parties: ReadonlySet<string>
+  readonly named: Relations
 }
 
 /** When a chain is named for several reasons, the one that matters most for judging what is carried. */
@@ -26,9 +26,8 @@ const weight: { readonly [R in Relation]: number } = {
   case: 4,
 }
 
-export function createRelations(): Relations {
+export function createRelationsReader(): RelationsReader {
   const named = new Map<string, NamedChain>()
-  const parties = new Set<string>()
 
   function name(chain: string, kind: ChainKind, relation: Relation, by: string): void {
     const known = named.get(chain)
@@ -38,12 +37,8 @@ export function createRelations(): Relations {
 
   return {
     named,
-    parties,
     learn(payload, { chain, kind }) {
       switch (payload.type) {
-        case 'party.registered':
-          parties.add(payload.fields.chain)
-          break
         case 'item.registered':
           if (kind === 'case' || kind === 'item') {
             name(payload.fields.chain, 'item', 'registered', chain)

@@ -7,8 +7,6 @@ import type { Place } from '../report.ts'
 
 export interface SignatureContext {
   readonly keys: KeyRing
-  /** The header names a party chain as not carried: an unknown key may be explained by it. */
-  readonly isPartyLeftOut: boolean
   readonly collector: Collector
 }
 
@@ -16,13 +14,13 @@ export interface SignatureContext {
 export function checkSignature(
   { parsed }: OpenedEvent,
   place: Place,
-  { keys, isPartyLeftOut, collector }: SignatureContext,
+  { keys, collector }: SignatureContext,
 ): boolean {
   collector.look('event.signature')
   const { kid } = parsed.header
   const publicKey = keys.get(kid)
   if (publicKey === undefined) {
-    collector.find(isPartyLeftOut ? 'signer.not-carried' : 'signer.unknown', { place, found: kid })
+    collector.find('signer.unknown', { place, found: kid })
     return false
   }
   try {

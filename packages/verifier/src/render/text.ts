@@ -1,12 +1,13 @@
 import { isRuleId, rules } from '@custodia/core/custody'
 import { checkEntry, questions } from '../check-table.ts'
 import { findingEntry } from '../findings.ts'
+import type { FindingCode } from '../findings.ts'
 import type { CheckResult, Finding, Outcome, SignerReport, VerificationReport } from '../report.ts'
 import { count, utc } from '../words.ts'
 import { describePlace, quoted, shortId } from './place.ts'
 
 export interface TextOptions {
-  /** Add to each finding what exactly was compared, and the section of the format. */
+  /** Add every place, what exactly was compared, and the section of the format. */
   readonly expert?: boolean
 }
 
@@ -41,20 +42,55 @@ function opening({ headline, checkedAt, verdict, exitCode }: VerificationReport)
   ].join('\n')
 }
 
+/** Findings of one code together: what was seen once, then where. */
 function findings({ findings, findingsLeftOut }: VerificationReport, expert: boolean): string {
   if (findings.length === 0) return ''
-  const listed = findings.map((finding, i) => oneFinding(finding, i + 1, expert))
+  const byCode = new Map<FindingCode, Finding[]>()
+  for (const finding of findings) {
+    byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding])
+  }
+  const groups = [...byCode].map(([code, group], i) =>
+    oneGroup(code, group, { number: i + 1, expert }),
+  )
   const rest =
     findingsLeftOut === 0
       ? []
       : [`  ${count(findingsLeftOut, 'further finding')} of the same kinds`]
-  return ['Findings', ...listed, ...rest].join('\n')
+  return ['Findings', ...groups, ...rest].join('\n')
 }
 
-function oneFinding(finding: Finding, number: number, expert: boolean): string {
-  const { code, severity, place, expected, found, reason, rule } = finding
-  const entry = findingEntry(code)
-  const lines: readonly (readonly [string, string | undefined])[] = [
+interface GroupOptions {
+  readonly number: number
+  readonly expert: boolean
+}
+
+/** Places that are listed of one code; an expert gets all of them. */
+const placesShown = 3
+
+function oneGroup(
+  code: FindingCode,
+  group: readonly Finding[],
+  { number, expert }: GroupOptions,
+): string {
+  const { severity, plain, next, expert: compared, section } = findingEntry(code)
+  const label = severity === 'point' ? 'To explain: ' : ''
+  const shownPlaces = expert ? group : group.slice(0, placesShown)
+  const more = group.length - shownPlaces.length
+  return [
+    `  ${number}. ${label}${plain}`,
+    ...shownPlaces.flatMap(onePlace),
+    ...(more === 0 ? [] : [`     and at ${count(more, 'further place')}`]),
+    ...lines([
+      ['Compared', expert ? compared : undefined],
+      ['Format', expert ? section : undefined],
+      ['Next', next],
+      ['Code', `${code} (custodia explain ${code})`],
+    ]),
+  ].join('\n')
+}
+
+function onePlace({ place, expected, found, reason, rule }: Finding): readonly string[] {
+  return lines([
     ['Where', describePlace(place)],
     ['Rule', rule === undefined ? undefined : ruleName(rule.id)],
     ['Seen', rule === undefined ? undefined : quoted(rule.sentence)],
@@ -62,16 +98,13 @@ function oneFinding(finding: Finding, number: number, expert: boolean): string {
     ['Expected', shown(expected)],
     ['Found', shown(found)],
     ['Reason', reason === undefined ? undefined : quoted(reason)],
-    ['Compared', expert ? entry.expert : undefined],
-    ['Format', expert ? entry.section : undefined],
-    ['Next', entry.next],
-    ['Code', `${code} (custodia explain ${code})`],
-  ]
-  const label = severity === 'point' ? 'To explain: ' : ''
-  const body = lines.flatMap(([name, text]) =>
+  ])
+}
+
+function lines(rows: readonly (readonly [string, string | undefined])[]): readonly string[] {
+  return rows.flatMap(([name, text]) =>
     text === undefined ? [] : [`     ${`${name}:`.padEnd(10)}${text}`],
   )
-  return [`  ${number}. ${label}${entry.plain}`, ...body].join('\n')
 }
 
 function ruleName(id: string): string {
