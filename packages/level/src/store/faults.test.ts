@@ -1,3 +1,4 @@
+import { cp, rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '@custodia/core/store'
 import { isCustodyError } from '@custodia/core/errors'
@@ -10,6 +11,7 @@ import {
 } from '@custodia/core/store-conformance'
 import type { Growth, History } from '@custodia/core/store-conformance'
 import {
+  copyOf,
   filesUnder,
   machineWithoutIndex,
   temporaryDirectory,
@@ -19,6 +21,7 @@ import {
 import type { DiskCall } from '../../../../test/support/level.ts'
 import { createMemoryIndex } from '../lookup/memory-index.ts'
 import { createStore } from './create.ts'
+import { layoutOf } from './layout.ts'
 import { thisMachine } from './machine.ts'
 import { openStore } from './open.ts'
 import type { Machine } from './options.ts'
@@ -140,24 +143,56 @@ describe('a disk that fails at any call of an append', () => {
   })
 })
 
-test('what was refused leaves no private value behind', async () => {
+test.each([0, 1])(
+  'what was refused leaves no private value behind, after %i others',
+  async (before) => {
+    const directory = await temporaryDirectory()
+    const { machine, failAt, failed } = failingDisk()
+    const kept = grow(
+      emptyHistory,
+      Array.from({ length: before }, () => ({ sealed: ['kept'] })),
+    )
+    const store = await createStore(machine, directory)
+    await store.append(0, kept.batch)
+    // Up to the write of the journal, which comes after the private values were synced.
+    failAt(before === 0 ? 4 : 2)
+    const { batch } = grow(kept.history, [{ sealed: ['Erika Beispiel'] }])
+    await expect(store.append(before, batch)).rejects.toMatchObject({ code: 'ERR_STORE_WRITE' })
+    expect(failed()?.path).toMatch(/journal$/)
+    await store.close()
+    const holds = async (): Promise<boolean> =>
+      [...(await filesUnder(directory)).values()].some((bytes) => bytes.includes('Erika Beispiel'))
+    expect(await holds()).toBe(true)
+    const notices: string[] = []
+    await using(
+      openStore(thisMachine, directory, { onNotice: ({ kind }) => notices.push(kind) }),
+      (reopened) => expectHistory(reopened, kept.history),
+    )
+    expect(notices).toEqual(['unfinished-private-values'])
+    expect(await holds()).toBe(false)
+  },
+)
+
+test('values that were erased before the index knew of it stay erased, and the others are found', async () => {
   const directory = await temporaryDirectory()
-  const { machine, failAt } = failingDisk()
-  const store = await createStore(machine, directory)
-  failAt(4)
-  const { batch } = grow(emptyHistory, [{ sealed: ['Erika Beispiel'] }])
-  await expect(store.append(0, batch)).rejects.toMatchObject({ code: 'ERR_STORE_WRITE' })
-  await store.close()
-  const holds = async (): Promise<boolean> =>
-    [...(await filesUnder(directory)).values()].some((bytes) => bytes.includes('Erika Beispiel'))
-  expect(await holds()).toBe(true)
-  const notices: string[] = []
-  await using(
-    openStore(thisMachine, directory, { onNotice: ({ kind }) => notices.push(kind) }),
-    (reopened) => expectHistory(reopened, emptyHistory),
-  )
-  expect(notices).toEqual(['unfinished-private-values'])
-  expect(await holds()).toBe(false)
+  const { index } = layoutOf(directory)
+  const { batch, history } = grow(emptyHistory, [{ sealed: ['erased', 'kept', 'also kept'] }])
+  const [erased, ...kept] = [...history.disclosures.keys()] as [string, string, string]
+  await using(createStore(thisMachine, directory), (store) => store.append(0, batch))
+  const older = await copyOf(index)
+  await using(openStore(thisMachine, directory, {}), (store) => store.erase([erased]))
+  await rm(index, { recursive: true })
+  await cp(older, index, { recursive: true })
+  await using(openStore(thisMachine, directory, {}), async (store) => {
+    expect(await store.disclosure(erased)).toBeUndefined()
+    for (const digest of kept) {
+      expect(await store.disclosure(digest)).toEqual(history.disclosures.get(digest))
+    }
+    const next = grow(history, [{ sealed: ['later'] }])
+    await store.append(1, next.batch)
+    const later = [...next.batch.entries[0]!.disclosures][0]!
+    expect(await store.disclosure(later[0])).toEqual(later[1])
+  })
 })
 
 test('an index that cannot be written leaves the outcome open, and opening finds the batch', async () => {
