@@ -206,7 +206,7 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   },
   ERR_CHAIN_RESERVED: {
     meaning: 'Another event was prepared for this chain and still waits for its signature.',
-    next: 'Submit or cancel the prepared event, or wait until its place expires.',
+    next: 'Submit the prepared event, give its place back with `custodia submit --cancel`, or wait until it expires.',
   },
   ERR_RESERVATION: {
     meaning: 'The place that was kept for the prepared event is gone. Nothing was written.',

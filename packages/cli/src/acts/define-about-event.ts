@@ -22,7 +22,7 @@ export function defineCorrect(parent: Command, act: Act): void {
   ]).action(
     act(async (task, entry: string, options: ActOptions) => {
       await recordAct(task, options, async (place) => {
-        const { id, chain } = await findEvent(entry, place.ledger)
+        const { id, chain } = await findEvent(entry, place)
         const given = await readEventOptions('entry.corrected', options, place, ['event'])
         const fields = { ...given.fields, event: id }
         return { type: 'entry.corrected', chain, fields, sealed: given.sealed }
@@ -71,7 +71,7 @@ function defineAttestation(parent: Command, act: Act, attestation: Attestation):
   ]).action(
     act(async (task, entry: string, options: AttestationOptions) => {
       await recordAct(task, options, async (place) => {
-        const { id, chain } = await findEvent(entry, place.ledger)
+        const { id, chain } = await findEvent(entry, place)
         const given = await readEventOptions(type, options, place, except)
         const fields = { ...given.fields, event: id, labels: readList(options.saw ?? '') }
         return { type, chain, fields, sealed: given.sealed }

@@ -81,16 +81,16 @@ interface Target {
 }
 
 /** The chain that a name means: of an item, a case, a party, or of one entry. */
-async function findTarget(text: string, { ledger, register }: ActPlace): Promise<Target> {
+async function findTarget(text: string, place: ActPlace): Promise<Target> {
   if (!text.startsWith('@')) {
     try {
-      return { chain: findChain(text, register) }
+      return { chain: findChain(text, place.register) }
     } catch (error) {
-      const event = await findEvent(text, ledger).catch(() => undefined)
+      const event = await findEvent(text, place).catch(() => undefined)
       if (event === undefined) throw error
       return { chain: event.chain, event: event.id }
     }
   }
-  const { chain, id } = await findEvent(text, ledger)
+  const { chain, id } = await findEvent(text, place)
   return { chain, event: id }
 }

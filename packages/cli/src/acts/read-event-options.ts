@@ -1,7 +1,7 @@
-import type { Ledger } from '@custodia/core'
 import { CustodyError } from '@custodia/core/errors'
 import type { EventType } from '@custodia/core/wire'
 import { findEvent, findNamed } from '../register/find.ts'
+import type { EventSource } from '../register/find.ts'
 import type { Register } from '../register/register.ts'
 import { parseTime } from '../words/time.ts'
 import { eventOptions } from './event-options.ts'
@@ -12,8 +12,7 @@ export interface EventValues {
   readonly sealed: { readonly [label: string]: unknown }
 }
 
-export interface Where {
-  readonly ledger: Ledger
+export interface Where extends EventSource {
   readonly register: Register
 }
 
@@ -60,18 +59,18 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
 }
 
 /** Which kind of thing a field of kind `id` names. */
-async function findId(name: string, text: string, { ledger, register }: Where): Promise<string> {
+async function findId(name: string, text: string, where: Where): Promise<string> {
   switch (name) {
     case 'case':
-      return findNamed('case', text, register.cases).id
+      return findNamed('case', text, where.register.cases).id
     case 'source':
     case 'item':
-      return findNamed('item', text, register.items).id
+      return findNamed('item', text, where.register.items).id
     case 'onBehalfOf':
     case 'to':
-      return findNamed('party', text, register.parties).id
+      return findNamed('party', text, where.register.parties).id
     default:
-      return (await findEvent(text, ledger)).id
+      return (await findEvent(text, where)).id
   }
 }
 

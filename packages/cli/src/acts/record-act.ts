@@ -16,7 +16,7 @@ import { draftOf } from './draft.ts'
 import type { ActContent } from './draft.ts'
 import { handOut, signerElsewhere } from './hand-out.ts'
 import { openKey, requireKey } from './key-options.ts'
-import { lawInNames } from './law-in-names.ts'
+import { refusalInNames } from './refusal-in-names.ts'
 import { signPrepared } from './sign-prepared.ts'
 import { tell } from './tell.ts'
 
@@ -55,7 +55,7 @@ export async function recordAct(
     const place = { ...home, register, party }
     const now = task.surroundings.now()
     const draft = draftOf(await build(place), { ...options, ...place, now })
-    await lawInNames(place, () =>
+    await refusalInNames(place, () =>
       signer === undefined
         ? handOut(task, options, { draft, publicKey, place })
         : signHere(task, options, { draft, signer, place }),

@@ -36,13 +36,14 @@ interface Shown {
 }
 
 async function show(task: Task, target: string, options: LedgerOption): Promise<void> {
-  const shown = await readLedger(task, options, async ({ ledger }): Promise<Shown> => {
+  const shown = await readLedger(task, options, async (home): Promise<Shown> => {
+    const { ledger } = home
     const register = await readRegister(ledger)
-    if (target.startsWith('@')) return showEvent(await findEvent(target, ledger), ledger, register)
+    if (target.startsWith('@')) return showEvent(await findEvent(target, home), ledger, register)
     try {
       return await showChain(findChain(target, register), ledger, register)
     } catch (error) {
-      const event = await findEvent(target, ledger).catch(() => undefined)
+      const event = await findEvent(target, home).catch(() => undefined)
       if (event === undefined) throw error
       return showEvent(event, ledger, register)
     }

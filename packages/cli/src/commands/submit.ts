@@ -5,12 +5,16 @@ import type { LedgerOption } from '../home/ledger-directory.ts'
 import { writeLedger } from '../home/use-ledger.ts'
 import { readInput } from '../io/files.ts'
 import { examples } from '../program.ts'
-import { lawInNames } from '../acts/law-in-names.ts'
+import { refusalInNames } from '../acts/refusal-in-names.ts'
 import { tell } from '../acts/tell.ts'
 import { readRegister } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 import { parsePreparedFile, preparedLength } from '../travel/prepared-file.ts'
 import type { PreparedFile } from '../travel/prepared-file.ts'
+
+interface SubmitOptions extends LedgerOption {
+  readonly cancel?: boolean
+}
 
 export function define(command: Command, act: Act): void {
   addLedgerOption(command)
@@ -18,28 +22,45 @@ export function define(command: Command, act: Act): void {
       'Record a prepared event that was signed. Doing it twice gives the first receipt again.',
     )
     .argument('<file>', 'what `custodia sign` wrote; - is stdin')
+    .option('--cancel', 'give its place back instead: nothing is recorded')
   examples(command, [
     'custodia submit accept.signed',
     'custodia submit accept.signed --ledger ./ledger --json',
-  ]).action(act((task, file: string, options: LedgerOption) => submit(task, file, options)))
+    'custodia submit accept.prepared --cancel',
+  ]).action(act((task, file: string, options: SubmitOptions) => submit(task, file, options)))
 }
 
-async function submit(task: Task, path: string, options: LedgerOption): Promise<void> {
+async function submit(task: Task, path: string, options: SubmitOptions): Promise<void> {
   const { surroundings } = task
   const file = parsePreparedFile(await readInput(path, { maximum: preparedLength, surroundings }))
+  if (options.cancel === true) return cancel(task, file, options)
   const signature = signatureOf(file, path)
   await writeLedger(task, options, async ({ ledger }) => {
-    if (file.ledger !== ledger.id) {
-      const message = `the event is for the ledger ${file.ledger}, and this is ${ledger.id}`
-      throw new CustodyError('ERR_LEDGER_MISMATCH', message, {
-        expected: ledger.id,
-        found: file.ledger,
-      })
-    }
+    checkLedger(file, ledger.id)
     const place = { ledger, register: await readRegister(ledger) }
-    const recorded = await lawInNames(place, () => ledger.submit({ ...file, words: '' }, signature))
+    const recorded = await refusalInNames(place, () =>
+      ledger.submit({ ...file, words: '' }, signature),
+    )
     await tell(task, recorded, place)
   })
+}
+
+/** Gives the place back, so that others can record there before it expires. */
+async function cancel(task: Task, file: PreparedFile, options: SubmitOptions): Promise<void> {
+  await writeLedger(task, options, async ({ ledger }) => {
+    checkLedger(file, ledger.id)
+    await ledger.cancel({ ...file, words: '' })
+  })
+  await task.out.answer({
+    document: { cancelled: true },
+    text: 'The place of this entry is no longer kept, and it can no longer be recorded.',
+  })
+}
+
+function checkLedger({ ledger: found }: PreparedFile, expected: string): void {
+  if (found === expected) return
+  const message = `the event is for the ledger ${found}, and this is ${expected}`
+  throw new CustodyError('ERR_LEDGER_MISMATCH', message, { expected, found })
 }
 
 function signatureOf({ signature }: PreparedFile, path: string): Uint8Array {

@@ -1,6 +1,6 @@
-import type { Ledger, LedgerEvent } from '@custodia/core'
+import type { Ledger, LedgerEvent, Store } from '@custodia/core'
 import { CustodyError } from '@custodia/core/errors'
-import { displayText } from '@custodia/core/wire'
+import { displayText, parseLeaf } from '@custodia/core/wire'
 import { shortId } from './register.ts'
 
 /** Something that a person names: by what it is called, or by the beginning of its id. */
@@ -98,26 +98,45 @@ export function editDistance(a: string, b: string): number {
   return row[right.length]!
 }
 
-/** Finds an event by its place in the log, written `@12`, or by at least four digits of its id. */
-export async function findEvent(text: string, ledger: Ledger): Promise<LedgerEvent> {
-  const index = /^@(\d{1,15})$/.exec(text)?.[1]
-  const found: LedgerEvent[] = []
-  for await (const event of ledger.events()) {
-    const fits =
-      index === undefined ? byId(text)({ id: event.id, name: '' }) : event.index === Number(index)
-    if (fits) found.push(event)
-  }
-  const [first, second] = found
-  if (first === undefined) {
+/**
+ * Finds an event by its place in the log, written `@12`, or by at least four digits of its id.
+ * Errors: ERR_NAME_UNKNOWN, ERR_NAME_AMBIGUOUS.
+ */
+export async function findEvent(text: string, home: EventSource): Promise<LedgerEvent> {
+  const ids = await matchingIds(text, home)
+  const [first, second] = ids
+  const found = first === undefined ? undefined : await home.ledger.event(first)
+  if (found === undefined) {
     const message =
       `the ledger has no event ${displayText(text, 'terminal')}; name it by its place in the log, ` +
       'such as @12, or by at least four digits of its id'
     throw new CustodyError('ERR_NAME_UNKNOWN', message, { name: text, candidates: [] })
   }
-  if (second === undefined) return first
-  throw ambiguous(
-    'event',
-    text,
-    found.map(({ id, payload }) => ({ id, name: payload.type })),
-  )
+  if (second === undefined) return found
+  const named = ids.map((id) => ({ id, name: home.ledger.state.event(id)?.type ?? '' }))
+  throw ambiguous('event', text, named)
+}
+
+/** A ledger, and the store beneath it, whose leaves name events without opening them. */
+export interface EventSource {
+  readonly ledger: Ledger
+  readonly store: Store
+}
+
+async function matchingIds(
+  text: string,
+  { ledger, store }: EventSource,
+): Promise<readonly string[]> {
+  const place = /^@(\d{1,15})$/.exec(text)?.[1]
+  if (place !== undefined) {
+    const index = Number(place)
+    return index < ledger.size ? [parseLeaf((await store.entry(index)).leaf).eventId] : []
+  }
+  const ids: string[] = []
+  const fits = byId(text)
+  for await (const { leaf } of store.entries(0, ledger.size)) {
+    const id = parseLeaf(leaf).eventId
+    if (fits({ id, name: '' })) ids.push(id)
+  }
+  return ids
 }

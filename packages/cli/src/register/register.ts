@@ -88,10 +88,16 @@ export function createRegister(): Register {
   }
 }
 
-/** Reads the register of a ledger from its events. */
+/** Reads the register of a ledger: the founding, and the first events of its party, case and item chains. */
 export async function readRegister(ledger: Ledger): Promise<Register> {
+  const { state } = ledger
   const register = createRegister()
-  for await (const event of ledger.events()) register.add(event)
+  const parties = state.parties().map((party) => state.party(party)?.chain)
+  const items = state.cases().flatMap((id) => state.itemsOfCase(id))
+  for (const chain of [ledger.id, ...parties, ...state.cases(), ...items]) {
+    const event = chain === undefined ? undefined : await ledger.event(chain)
+    if (event !== undefined) register.add(event)
+  }
   return register
 }
 
