@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { rules } from '@custodia/core/custody'
+
+const explained = readFileSync(new URL('./law-explained.md', import.meta.url), 'utf8')
 
 const weights = {
   refused:
@@ -21,6 +24,7 @@ export function lawPage() {
     'Where an item lies and who looked at it are other things than who is accountable for it. Nothing is edited: a',
     'correction is a later event, and both are shown.',
     '',
+    explained,
     ...Object.keys(titles).flatMap(section),
   ].join('\n')
 }
