@@ -44,7 +44,8 @@ export interface Request {
 }
 
 /** Errors: ERR_TRUST_FILE; a TypeError or RangeError names an option that is misused. */
-export function readOptions(options: VerifyOptions): Request {
+export function readOptions(given: VerifyOptions): Request {
+  const options = ownOptions(given)
   const { now = Date.now(), require = [], evidence = [], integrityOnly = false } = options
   if (!Number.isSafeInteger(now) || now < 0) {
     throw new RangeError(`now is in whole milliseconds since 1970, not ${now}`)
@@ -64,6 +65,11 @@ export function readOptions(options: VerifyOptions): Request {
     isIntegrityOnly: integrityOnly,
     require: new Set(require),
   }
+}
+
+/** What the caller said himself: an option that another script hung on Object.prototype is none. */
+export function ownOptions<O extends object>(options: O): O {
+  return Object.assign(Object.create(null) as O, options)
 }
 
 function trustFileBytes(trust: Uint8Array | TrustFile | undefined): Uint8Array | undefined {

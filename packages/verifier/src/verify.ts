@@ -14,7 +14,7 @@ import { createCollector } from './collector.ts'
 import type { Collector } from './collector.ts'
 import { conclude } from './conclude.ts'
 import type { Judged } from './conclude.ts'
-import { readOptions } from './options.ts'
+import { ownOptions, readOptions } from './options.ts'
 import type { Request, VerifyOptions } from './options.ts'
 import { createPace } from './pace.ts'
 import type { Pace } from './pace.ts'
@@ -35,7 +35,7 @@ export async function verifyBundle(
 ): Promise<VerificationReport> {
   const request = readOptions(options)
   const collector = createCollector()
-  const pace = createPace(options)
+  const pace = createPace(ownOptions(options))
   // Item by item: container, event form, chain links, tags, disclosures; then signatures and the law, once keys are known.
   const bundle = await readBundle(source, { collector, pace })
   const judged = bundle.isWhole
