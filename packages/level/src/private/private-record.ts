@@ -1,6 +1,7 @@
 import { equalBytes, fromHex, toHex } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
-import { disclosureDigestInput, encodeCbor, isCborArray } from '@custodia/core/wire'
+import { byteStringLength, disclosureDigestInput, headLength } from '@custodia/core/wire'
+import { isCborArray, majorType, writeByteString, writeHead } from '@custodia/core/wire'
 import { decodeOrUndefined } from '../journal/decode.ts'
 import { encodeItem, readItem } from '../journal/item.ts'
 
@@ -14,11 +15,23 @@ export interface PrivateRecord {
   readonly disclosure: Uint8Array | undefined
 }
 
-/** The checked item in which a private value is written. */
+const digestLength = 32
+const nullItem = 0xf6
+
+/** The checked item in which a private value is written. Byte by byte, as the record of an entry is. */
 export function encodePrivateItem({ index, digest, disclosure }: PrivateRecord): Uint8Array {
   const digestBytes = fromHex(digest)
-  if (digestBytes === undefined) throw new TypeError(`a digest is hex, not "${digest}"`)
-  return encodeItem(encodeCbor([index, digestBytes, disclosure ?? null]))
+  if (digestBytes?.length !== digestLength) {
+    throw new TypeError(`a digest has 64 hex digits, not "${digest}"`)
+  }
+  const valueLength = disclosure === undefined ? 1 : byteStringLength(disclosure)
+  const body = new Uint8Array(1 + headLength(index) + 2 + digestLength + valueLength)
+  let at = writeHead(body, 0, majorType.array, 3)
+  at = writeHead(body, at, majorType.unsigned, index)
+  at = writeByteString(body, at, digestBytes)
+  if (disclosure === undefined) body[at] = nullItem
+  else writeByteString(body, at, disclosure)
+  return encodeItem(body)
 }
 
 /** Reads the item at `offset`; undefined if the bytes are none, or not a private value. */
