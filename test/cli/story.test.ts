@@ -129,8 +129,9 @@ describe('a prepared entry', () => {
     const world = copyWorld(made)
     const { station, b } = world
     await offer(world)
-    await prepareFor(world, ['accept', 'EX-1.1', '--lifetime', '2s'], 'accept.prepared')
-    const meanwhile = await station.run([
+    // Long enough for a slow machine to try in the meantime, short enough to wait for.
+    await prepareFor(world, ['accept', 'EX-1.1', '--lifetime', '10s'], 'accept.prepared')
+    const meanwhile = await station.here([
       'accept',
       'EX-1.1',
       '--as',
