@@ -124,3 +124,35 @@ describe('an interruption', () => {
     expect(code).toBe(130)
   })
 })
+
+describe('commands that only read bundles and tables', () => {
+  /** Makes every import of LevelDB fail, as where its native part cannot be loaded. */
+  const withoutLevel = (() => {
+    const hooks = `export async function resolve(name, context, next) {
+      if (/^(level|classic-level|abstract-level|@custodia\\/level)$/.test(name)) throw new Error('no LevelDB here')
+      return next(name, context)
+    }`
+    const url = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`
+    const register = `import { register } from 'node:module'; register(${JSON.stringify(url(hooks))})`
+    return ['--import', url(register)]
+  })()
+
+  const start = (
+    words: readonly string[],
+  ): { readonly status: number | null; readonly stderr: string } =>
+    spawnSync(process.execPath, [...withoutLevel, bin, ...words], { encoding: 'utf8', input: '' })
+
+  it.each([
+    [['--help'], 0],
+    [['help', 'init'], 7],
+    [['explain', 'chain.gap'], 0],
+    [['conformance'], 0],
+    [['verify', '-'], 5],
+    [['inspect', '-'], 5],
+    [['log', '--ledger', 'x'], 7],
+  ])('%j starts without LevelDB, or says that it needs it', (words, code) => {
+    const { status, stderr } = start(words)
+    expect(status).toBe(code)
+    if (code === 7) expect(stderr).toMatch(/no LevelDB here[^]*ERR_PART_MISSING/)
+  })
+})

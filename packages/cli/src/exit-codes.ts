@@ -45,6 +45,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_FILE_READ: machine,
   ERR_FILE_WRITE: machine,
   ERR_OUTPUT: machine,
+  ERR_PART_MISSING: machine,
 }
 
 const byPrefix: readonly (readonly [prefix: string, code: ExitCode])[] = [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
+import { CustodyError } from '@custodia/core/errors'
 import type { Act } from './task.ts'
 
 /** A module in `commands/`: it adds arguments, options, examples and actions to its command. */
@@ -140,11 +141,21 @@ export async function buildProgram(wanted: string | undefined, act: Act): Promis
   for (const { name, summary, load } of commandTable) {
     const command = program.command(name).summary(summary).description(sentence(summary))
     if (wanted !== name && wanted !== '*') continue
-    const { define } = await load()
+    const { define } = await loadPart(name, load)
     define(command, act)
     addCommonOptions(command)
   }
   return program
+}
+
+async function loadPart(name: string, load: CommandEntry['load']): Promise<CommandModule> {
+  try {
+    return await load()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const message = `a part that "${name}" needs could not be loaded: ${why}`
+    throw new CustodyError('ERR_PART_MISSING', message, { command: name }, { cause: error })
+  }
 }
 
 /** Every command that does something takes these; `main` reads them before the command runs. */

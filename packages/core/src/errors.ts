@@ -60,6 +60,7 @@ export interface CustodyErrorDetails {
   ERR_STORE_READ_ONLY: { readonly path: string }
   ERR_STORE_WRITE: { readonly path: string }
   ERR_USAGE: { readonly argument: string }
+  ERR_PART_MISSING: { readonly command: string }
   ERR_FILE_READ: {
     readonly path: string
     readonly reason: 'missing' | 'directory' | 'permission' | 'too-long' | 'device'
@@ -272,6 +273,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_USAGE: {
     meaning: 'The command was not understood, or was given an argument that it cannot use.',
     next: 'Run the command with `--help`: it lists the arguments and shows examples.',
+  },
+  ERR_PART_MISSING: {
+    meaning:
+      'A part that the command needs cannot be loaded on this machine, such as the native part of LevelDB.',
+    next: 'Install the program again on this machine. `verify`, `inspect`, `explain` and `conformance` work without LevelDB.',
   },
   ERR_FILE_READ: {
     meaning: 'A file could not be read.',

@@ -13,8 +13,10 @@ export async function confirm(question: string, surroundings: Surroundings): Pro
     throw new CustodyError('ERR_USAGE', message, { argument: '--yes' })
   }
   const lines = createInterface({ input: stdin, output: stderr })
+  // Ctrl-D ends the input without an answer: that is no yes, and must not wait for ever.
+  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
   try {
-    const answer = await lines.question(`${question} [y/N] `, { signal })
+    const answer = await Promise.race([lines.question(`${question} [y/N] `, { signal }), ended])
     if (/^y(es)?$/i.test(answer.trim())) return
   } finally {
     lines.close()
