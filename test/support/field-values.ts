@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { toHex } from '@custodia/core/bytes'
+import { commonFields, commonSealed, enumerations, eventTypes, limits } from '@custodia/core/wire'
+import type {
+  Enumeration,
+  EventPayload,
+  EventType,
+  EvidenceDigest,
+  FieldKind,
+  FieldTypes,
+  SealedKind,
+  SealedTypes,
+  Word,
+} from '@custodia/core/wire'
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+const hex = (length: number) => bytes(length).map(toHex)
+const id = hex(32)
+
+/** Text that CBOR takes as it is: no U+0000, no byte order mark in front, no half of a pair. */
+const text = (most: number) =>
+  fc
+    .string({ unit: 'binary', minLength: 1, maxLength: most })
+    .map((value) => value.replaceAll('\0', 'x').replace(/^\ufeff+/, ''))
+    .filter((value) => value.length > 0 && new TextEncoder().encode(value).length <= most)
+
+const index = fc.nat({ max: Number.MAX_SAFE_INTEGER })
+const count = fc.integer({ min: 1, max: 65_535 })
+const time = fc.nat({ max: limits.time })
+const seconds = fc.nat({ max: 4_000_000_000 })
+const lifetime = fc.integer({ min: 1, max: 4_000_000_000 })
+const roles = fc.uniqueArray(fc.constantFrom(...enumerations.role), { minLength: 1 })
+const possession = fc.uint8Array({ minLength: 1, maxLength: 1024 })
+const types = Object.keys(eventTypes) as EventType[]
+const chainHead = fc.record({
+  chain: id,
+  count: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  head: id,
+})
+
+const words = Object.fromEntries(
+  Object.entries(enumerations).map(([name, list]) => [name, fc.constantFrom(...list)]),
+) as { readonly [E in Enumeration]: fc.Arbitrary<Word<E>> }
+
+/** Every value that a kind of clear field can have. */
+export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K]> } = {
+  ...words,
+  id,
+  hash: id,
+  key: id,
+  text: text(255),
+  name: fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9.]{0,254}$/),
+  origin: fc
+    .stringMatching(/^[A-Za-z0-9._/-]{1,255}$/)
+    .filter((origin) => !/^(cosignature|subtree)\//.test(origin)),
+  suite: fc.constant('custodia/1'),
+  bool: fc.boolean(),
+  count,
+  index,
+  integer: fc.maxSafeInteger(),
+  time,
+  anchor: fc.oneof(
+    fc.record({ size: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), root: id }),
+    fc.record({ size: count, root: id, note: id }),
+  ),
+  act: fc.record({ id: hex(16), count }),
+  service: fc.record({ party: id, key: id }),
+  founders: fc.array(
+    fc.oneof(
+      fc.record({ party: id, key: id, nextKey: id, roles }),
+      fc.record({ party: id, key: id, nextKey: id, roles, possession }),
+    ),
+    { minLength: 1, maxLength: 16 },
+  ),
+  policy: fc.record({
+    lateAfter: seconds,
+    offerLifetime: lifetime,
+    approvalLifetime: lifetime,
+    clockSkew: seconds,
+    rekeyApprovals: fc.integer({ min: 1, max: 16 }),
+  }),
+  possession,
+  roles,
+  labels: fc.uniqueArray(text(255), { maxLength: 32 }),
+  'event-types': fc.uniqueArray(fc.constantFrom(...types), { minLength: 1 }),
+  heads: fc.array(chainHead, { minLength: 1, maxLength: 400 }),
+  occurrence: fc.record({
+    time,
+    offset: fc.integer({ min: -1439, max: 1439 }),
+    precision: fc.constantFrom(...enumerations.precision),
+  }),
+}
+
+const digestLengths = {
+  'sha-256': 32,
+  'sha-512': 64,
+  'sha3-256': 32,
+  'sha-1': 20,
+  md5: 16,
+} as const
+
+const digest: fc.Arbitrary<EvidenceDigest> = fc
+  .constantFrom(...enumerations['digest-algorithm'])
+  .chain((algorithm) =>
+    fc.record({
+      algorithm: fc.constant(algorithm),
+      value: bytes(digestLengths[algorithm]),
+      scope: fc.constantFrom(...enumerations['digest-scope']),
+      size: index,
+    }),
+  )
+
+/** Every value that a kind of sealed value can have. */
+export const sealedValues: { readonly [K in SealedKind]: fc.Arbitrary<SealedTypes[K]> } = {
+  text: text(16_384),
+  digests: fc.array(digest, { minLength: 1, maxLength: 16 }),
+  secret: bytes(32),
+}
+
+function kindOf(spec: string): string {
+  return spec.endsWith('?') ? spec.slice(0, -1) : spec
+}
+
+function shape<T>(
+  specs: { readonly [name: string]: string },
+  arbitrary: (kind: string) => fc.Arbitrary<T>,
+): fc.Arbitrary<{ readonly [name: string]: T }> {
+  const entries = Object.entries(specs)
+  const members = Object.fromEntries(entries.map(([name, spec]) => [name, arbitrary(kindOf(spec))]))
+  const requiredKeys = entries.filter(([, spec]) => !spec.endsWith('?')).map(([name]) => name)
+  return fc.record(members, { requiredKeys })
+}
+
+/** Every payload that an event of this type can have. */
+export function payloadOf(type: EventType): fc.Arbitrary<EventPayload> {
+  const spec = eventTypes[type]
+  const isFirst = { only: fc.constant(true), never: fc.constant(false), may: fc.boolean() }
+  const arbitraryField = (kind: string): fc.Arbitrary<unknown> => fieldValues[kind as FieldKind]
+  return isFirst[spec.opens].chain((first) =>
+    fc.record({
+      type: fc.constant(type),
+      seq: first ? fc.constant(0) : fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      prev: first ? fc.constant(null) : id,
+      role: fieldValues.role,
+      occurredAt: fieldValues.occurrence,
+      ...(type === 'ledger.opened' ? {} : { anchor: fieldValues.anchor }),
+      next: id,
+      ...(first ? { self: id } : {}),
+      sealed: shape({ ...spec.sealed, ...commonSealed }, () => id).map(
+        (sealed) => new Map(Object.entries(sealed)),
+      ),
+      fields: shape({ ...spec.fields, ...commonFields }, arbitraryField),
+    }),
+  ) as fc.Arbitrary<EventPayload>
+}
