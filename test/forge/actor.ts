@@ -19,7 +19,14 @@ export interface Actor {
 }
 
 export function actor(name: string, person: string = name): Actor {
-  const signer = (n = 0): Signer => createSoftwareSigner(sha256(encodeUtf8(`seed ${n} of ${name}`)))
+  const signers = new Map<number, Signer>()
+  const signer = (n = 0): Signer => {
+    const known = signers.get(n)
+    if (known !== undefined) return known
+    const made = createSoftwareSigner(sha256(encodeUtf8(`seed ${n} of ${name}`)))
+    signers.set(n, made)
+    return made
+  }
   return {
     name,
     party: toHex(sha256(encodeUtf8(`party ${name}`))),

@@ -7,7 +7,6 @@ import {
   eventId,
   nextCommitment,
   publicSecret,
-  signEvent,
 } from '@custodia/core/custody'
 import {
   assembleSign1,
@@ -183,10 +182,10 @@ async function forgeEvent(draft: ForgeDraft, world: World): Promise<ForgedEvent>
     issuedAt: Math.floor(recordedAt / 1000),
     ...amiss.header,
   }
-  const signed =
-    amiss.signature === undefined
-      ? await signEvent({ header, payload }, amiss.signer ?? by.signer(keyNumber))
-      : assembleSign1({ ...buildEvent({ header, payload }), signature: amiss.signature })
+  const unsigned = buildEvent({ header, payload })
+  const signer = amiss.signer ?? by.signer(keyNumber)
+  const signature = amiss.signature ?? (await signer.sign(unsigned.toBeSigned))
+  const signed = assembleSign1({ ...unsigned, signature })
   const bytes = amiss.alter?.(signed) ?? signed
   const id = eventId(bytes)
   const place = { id, chain: draft.chain ?? id, kind, index: world.log.size, recordedAt }
