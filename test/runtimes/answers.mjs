@@ -42,12 +42,14 @@ function answerVectors() {
   return lines
 }
 
-/** The exit code and the headline: the rest of a report names the time at which it was made. */
+/** The exit code and the whole report of each bundle, but for the time at which it was made. */
 function verifyBundles() {
   return filesBelow(kept, '.custody').map((name) => {
     const trust = ['--trust', join(kept, 'trust.json')]
-    const { status, stdout } = custodia(['verify', join(kept, name), ...trust])
-    return `${name}: exit ${status}: ${stdout.split('\n', 1)[0]}`
+    const { status, stdout } = custodia(['verify', join(kept, name), ...trust, '--json'])
+    const { checkedAt, ...report } = JSON.parse(stdout)
+    if (!Number.isSafeInteger(checkedAt)) throw new Error(`${name}: the report has no time`)
+    return `${name}: exit ${status}: ${JSON.stringify(report)}`
   })
 }
 
