@@ -26,6 +26,8 @@ export const limits = {
   bundleEvents: 1_000_000,
   /** Bytes of all events in the ledger chain and the party chains of one bundle. */
   bundleRegistryLength: 134_217_728,
+  /** Chain heads in all export statements of one bundle. */
+  bundleHeads: 1_000_000,
   /** Chains that the header of a bundle names as not carried. */
   bundleNotCarried: 100_000,
   /** Disclosures of one event in a bundle. */

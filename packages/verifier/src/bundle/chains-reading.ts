@@ -40,7 +40,10 @@ export interface ChainsReading {
   read(): ReadChains
 }
 
-export function createChainsReading(collector: Collector): ChainsReading {
+export function createChainsReading(
+  collector: Collector,
+  maximum: number = limits.bundleEvents,
+): ChainsReading {
   const log = createEventLog()
   const anchors = createAnchorCheck(collector)
   const learner = createLearner(collector)
@@ -87,8 +90,8 @@ export function createChainsReading(collector: Collector): ChainsReading {
       if (kind !== 'ledger') collector.look('chain.registered')
     },
     event(event, offset) {
-      if (log.size === limits.bundleEvents) {
-        const found = `more than ${limits.bundleEvents} events`
+      if (log.size === maximum) {
+        const found = `more than ${maximum} events`
         throw new StopReading({ place: { offset }, found })
       }
       const { carried: chain } = reader!
@@ -99,7 +102,8 @@ export function createChainsReading(collector: Collector): ChainsReading {
       disclosures += event.disclosures.length
       if (opened === undefined) return
       const { payload } = opened
-      if (payload.type === 'ledger.opened') genesis ??= payload
+      // Only leaf 0 can be the genesis: the ledger id is the hash of its bytes.
+      if (log.size === 1 && payload.type === 'ledger.opened') genesis = payload
       if (payload.anchor !== undefined) anchors.add(payload.anchor, place)
       judge.keys.learn(payload)
       learner.learn(opened, { chain, event, place })

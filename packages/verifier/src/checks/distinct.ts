@@ -20,6 +20,13 @@ interface Enrolled {
   readonly place: Place
 }
 
+/** Names are kept until the end, so a long one is cut: nobody's name is, and a million of them would not fit. */
+const longestName = 255
+
+function shortened(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName)}…`
+}
+
 export function createPeople(): People {
   const names = new Map<string, string>()
   const enrolled: Enrolled[] = []
@@ -30,7 +37,7 @@ export function createPeople(): People {
       if (payload.type !== 'party.enrolled') return
       const { party } = payload.fields
       const [name, person] = [opened.get('name'), opened.get('person')]
-      if (typeof name === 'string') names.set(party, name)
+      if (typeof name === 'string') names.set(party, shortened(name))
       const secret = person instanceof Uint8Array ? toHex(person) : undefined
       enrolled.push({ party, person: secret, place })
     },

@@ -20,12 +20,13 @@ export async function checkEvidence(
   collector: Collector,
 ): Promise<readonly EvidenceReport[]> {
   const algorithms = algorithmsOf(measurements)
+  const known = indexDigests(measurements)
   const matched = new Set<Measurement>()
   const reports: EvidenceReport[] = []
   for (const file of files) {
     const hashed = await hashEvidence(file, { algorithms, onBytes })
     collector.look('evidence.same')
-    const measurement = matchOf(file, hashed, measurements)
+    const measurement = matchOf(file, hashed, known)
     if (measurement !== undefined) matched.add(measurement)
     reports.push(judge(file, hashed, { measurement, measurements }, collector))
   }
@@ -71,13 +72,25 @@ function digestsOf({ digests }: Hashed): readonly (readonly [ContentAlgorithm, s
   return Object.entries(digests) as [ContentAlgorithm, string][]
 }
 
-function matchOf(
-  file: EvidenceFile,
-  hashed: Hashed,
-  { all }: Measurements,
-): Measurement | undefined {
+/** Whose digest is whose, so that many files cost no more than their bytes. */
+type Known = ReadonlyMap<string, Measurement>
+
+function indexDigests({ all }: Measurements): Known {
+  const known = new Map<string, Measurement>()
   for (const measurement of all.values()) {
-    if (compare(file, hashed, measurement).same.length > 0) return measurement
+    for (const [name, { value, size }] of measurement.digests) {
+      const key = `${name} ${value} ${size}`
+      if (!known.has(key)) known.set(key, measurement)
+    }
+  }
+  return known
+}
+
+function matchOf(file: EvidenceFile, hashed: Hashed, known: Known): Measurement | undefined {
+  for (const [algorithm, value] of digestsOf(hashed)) {
+    const name = digestName({ scope: file.scope ?? 'file', algorithm })
+    const match = known.get(`${name} ${value} ${hashed.size}`)
+    if (match !== undefined) return match
   }
   return undefined
 }

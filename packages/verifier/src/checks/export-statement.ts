@@ -1,8 +1,10 @@
 import { toHex } from '@custodia/core/bytes'
+import { limits } from '@custodia/core/wire'
 import type { PayloadOf } from '@custodia/core/wire'
 import { chainAsOf } from '../bundle/carried-chain.ts'
 import type { CarriedChain } from '../bundle/carried-chain.ts'
 import type { EventLog } from '../bundle/event-log.ts'
+import { StopReading } from '../bundle/stop-reading.ts'
 import type { Collector } from '../collector.ts'
 import type { CompletenessReport, Place } from '../report.ts'
 
@@ -26,11 +28,16 @@ export interface ExportStatements {
   all(): readonly ExportStatement[]
 }
 
-export function createExportStatements(): ExportStatements {
+export function createExportStatements(maximum: number = limits.bundleHeads): ExportStatements {
+  let total = 0
   const statements = new Map<string, ExportStatement>()
   return {
     add(payload, place, recordedAt) {
       const { act, heads } = payload.fields
+      total += heads.length
+      if (total > maximum) {
+        throw new StopReading({ place, found: `more than ${maximum} chains stated in exports` })
+      }
       const asOf = payload.anchor?.size ?? 0
       // Parts of one act speak of one state of one case.
       const key = act === undefined ? place.event! : `${place.chain} ${act.id} ${asOf}`
