@@ -75,11 +75,12 @@ async function namedBy(
   return [...chains, source, access].filter((id) => id !== undefined)
 }
 
-/** Who signed an event, and to whom it offers the item: a reader wants to know both by name. */
+/** Whom an event names: its signer, for whom he acts, and to whom he offers the item. The law asks who they are. */
 function peopleIn({ event }: StoredEntry): readonly string[] {
   const { parsed, payload } = openEvent(event)
-  const { signer } = parsed.header
-  return payload.type === 'transfer.offered' ? [signer, payload.fields.to] : [signer]
+  const { onBehalfOf } = payload.fields
+  const receiver = payload.type === 'transfer.offered' ? payload.fields.to : undefined
+  return [parsed.header.signer, onBehalfOf, receiver].filter((party) => party !== undefined)
 }
 
 const kindOrder: readonly ChainKind[] = ['ledger', 'party', 'case', 'item', 'access']
