@@ -14,8 +14,6 @@ export interface Collector {
   find(code: FindingCode, seen: Seen): void
   /** States why a check cannot be made, or not for all. A finding of the same check stands beside it. */
   skip(check: CheckId, reason: string): void
-  /** Whether a check saw something that breaks it. */
-  isBroken(check: CheckId): boolean
   result(): Collected
 }
 
@@ -71,22 +69,17 @@ export function createCollector(): Collector {
       tallies.get(check)!.looked += count
     },
     find(code, seen) {
-      const { check, severity } = findingTable[code]
+      const { check, severity, plain } = findingTable[code]
       const tally = tallies.get(check)!
       if (severity === 'point') tally.points++
       else tally.faults++
-      if (severity === 'point') return keep(code, severity, seen)
-      if (severity === 'incomplete' || code === 'trust.none') {
-        tally.reason ??= findingTable[code].plain
-      } else {
-        tally.isBroken = true
-      }
+      if (leavesOpen(code)) tally.reason ??= plain
+      else if (severity !== 'point') tally.isBroken = true
       keep(code, severity, seen)
     },
     skip(check, reason) {
       tallies.get(check)!.reason ??= reason
     },
-    isBroken: (check) => tallies.get(check)!.isBroken,
     result() {
       const isUnread = tallies.get('container.readable')!.isBroken
       const checks = checkIds.map((check) => conclude(check, tallies.get(check)!, isUnread))
@@ -97,6 +90,11 @@ export function createCollector(): Collector {
       return { checks, findings, leftOut, count, tally: (question) => tallyOf(question, tallies) }
     },
   }
+}
+
+/** What was not supplied leaves a check unmade; it does not break it. */
+function leavesOpen(code: FindingCode): boolean {
+  return findingTable[code].severity === 'incomplete' || code === 'trust.none'
 }
 
 function tallyOf(
