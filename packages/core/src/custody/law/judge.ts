@@ -22,7 +22,7 @@ import { lateWithReason, notFromTheFuture } from './general/times.ts'
 import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import type { LawState } from './state/state.ts'
-import { offerUnanswered } from './topics/handover.ts'
+import { offerUnanswered } from './topics/offer.ts'
 import { typeLaws } from './type-laws.ts'
 
 /** Asked in this order of every event but the founding, before the rules of its type. */

@@ -2,24 +2,25 @@ import { breach } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { isRegistered } from '../general/signer.ts'
-import { beginLoan, endLoans, loansEndedBy, openOffer } from '../state/items.ts'
-import type { ItemState, OfferState } from '../state/items.ts'
+import { openOffer } from '../state/items.ts'
+import type { OfferState } from '../state/items.ts'
 import { findTerm } from '../state/parties.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
-import { keepsWatch } from './entry.ts'
 import { custodianAt } from './keeping.ts'
 import { custodyRoles, neverHolding } from './roles.ts'
 
 type Offer = EventOf<'transfer.offered'>
-type AnswerType = 'transfer.accepted' | 'transfer.refused'
-type ClosingType = AnswerType | 'transfer.cancelled'
 
-function offerOpen(event: Pick<Offer, 'chain' | 'index'>, state: LawState): OfferState | undefined {
+/** The offer of the item that is open for an event of its chain. */
+export function offerOpen(
+  event: Pick<Offer, 'chain' | 'index'>,
+  state: LawState,
+): OfferState | undefined {
   return openOffer(state.items.get(event.chain)!, event.index)
 }
 
-const byCustodian: Rule<'transfer.offered' | 'transfer.cancelled'> = (event, state) => {
+export const byCustodian: Rule<'transfer.offered' | 'transfer.cancelled'> = (event, state) => {
   const custodian = custodianAt(event.chain, event.index, state)
   if (custodian === event.signer) return undefined
   const act = event.payload.type === 'transfer.offered' ? 'offers' : 'takes back an offer of'
@@ -99,80 +100,6 @@ const dueInTime: Rule<'transfer.offered'> = ({ id, payload }) => {
   })
 }
 
-const namesOpenOffer: Rule<ClosingType> = (event, state) => {
-  const named = event.payload.fields.offer
-  const open = offerOpen(event, state)
-  if (open?.event === named) return undefined
-  return breach('CUS-03', {
-    sentence: `Event ${event.id} answers or closes offer ${named}, which is not open for item ${event.chain}.`,
-    remedy:
-      open === undefined
-        ? 'No offer is open for this item: the custodian has to offer it first.'
-        : `The open offer is ${open.event}; name that one.`,
-  })
-}
-
-const byReceiver: Rule<AnswerType> = (event, state) => {
-  const { to, event: offer } = offerOpen(event, state)!
-  if (to === event.signer) return undefined
-  return breach('CUS-03', {
-    sentence: `Person ${event.signer} answers offer ${offer}, which was made to person ${to}.`,
-    remedy: `Only person ${to} can accept or refuse it; the custodian can take it back and offer the item anew.`,
-  })
-}
-
-const beforeExpiry: Rule<AnswerType> = (event, state) => {
-  const { expires, event: offer } = offerOpen(event, state)!
-  if (event.recordedAt <= expires) return undefined
-  return breach('CUS-03', {
-    sentence: `Offer ${offer} expired at ${utc(expires)}, and the answer is recorded at ${utc(event.recordedAt)}.`,
-    remedy: 'Let the custodian close the expired offer and offer the item again.',
-  })
-}
-
-const afterExpiry: Rule<'transfer.cancelled'> = (event, state) => {
-  const { expires, event: offer } = offerOpen(event, state)!
-  if (event.payload.fields.reason !== 'expired' || event.recordedAt > expires) return undefined
-  return breach('TRF-03', {
-    sentence: `Offer ${offer} is closed as expired at ${utc(event.recordedAt)}, but it is open until ${utc(expires)}.`,
-    remedy: 'Take it back with the reason withdrawn, or wait until it has expired.',
-  })
-}
-
-const measuredOnReceipt: Rule<'transfer.accepted'> = ({ id, chain, payload }, state) => {
-  if (state.items.get(chain)!.kind !== 'data' || payload.sealed.has('digests')) return undefined
-  return breach('INT-03', {
-    sentence: `Item ${chain} is data, and its receiver accepted it in event ${id} without measuring its digests.`,
-    remedy: 'Let the new custodian record integrity.checked before anything else is done with it.',
-  })
-}
-
-const broughtBackInTime: Rule<'transfer.accepted'> = (event, state) => {
-  const ended = loansEndedBy(state.items.get(event.chain)!, event.signer)
-  const late = ended.find(({ dueBack }) => dueBack < event.recordedAt)
-  if (late === undefined) return undefined
-  return breach('CUS-08', {
-    sentence: `Item ${event.chain}, lent by offer ${late.offer}, was due back at ${utc(late.dueBack)} and came back at ${utc(event.recordedAt)}.`,
-    remedy: 'Say why it came back late; a remark can add that.',
-  })
-}
-
-function closeOffer(item: ItemState, at: number): OfferState {
-  const offer = item.offers.at(-1)!
-  offer.closedAt = at
-  return offer
-}
-
-function moveCustody(event: EventOf<'transfer.accepted'>, state: LawState): void {
-  const { id, index, signer, chain } = event
-  const item = state.items.get(chain)!
-  const { kind, dueBack, from, event: offer } = closeOffer(item, index)
-  item.spans.push({ from: index, event: id, custodian: signer })
-  endLoans(item, signer, index)
-  if (kind !== 'loan' || dueBack === undefined) return
-  beginLoan(item, { offer, event: id, index, lender: from, borrower: signer, dueBack })
-}
-
 function openNewOffer(event: Offer, state: LawState): void {
   const { to, kind, expires, dueBack } = event.payload.fields
   state.items.get(event.chain)!.offers.push({
@@ -185,10 +112,6 @@ function openNewOffer(event: Offer, state: LawState): void {
     ...(dueBack === undefined ? {} : { dueBack }),
     closedAt: undefined,
   })
-}
-
-function close(event: EventOf<ClosingType>, state: LawState): void {
-  closeOffer(state.items.get(event.chain)!, event.index)
 }
 
 /** CUS-06, asked of every act on an item: an offer without answer leaves open who is to hold the item next. */
@@ -210,20 +133,4 @@ export const offerUnanswered: GeneralRule = (
 export const offerLaw: TypeLaw<'transfer.offered'> = {
   rules: [byCustodian, oneAtATime, toAnother, toWhomItMay, expiresInTime, dueInTime],
   effect: openNewOffer,
-}
-
-export const acceptanceLaw: TypeLaw<'transfer.accepted'> = {
-  rules: [namesOpenOffer, byReceiver, beforeExpiry, keepsWatch],
-  points: [measuredOnReceipt, broughtBackInTime],
-  effect: moveCustody,
-}
-
-export const refusalLaw: TypeLaw<'transfer.refused'> = {
-  rules: [namesOpenOffer, byReceiver, beforeExpiry],
-  effect: close,
-}
-
-export const cancellationLaw: TypeLaw<'transfer.cancelled'> = {
-  rules: [byCustodian, namesOpenOffer, afterExpiry],
-  effect: close,
 }
