@@ -240,6 +240,15 @@ const chains: readonly Provocation[] = [
     verdict: altered,
   },
   {
+    code: 'chain.foreign',
+    name: 'a list of accesses that is called an item',
+    make: () =>
+      fromParts((parts, { access }) => {
+        chainOf(parts, access).kind = 'item'
+      }),
+    verdict: altered,
+  },
+  {
     code: 'chain.gap',
     name: 'an event dropped from the middle',
     make: () => fromParts((parts, { disk }) => void chainOf(parts, disk).events.splice(2, 1)),
