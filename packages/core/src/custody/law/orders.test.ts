@@ -51,7 +51,8 @@ test('the order of the log and the order of a bundle give the same breaches and 
         expect(answersOf(again, events, index)).toEqual(answersOf(state, events, index))
       }
     }),
-    { numRuns: 70 },
+    // One seed, so that what the stories reach is the same in every run.
+    { numRuns: 70, seed: 20_261_124 },
   )
   // The stories reach deep: without these, equality would say little.
   for (const rule of [
