@@ -52,7 +52,7 @@ test('the order of the log and the order of a bundle give the same breaches and 
       }
     }),
     // One seed, so that what the stories reach is the same in every run.
-    { numRuns: 70, seed: 20_261_124 },
+    { numRuns: 120, seed: 2 },
   )
   // The stories reach deep: without these, equality would say little.
   for (const rule of [
