@@ -119,12 +119,14 @@ export interface ExportOptions {
   readonly without?: readonly string[]
   /** Whether the ledger states the export on its record. Default true. */
   readonly stated?: boolean
+  /** In how many events it does so. Default 1. */
+  readonly parts?: number
 }
 
 /** Exports the case of a story as its ledger would. */
 export async function exportStory(
   story: Story,
-  { without = [], stated = true }: ExportOptions = {},
+  { without = [], stated = true, parts = 1 }: ExportOptions = {},
 ): Promise<BundleParts> {
   const { world, caseId, apart } = story
   if (stated) {
@@ -134,14 +136,19 @@ export async function exportStory(
       count: events.length,
       head: events.at(-1)!.id,
     }))
-    await world.record({
-      type: 'bundle.exported',
-      by: world.service,
-      role: 'service',
-      chain: caseId,
-      fields: { profile: 'case', heads },
-      sealed: { recipient: 'Court of Exampletown' },
-    })
+    const act = parts === 1 ? {} : { act: { id: 'ab'.repeat(16), count: parts } }
+    const length = Math.ceil(heads.length / parts)
+    for (let part = 0; part < parts; part++) {
+      const stating = heads.slice(part * length, (part + 1) * length)
+      await world.record({
+        type: 'bundle.exported',
+        by: world.service,
+        role: 'service',
+        chain: caseId,
+        fields: { profile: 'case', heads: stating, ...act },
+        sealed: { recipient: 'Court of Exampletown' },
+      })
+    }
   }
   return cut(story, without)
 }

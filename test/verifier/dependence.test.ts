@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CheckId, CheckResult, VerificationReport } from '@custodia/verifier'
-import { chainOf, fromParts, honest, judged } from './support.ts'
+import { tell } from '../forge/story.ts'
+import { assemble } from '../forge/parts.ts'
+import { chainOf, exhibit, exportStory, fromParts, honest, judged, trustOf } from './support.ts'
 
 function resultOf({ checks }: VerificationReport, check: CheckId): CheckResult {
   return checks.find((result) => result.check === check)!
@@ -76,4 +78,29 @@ test('withheld digests and persons leave their checks unmade', async () => {
   }
   expect(resultOf(report, 'signer.distinct').reason).toContain('word of the registrar')
   expect(resultOf(report, 'evidence.strength').reason).toContain('withheld')
+})
+
+test('a pinned checkpoint is compared only with the log of its own ledger, and only with what is proven', async () => {
+  const story = await tell()
+  const { world } = story
+  const parts = await exportStory(story)
+  const pinned = new TextDecoder().decode(parts.note)
+  const { bytes, options } = exhibit(story, await assemble(parts))
+  const pinnedIn = async (
+    trust: ReturnType<typeof trustOf>,
+    changed = bytes,
+  ): Promise<CheckResult> =>
+    resultOf(await judged({ bytes: changed, options: { ...options, trust } }), 'log.pinned')
+  expect((await pinnedIn(trustOf(world, { pinned }))).outcome).toBe('pass')
+  const other = await pinnedIn(trustOf(world, { pinned, ledger: 'f'.repeat(64) }))
+  expect(other).toMatchObject({
+    outcome: 'not-checked',
+    reason: expect.stringContaining('another ledger'),
+  })
+  parts.chains.at(-1)!.events[0]!.recordedAt += 1
+  const unproven = await pinnedIn(trustOf(world, { pinned }), await assemble(parts))
+  expect(unproven).toMatchObject({
+    outcome: 'not-checked',
+    reason: expect.stringContaining('log.inclusion'),
+  })
 })

@@ -864,6 +864,18 @@ const whole: readonly Provocation[] = [
     verdict: incomplete,
   },
   {
+    code: 'export.unstated',
+    name: 'a statement of which a part is missing',
+    make: async () => {
+      const story = await tell()
+      const parts = await exportStory(story, { parts: 2 })
+      dropLast(chainOf(parts, story.caseId))
+      return exhibit(story, await assemble(parts))
+    },
+    verdict: incomplete,
+    place: { type: 'bundle.exported' },
+  },
+  {
     code: 'export.rule',
     name: 'the last events of an item dropped, the statement kept',
     make: () => fromParts((parts, { disk }) => dropLast(chainOf(parts, disk))),
@@ -975,6 +987,18 @@ const evidence: readonly Provocation[] = [
     make: () => having(honest(), { require: ['evidence'] }),
     verdict: incomplete,
     place: { kind: 'item' },
+  },
+  {
+    code: 'evidence.unsupplied',
+    name: 'evidence required, and its digests withheld',
+    make: () =>
+      having(
+        fromParts((parts, { image }) => {
+          for (const event of chainOf(parts, image).events) event.disclosures = []
+        }),
+        { require: ['evidence'] },
+      ),
+    verdict: incomplete,
   },
   {
     code: 'evidence.changed',

@@ -230,6 +230,19 @@ describe('options', () => {
     const report = await verifyBundle(bytes, { now: story.world.now, trust })
     expect(report.verdict).toBe('verified')
     expect(report.completeness).toMatchObject({ level: 'C0', demanded: 'C0' })
+    const stated = report.checks.find(({ check }) => check === 'export.stated')
+    expect(stated).toMatchObject({
+      outcome: 'not-checked',
+      reason: 'Your trust file asks for no statement that these entries are all.',
+    })
+  })
+
+  test('a statement in several parts is one statement', async () => {
+    const story = await tell()
+    const bytes = await assemble(await exportStory(story, { parts: 3 }))
+    const report = await verifyBundle(bytes, { now: story.world.now, trust: trustOf(story.world) })
+    expect(report.verdict).toBe('verified')
+    expect(report.completeness).toMatchObject({ level: 'C1', statement: { index: 25, asOf: 25 } })
   })
 
   test('a pinned checkpoint is compared at each size that is proven', async () => {

@@ -106,23 +106,29 @@ function reachesC1(
   return true
 }
 
-function reportLack({ statements, carried, log }: CompletenessClaim, collector: Collector): void {
-  const latest = statements.at(-1)
+function reportLack(claim: CompletenessClaim, collector: Collector): void {
+  const latest = claim.statements.at(-1)
   if (latest === undefined) return collector.find('export.none', { place: {} })
-  const { index } = latest.place
+  if (latest.found === latest.events) return reportDifference(latest, claim, collector)
+  const [expected, found] = [`${latest.events} parts of the statement`, latest.found]
+  collector.find('export.unstated', { place: latest.place, expected, found })
+}
+
+/** Which chains the statement and the bundle do not share. Other counts and heads are for the law to report. */
+function reportDifference(
+  { heads, asOf, place: { index } }: ExportStatement,
+  { carried, log }: CompletenessClaim,
+  collector: Collector,
+): void {
   for (const chain of carried.values()) {
+    const isThere = chainAsOf(chain, asOf, log).count > 0
+    if (!isThere || heads.has(chain.chain)) continue
     const place = { chain: chain.chain, kind: chain.kind }
-    const isThere = chainAsOf(chain, latest.asOf, log).count > 0
-    if (!isThere || latest.heads.has(chain.chain)) continue
     collector.find('export.unstated', { place, found: `not named by entry ${index}` })
   }
-  for (const chain of latest.heads.keys()) {
+  for (const chain of heads.keys()) {
     if (carried.has(chain)) continue
     collector.find('export.left-out', { place: { chain }, found: `named by entry ${index}` })
-  }
-  if (latest.found !== latest.events) {
-    const [expected, found] = [`${latest.events} parts of the statement`, latest.found]
-    collector.find('export.unstated', { place: latest.place, expected, found })
   }
   collector.skip('export.stated', 'No statement of the ledger agrees with what is shown.')
 }
