@@ -4,7 +4,7 @@ import { noteKey, signCheckpoint } from '@custodia/core/custody'
 import { encodeBundleHeader, encodeBundleTrailer, formatTrustFile } from '@custodia/core/wire'
 import type { TrustFile } from '@custodia/core/wire'
 import { assertVerified, exitCodes, renderJson, verifyBundle } from '@custodia/verifier'
-import type { ByteSource, Progress, Requirement } from '@custodia/verifier'
+import type { ByteSource, CheckResult, Progress, Requirement } from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
 import { assemble, cut } from '../forge/parts.ts'
 import { found, imageContent, tell } from '../forge/story.ts'
@@ -251,16 +251,21 @@ describe('options', () => {
     const anchored = await world.checkpoint()
     const parts = await exportStory(story)
     const bytes = await assemble(parts)
-    const outcomeOf = async (pinned: Uint8Array): Promise<string | undefined> => {
+    const resultOf = async (pinned: Uint8Array): Promise<CheckResult | undefined> => {
       const trust = trustOf(world, { pinned: new TextDecoder().decode(pinned) })
       const { checks } = await verifyBundle(bytes, { now: world.now, trust })
-      return checks.find(({ check }) => check === 'log.pinned')?.outcome
+      return checks.find(({ check }) => check === 'log.pinned')
     }
+    const outcomeOf = async (pinned: Uint8Array): Promise<string | undefined> =>
+      (await resultOf(pinned))?.outcome
     expect(await outcomeOf(parts.note)).toBe('pass')
     expect(await outcomeOf(anchored)).toBe('pass')
     const { origin, logSigner } = world
     const elsewhere = { origin, size: parts.size + 1, rootHash: new Uint8Array(32) }
-    expect(await outcomeOf(await signCheckpoint(elsewhere, logSigner))).toBe('not-checked')
+    expect(await resultOf(await signCheckpoint(elsewhere, logSigner))).toMatchObject({
+      outcome: 'not-checked',
+      reason: expect.stringContaining('is later than this bundle proves'),
+    })
     const between = { origin, size: parts.size - 1, rootHash: world.log.root() }
     expect(await outcomeOf(await signCheckpoint(between, logSigner))).toBe('fail')
     expect(noteKey(origin, logSigner.publicKey).name).toBe(origin)
