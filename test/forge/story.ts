@@ -54,13 +54,18 @@ export interface FoundingChanges {
 const alba = actor('A. Example')
 const bruno = actor('B. Example')
 const carla = actor('C. Example')
+const founderRoles: readonly Role[] = ['registrar', 'officer', 'supervisor']
+const founder = {
+  party: alba.party,
+  key: alba.key(),
+  nextKey: alba.commitment(1),
+  roles: founderRoles,
+}
 
-/** Founds a ledger whose first founder is enrolled. */
-export async function found({ genesis = {}, seed }: FoundingChanges = {}): Promise<World> {
+/** Founds a ledger, and records nothing else. */
+export async function foundOnly({ genesis = {}, seed }: FoundingChanges = {}): Promise<World> {
   const world = createWorld(seed)
   const { origin, logSigner, service } = world
-  const roles: readonly Role[] = ['registrar', 'officer', 'supervisor']
-  const founder = { party: alba.party, key: alba.key(), nextKey: alba.commitment(1), roles }
   await world.record({
     type: 'ledger.opened',
     by: alba,
@@ -79,6 +84,12 @@ export async function found({ genesis = {}, seed }: FoundingChanges = {}): Promi
     },
     sealed: { agency: 'Laboratory of Exampletown' },
   })
+  return world
+}
+
+/** Founds a ledger whose first founder is enrolled. */
+export async function found(changes: FoundingChanges = {}): Promise<World> {
+  const world = await foundOnly(changes)
   await world.open({
     type: 'party.enrolled',
     by: alba,

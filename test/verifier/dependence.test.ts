@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CheckId, CheckResult, VerificationReport } from '@custodia/verifier'
-import { tell } from '../forge/story.ts'
-import { assemble } from '../forge/parts.ts'
+import { assemble, cut } from '../forge/parts.ts'
+import { foundOnly, tell } from '../forge/story.ts'
 import { chainOf, exhibit, exportStory, fromParts, honest, judged, trustOf } from './support.ts'
 
 function resultOf({ checks }: VerificationReport, check: CheckId): CheckResult {
@@ -103,4 +103,17 @@ test('a pinned checkpoint is compared only with the log of its own ledger, and o
     outcome: 'not-checked',
     reason: expect.stringContaining('log.inclusion'),
   })
+})
+
+test('without a finding, what had to be looked at and was not is still not verified', async () => {
+  const world = await foundOnly()
+  const bytes = await assemble(await cut({ world, apart: [] }))
+  const trust = trustOf(world, { completeness: 'C0' })
+  const report = await judged({ bytes, options: { now: world.now, trust } })
+  expect(report.findings).toEqual([])
+  expect(resultOf(report, 'log.anchors')).toMatchObject({
+    outcome: 'not-checked',
+    reason: 'There were no anchors to look at.',
+  })
+  expect(report.verdict).toBe('incomplete')
 })
