@@ -211,6 +211,10 @@ describe('options', () => {
     const report = await verifyBundle(bytes, { now: options.now, integrityOnly: true })
     expect(report).toMatchObject({ exitCode: 0, integrityOnly: true })
     expect(report.headline).toContain('INTEGRITY ONLY')
+    expect(report.checks.find(({ check }) => check === 'signer.recognised')).toMatchObject({
+      outcome: 'not-checked',
+      reason: 'You asked for integrity only.',
+    })
     const other = { ...(options.trust as TrustFile), ledger: '0'.repeat(64) }
     const wrong = await verifyBundle(bytes, { ...options, trust: other, integrityOnly: true })
     expect(wrong.verdict).toBe('unrecognised-signer')
