@@ -47,6 +47,8 @@ export interface ForgeDraftOf<T extends EventType> {
   readonly amiss?: {
     readonly anchor?: Anchor
     readonly recordedAt?: number
+    /** The tag secret to which the event commits for its successor. */
+    readonly nextSecret?: Uint8Array
     readonly header?: Partial<EventHeader>
     readonly payload?: Partial<EventPayload>
     readonly signer?: Signer
@@ -157,7 +159,7 @@ async function forgeEvent(draft: ForgeDraft, world: World): Promise<ForgedEvent>
   const kind = before?.kind ?? eventTypeSpec(type).chains[0]!
   const secretFor = (): Uint8Array => (kind === 'ledger' ? publicSecret : world.random.bytes(32))
   const secret = before?.nextSecret ?? secretFor()
-  const nextSecret = secretFor()
+  const nextSecret = amiss.nextSecret ?? secretFor()
   const recordedAt = amiss.recordedAt ?? world.now
   const { sealed, disclosures } = seal(draft, world.random)
   const isGenesis = type === 'ledger.opened'

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import type { CheckId, CheckResult, VerificationReport } from '@custodia/verifier'
 import { assemble, cut } from '../forge/parts.ts'
 import { foundOnly, tell } from '../forge/story.ts'
-import { chainOf, exhibit, exportStory, fromParts, honest, judged, trustOf } from './support.ts'
+import {
+  chainOf,
+  codesOf,
+  exhibit,
+  exportStory,
+  fromParts,
+  honest,
+  judged,
+  trustOf,
+} from './support.ts'
 
 function resultOf({ checks }: VerificationReport, check: CheckId): CheckResult {
   return checks.find((result) => result.check === check)!
@@ -116,4 +125,15 @@ test('without a finding, what had to be looked at and was not is still not verif
     reason: 'There were no anchors to look at.',
   })
   expect(report.verdict).toBe('incomplete')
+})
+
+test('places that no proof can be about are named, and the proof is not blamed', async () => {
+  const made = await fromParts((parts, { access, image }) => {
+    chainOf(parts, access).events[0]!.index = chainOf(parts, image).events.at(-1)!.index
+  })
+  const codes = codesOf(await judged(made))
+  expect(codes).toContain('inclusion.twice')
+  expect(codes.filter((code) => code === 'inclusion.shape' || code === 'inclusion.root')).toEqual(
+    [],
+  )
 })

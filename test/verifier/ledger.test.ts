@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { concat } from '@custodia/core/bytes'
-import { verifyBundle } from '@custodia/verifier'
+import { renderText, verifyBundle } from '@custodia/verifier'
 import type { VerificationReport } from '@custodia/verifier'
 import { collect, enrol, foundLedger, openCase } from '../support/ledger.ts'
 import type { TestLedger } from '../support/ledger.ts'
@@ -56,6 +56,10 @@ test('every export of a ledger is verified, whatever was exported before and mea
     expect(faults).toEqual([])
     expect(report.verdict).toBe('verified')
     expect(report.completeness.level).toBe('C1')
+    const leftOut = report.bundle!.notCarried
+    expect(renderText(report).includes('Left out, and listed: 1 chain.')).toBe(leftOut === 1)
   }
+  expect((await reports[0]!()).bundle!.notCarried).toBe(1)
+  expect((await reports[2]!()).bundle!.notCarried).toBe(0)
   await ledger.close()
 })

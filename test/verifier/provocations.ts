@@ -10,7 +10,7 @@ import {
 } from '@custodia/core/wire'
 import type { FindingCode, Place, Verdict } from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
-import { enrol, hashOf, imageContent, imageDigest, possessionOf } from '../forge/story.ts'
+import { enrol, hashOf, imageContent, imageDigest, policy, possessionOf } from '../forge/story.ts'
 import type { Story } from '../forge/story.ts'
 import type { ForgeDraftOf } from '../forge/world.ts'
 import {
@@ -351,6 +351,19 @@ const chains: readonly Provocation[] = [
         chainOf(parts, disk).nextSecret = new Uint8Array(32)
       }),
     verdict: altered,
+  },
+  {
+    code: 'leaf.secret',
+    name: 'a ledger chain whose own secret the event before commits to',
+    make: () =>
+      fromLedger(async ({ world, alba }) => {
+        const adopted = { type: 'policy.adopted', by: alba, role: 'founder' } as const
+        const draft = { ...adopted, chain: world.ledger, fields: { policy } }
+        await world.record({ ...draft, amiss: { nextSecret: new Uint8Array(32).fill(1) } })
+        await world.record(draft)
+      }),
+    verdict: altered,
+    place: { type: 'policy.adopted' },
   },
   {
     code: 'leaf.secret',

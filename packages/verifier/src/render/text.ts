@@ -165,13 +165,15 @@ const outcomeWords: { readonly [O in Outcome]: string } = {
   'not-checked': 'not checked',
 }
 
-function checks({ checks, sealed }: VerificationReport): string {
-  const lines = checks.map((result) => {
+function checks({ checks, sealed, bundle }: VerificationReport): string {
+  const rows = checks.map((result) => {
     const word = outcomeWords[result.outcome].padEnd(12)
     return `  ${word} ${result.check.padEnd(22)} ${aboutCheck(result)}`
   })
-  const hidden = `Sealed values: ${sealed.shown} of ${sealed.total} are shown.`
-  return ['Checks', ...lines, hidden].join('\n')
+  const hidden = [`Sealed values: ${sealed.shown} of ${sealed.total} are shown.`]
+  const leftOut = bundle?.notCarried ?? 0
+  if (leftOut > 0) hidden.push(`Left out, and listed: ${count(leftOut, 'chain')}.`)
+  return ['Checks', ...rows, ...hidden].join('\n')
 }
 
 function aboutCheck({ check, outcome, looked, unit, findings, reason }: CheckResult): string {
