@@ -49,6 +49,7 @@ const attempts = [
   'witness',
   'correct',
   'note',
+  'register',
   'wait',
 ] as const
 
@@ -124,6 +125,10 @@ function tryIt(attempt: Attempt, world: LawWorld, actors: Actor[], observer: Obs
     world.wait(attempt.a * 120)
     return
   }
+  if (attempt.what === 'register') {
+    registerLate(attempt, world, observer)
+    return
+  }
   const draft = draftOf(attempt, world, actors)
   if (draft === undefined) return
   const event = world.place(draft)
@@ -138,6 +143,19 @@ function tryIt(attempt: Attempt, world: LawWorld, actors: Actor[], observer: Obs
   const registration = registrationOf(event, world)
   world.enter(registration)
   observer.entered(registration, false)
+}
+
+/** A chain that was left without registration gets it after all, when others have built on it already or tried to. */
+function registerLate({ b }: Attempt, world: LawWorld, observer: Observer): void {
+  const forgotten = world.events.filter(
+    ({ id, payload, kind }) =>
+      payload.seq === 0 && kind !== 'ledger' && world.state.chain(id)?.registered === undefined,
+  )
+  const first = pick(forgotten, b)
+  if (first === undefined || world.state.chain(first.id) === undefined) return
+  const registration = registrationOf(first, world)
+  const refused = world.enter(registration).some(isRefusal)
+  observer.entered(registration, refused)
 }
 
 function registrationOf(event: PlacedEvent, world: LawWorld): PlacedEvent {
@@ -268,14 +286,15 @@ function draftOf(
     case 'revoke':
     case 'suspect': {
       // Two of them stay untouched, so that not every story ends here.
-      if (other === actors[0] || other === actors[2]) return undefined
-      const suspectSince = Math.max(0, world.events.length - 1 - 2 * (c % 12))
+      const whose = what === 'suspect' && a % 2 === 0 ? actors[1]! : other
+      if (whose === actors[0] || whose === actors[2]) return undefined
+      const suspectSince = Math.max(0, world.events.length - 1 - 3 * (c % 16))
       return {
         type: 'key.revoked',
         ...signed,
-        chain: theirs,
+        chain: world.state.party(whose.person.party)!.chain!,
         fields: {
-          key: other.person.kid(other.keyNumber),
+          key: whose.person.kid(whose.keyNumber),
           reason: 'lost',
           ...(what === 'suspect' ? { suspectSince } : {}),
         },
@@ -429,6 +448,7 @@ function draftOf(
       const chain = pick(world.state.chains(), c)
       return { type: 'note.added', ...signed, chain, fields: {} }
     }
+    case 'register':
     case 'wait':
       return undefined
   }

@@ -4,6 +4,7 @@ import {
   accessDraft,
   acquisitionDraft,
   cancelDraft,
+  caseDraft,
   noteDraft,
   offerDraft,
   setting,
@@ -70,6 +71,12 @@ describe('custody of an item', () => {
     world.wait(3600)
     expect(world.asks(offerDraft(from))).toEqual(['CUS-04'])
     expect(world.asks(cancelDraft(from, offer.id, 'withdrawn'))).toEqual([])
+    const other = {
+      ...cancelDraft(from, offer.id, 'expired'),
+      by: from.people.officer,
+      role: 'officer',
+    } as const
+    expect(world.judge(other)[0]?.sentence).toContain(`takes back an offer of item ${item}`)
     world.did(cancelDraft(from, offer.id, 'expired'))
     expect(world.state.item(item)).toMatchObject({ state: 'in-custody' })
     expect(world.asks(offerDraft(from))).toEqual([])
@@ -233,6 +240,20 @@ describe('as of a position', () => {
     expect(world.state.judge({ ...copy, index: copy.index }).map(shortly)).toEqual(['LEG-01?'])
     const later = { ...copy, index: world.events.length }
     expect(world.state.judge(later).map(shortly)).toEqual(['INT-07'])
+  })
+
+  test('a chain goes on from the position of its registration on', () => {
+    const from = setting()
+    const { world, people } = from
+    const opened = world.place(caseDraft(people.officer))
+    world.enter(opened)
+    const note = world.place(noteDraft(people.officer, 'officer', opened.id))
+    expect(world.state.chain(opened.id)).not.toHaveProperty('registered')
+    world.did(noteDraft(people.officer, 'officer', from.caseId))
+    const { index } = world.register(opened)
+    expect(world.state.chain(opened.id)).toMatchObject({ parent: world.ledger, registered: index })
+    expect(world.state.judge({ ...note, index }).map(shortly)).toEqual(['CHN-02'])
+    expect(world.state.judge({ ...note, index: index + 1 })).toEqual([])
   })
 
   test('an authority counts from its own position on', () => {

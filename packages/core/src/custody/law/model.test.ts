@@ -291,7 +291,7 @@ test('custody, keys and policies are at every moment what a sheet of paper says'
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 3 },
   )
   // The stories reach what they are about.
   expect(counted.handovers).toBeGreaterThan(20)

@@ -269,6 +269,25 @@ const chains: readonly Provocation[] = [
   ),
   usual(
     'CHN-03',
+    'a person registered twice',
+    (from) => registrationOf(from, chainOf(from, from.people.officer)),
+    (from) => {
+      const enrolled = from.world.place(enrolmentDraft(from.people.stranger, ['officer']))
+      from.world.enter(enrolled)
+      return registrationOf(from, enrolled.id)
+    },
+  ),
+  usual(
+    'CHN-03',
+    'a list of accesses registered twice',
+    ({ world, people, item }) => {
+      const { chain } = world.did(accessDraft(people.officer, 'officer', item))
+      return accessRegistration(world, item, chain)
+    },
+    ({ world, item }) => accessRegistration(world, item),
+  ),
+  usual(
+    'CHN-03',
     'a person registered whose enrolment was refused',
     ({ world, people }) => {
       const refused = world.place(enrolmentDraft(people.stranger, ['founder']))
@@ -1265,13 +1284,27 @@ const custody: readonly Provocation[] = [
   ),
 ]
 
-function accessRegistration(world: LawWorld, item: string): LawDraft {
+function registrationOf({ world }: Setting, chain: string): LawDraft {
+  return {
+    type: 'party.registered',
+    by: world.service,
+    role: 'service',
+    chain: world.ledger,
+    fields: { chain },
+  }
+}
+
+function accessRegistration(
+  world: LawWorld,
+  item: string,
+  chain: string = 'an access chain',
+): LawDraft {
   return {
     type: 'access.registered',
     by: world.service,
     role: 'service',
     chain: item,
-    fields: { chain: 'an access chain' },
+    fields: { chain },
   }
 }
 
