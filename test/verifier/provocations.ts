@@ -1,5 +1,5 @@
 import { concat, encodeUtf8, toHex } from '@custodia/core/bytes'
-import { keyThumbprint } from '@custodia/core/crypto'
+import { createContentDigest, keyThumbprint } from '@custodia/core/crypto'
 import { disclosureDigest, noteKey, signCheckpoint } from '@custodia/core/custody'
 import {
   encodeCbor,
@@ -978,6 +978,28 @@ const evidence: readonly Provocation[] = [
             },
           }),
         ),
+        { evidence: [file(imageContent)] },
+      ),
+    verdict: altered,
+  },
+  {
+    code: 'evidence.digest-differs',
+    name: 'a record of two digests that were read over different lengths',
+    make: () =>
+      having(
+        fromLedger(({ world, bruno, image }) => {
+          const hash = createContentDigest('sha-512')
+          hash.update(imageContent)
+          const digest = { ...imageDigest, algorithm: 'sha-512', value: hash.digest() } as const
+          return world.record({
+            type: 'integrity.checked',
+            by: bruno,
+            role: 'examiner',
+            chain: image,
+            fields: { result: 'same' },
+            sealed: { digests: [{ ...digest, size: imageDigest.size + 1 }] },
+          })
+        }),
         { evidence: [file(imageContent)] },
       ),
     verdict: altered,

@@ -1,10 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { concat, encodeUtf8 } from '@custodia/core/bytes'
+import { sha256, sha256Hex } from '@custodia/core/crypto'
 import { noteKey, signCheckpoint } from '@custodia/core/custody'
 import { encodeBundleHeader, encodeBundleTrailer, formatTrustFile } from '@custodia/core/wire'
 import type { TrustFile } from '@custodia/core/wire'
 import { assertVerified, exitCodes, renderJson, verifyBundle } from '@custodia/verifier'
-import type { ByteSource, CheckResult, Progress, Requirement } from '@custodia/verifier'
+import type {
+  ByteSource,
+  CheckResult,
+  ComputedDigests,
+  Progress,
+  Requirement,
+  VerificationReport,
+} from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
 import { assemble, cut } from '../forge/parts.ts'
 import { found, imageContent, tell } from '../forge/story.ts'
@@ -86,6 +94,53 @@ describe('a source', () => {
     expect(seen.at(-1)!.phase).toBe('evidence')
   })
 })
+
+describe('evidence', () => {
+  const digestOf = (report: VerificationReport): object | undefined => report.evidence[0]
+
+  test('that is the same is named with its item, from bytes and from what was computed of them', async () => {
+    const { bytes, options } = await honest()
+    const files = [
+      { name: 'a', open: () => imageContent },
+      { name: 'b', open: async () => new Blob([new Uint8Array(imageContent)]) },
+      { name: 'c', open: () => inChunks(imageContent, 100) },
+      { name: 'd', digests: () => computed(imageContent) },
+      { name: 'e', scope: 'file', digests: async () => computed(imageContent) },
+    ] as const
+    for (const file of files) {
+      const report = await verifyBundle(bytes, {
+        ...options,
+        evidence: [file],
+        require: ['evidence'],
+      })
+      expect(report.verdict).toBe('verified')
+      expect(digestOf(report)).toMatchObject({
+        file: file.name,
+        outcome: 'same',
+        size: imageContent.length,
+        digests: { 'sha-256': sha256Hex(imageContent) },
+      })
+      expect(report.answers[4]).toMatchObject({ question: 'evidence', outcome: 'pass' })
+    }
+  })
+
+  test('of the decoded stream is not compared with that of the file', async () => {
+    const { bytes, options } = await honest()
+    const evidence = [{ name: 'a', scope: 'media', open: () => imageContent }] as const
+    const report = await verifyBundle(bytes, { ...options, evidence })
+    expect(report.findings[0]!.code).toBe('evidence.different')
+  })
+
+  test('whose source fails passes its error on', async () => {
+    const { bytes, options } = await honest()
+    const evidence = [{ name: 'a', open: () => Promise.reject(new Error('no such file')) }]
+    await expect(verifyBundle(bytes, { ...options, evidence })).rejects.toThrow('no such file')
+  })
+})
+
+function computed(content: Uint8Array): ComputedDigests {
+  return { size: content.length, digests: { 'sha-256': sha256(content) } }
+}
 
 describe('what is no bundle', () => {
   test.each<[string, Uint8Array]>([
