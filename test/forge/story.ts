@@ -120,11 +120,12 @@ export async function enrol(
   changes: {
     readonly fields?: Partial<EventFields<'party.enrolled'>>
     readonly sealed?: Partial<SealedValues<'party.enrolled'>>
+    readonly by?: Actor
   } = {},
 ): Promise<ForgedEvent> {
   return world.open({
     type: 'party.enrolled',
-    by: alba,
+    by: changes.by ?? alba,
     role: 'registrar',
     fields: {
       party: person.party,

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import type { CheckId, CheckResult, VerificationReport } from '@custodia/verifier'
 import { assemble, cut } from '../forge/parts.ts'
-import { foundOnly, tell } from '../forge/story.ts'
+import { actor } from '../forge/actor.ts'
+import { enrol, foundOnly, tell } from '../forge/story.ts'
 import {
   chainOf,
   codesOf,
   exhibit,
   exportStory,
+  fromLedger,
   fromParts,
   honest,
   judged,
@@ -125,6 +127,31 @@ test('without a finding, what had to be looked at and was not is still not verif
     reason: 'There were no anchors to look at.',
   })
   expect(report.verdict).toBe('incomplete')
+})
+
+test('a party is not a second person because its chain stands there twice', async () => {
+  const made = await fromParts(({ chains }) => {
+    const at = chains.findIndex(({ kind }) => kind === 'party')
+    chains.splice(at, 0, chains[at]!)
+  })
+  const codes = codesOf(await judged(made))
+  expect(codes).toContain('chain.twice')
+  expect(codes).not.toContain('signer.same-person')
+})
+
+test('whom nobody lawfully enrolled is not recognised, though his signatures hold', async () => {
+  const stranger = actor('Z. Stranger')
+  const report = await judged(
+    await fromLedger(async ({ world, caseId, bruno }) => {
+      await enrol(world, stranger, ['officer'], { by: bruno })
+      const sealed = { note: 'Nothing' }
+      const place = { chain: caseId, fields: {}, sealed }
+      await world.record({ type: 'note.added', by: stranger, role: 'officer', ...place })
+    }),
+  )
+  const signers = new Map(report.signers.map((signer) => [signer.party, signer]))
+  expect(signers.get(stranger.party)).toMatchObject({ events: 1, recognised: false })
+  expect([...signers.values()].filter(({ recognised }) => recognised)).toHaveLength(4)
 })
 
 test('places that no proof can be about are named, and the proof is not blamed', async () => {

@@ -8,6 +8,7 @@ import {
   formatNote,
   noteTextBytes,
 } from '@custodia/core/wire'
+import type { EvidenceDigest } from '@custodia/core/wire'
 import type { FindingCode, Place, Verdict } from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
 import { enrol, hashOf, imageContent, imageDigest, policy, possessionOf } from '../forge/story.ts'
@@ -1024,6 +1025,19 @@ const evidence: readonly Provocation[] = [
     place: { kind: 'item' },
   },
   {
+    code: 'evidence.undecided',
+    name: 'a file, and a record without digests',
+    make: async () => {
+      const story = await tell()
+      const without = [story.image, story.access]
+      const parts = await exportStory(story, { without })
+      parts.notCarried = parts.notCarried.filter(({ kind }) => kind === 'item')
+      const { bytes, options } = exhibit(story, await assemble(parts))
+      return { bytes, options: { ...options, evidence: [file(imageContent)] } }
+    },
+    verdict: incomplete,
+  },
+  {
     code: 'evidence.unsupplied',
     name: 'evidence required, and its digests withheld',
     make: () =>
@@ -1041,6 +1055,12 @@ const evidence: readonly Provocation[] = [
     make: () => measuredAgain('same'),
     verdict: altered,
     place: { type: 'integrity.checked', label: 'digests' },
+  },
+  {
+    code: 'evidence.changed',
+    name: 'a check that read another number of bytes',
+    make: () => measuredAgain('same', { ...imageDigest, size: imageDigest.size + 1 }),
+    verdict: altered,
   },
   {
     code: 'evidence.reported-different',
@@ -1168,7 +1188,10 @@ async function approve(
   })
 }
 
-function measuredAgain(result: 'same' | 'different'): Promise<Exhibit> {
+function measuredAgain(
+  result: 'same' | 'different',
+  digest: EvidenceDigest = { ...imageDigest, value: new Uint8Array(32).fill(1) },
+): Promise<Exhibit> {
   return fromLedger(({ world, bruno, image }) =>
     world.record({
       type: 'integrity.checked',
@@ -1176,7 +1199,7 @@ function measuredAgain(result: 'same' | 'different'): Promise<Exhibit> {
       role: 'examiner',
       chain: image,
       fields: { result },
-      sealed: { digests: [{ ...imageDigest, value: new Uint8Array(32).fill(1) }] },
+      sealed: { digests: [digest] },
     }),
   )
 }

@@ -15,7 +15,7 @@ import type {
 } from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
 import { assemble, cut } from '../forge/parts.ts'
-import { found, imageContent, tell } from '../forge/story.ts'
+import { found, imageContent, imageDigest, tell } from '../forge/story.ts'
 import { exportStory, honest, judged, trustOf } from './support.ts'
 
 async function* inChunks(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
@@ -84,6 +84,21 @@ describe('a source', () => {
     await expect(verifyBundle(endless(), options)).rejects.toThrow('enough now')
   })
 
+  test('is not read on once the signal was given', async () => {
+    const { bytes } = await honest()
+    const controller = new AbortController()
+    let given = 0
+    async function* oneByOne(): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bytes.length; at += 1000) {
+        if (++given === 3) controller.abort(new Error('enough'))
+        yield bytes.subarray(at, at + 1000)
+      }
+    }
+    const aborted = verifyBundle(oneByOne(), { signal: controller.signal })
+    await expect(aborted).rejects.toThrow('enough')
+    expect(given).toBeLessThan(6)
+  })
+
   test('tells how far it is', async () => {
     const { bytes, options } = await honest()
     const seen: Progress[] = []
@@ -122,6 +137,28 @@ describe('evidence', () => {
       })
       expect(report.answers[4]).toMatchObject({ question: 'evidence', outcome: 'pass' })
     }
+  })
+
+  test('is asked for of items, and not of documents', async () => {
+    const story = await tell()
+    const { world, alba, caseId } = story
+    await world.record({
+      type: 'authority.recorded',
+      by: alba,
+      role: 'officer',
+      chain: caseId,
+      fields: { kind: 'order' },
+      sealed: {
+        identifier: 'O 3/26',
+        issuer: 'Court of Exampletown',
+        digests: [{ ...imageDigest, value: new Uint8Array(32).fill(2) }],
+      },
+    })
+    const bytes = await assemble(await exportStory(story))
+    const options = { now: world.now, trust: trustOf(world), require: ['evidence'] } as const
+    const evidence = [{ name: 'image.dd', open: () => imageContent }]
+    expect((await verifyBundle(bytes, { ...options, evidence })).verdict).toBe('verified')
+    expect((await verifyBundle(bytes, options)).verdict).toBe('incomplete')
   })
 
   test('of the decoded stream is not compared with that of the file', async () => {

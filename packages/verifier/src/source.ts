@@ -13,10 +13,10 @@ export function openSource(source: ByteSource): OpenedSource {
   if (typeof Blob !== 'undefined' && source instanceof Blob) {
     return { chunks: readStream(source.stream()), length: source.size }
   }
-  if (isAsyncIterable(source)) return { chunks: source }
   if (typeof ReadableStream !== 'undefined' && source instanceof ReadableStream) {
     return { chunks: readStream(source) }
   }
+  if (isAsyncIterable(source)) return { chunks: source }
   throw new TypeError('a source is a Uint8Array, a Blob, a ReadableStream or an AsyncIterable')
 }
 
@@ -28,7 +28,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** Browsers differ in whether a stream can be iterated; all have a reader. */
+/** Not all browsers can iterate a stream; all have a reader, so everywhere the reader is used. */
 async function* readStream(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader()
   let isRead = false
