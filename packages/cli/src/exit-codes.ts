@@ -42,6 +42,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_SIGNER: machine,
   ERR_LEDGER_KEY: machine,
   ERR_LEDGER_RECORD: machine,
+  ERR_CLOCK: machine,
   ERR_FILE_READ: machine,
   ERR_FILE_WRITE: machine,
   ERR_OUTPUT: machine,

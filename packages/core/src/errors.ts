@@ -48,6 +48,7 @@ export interface CustodyErrorDetails {
   ERR_LEDGER_KEY: { readonly key: 'log' | 'service' | 'none' }
   ERR_LEDGER_RECORD: { readonly index: number }
   ERR_EVENT_UNKNOWN: { readonly event: string }
+  ERR_CLOCK: { readonly found: number }
   ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
   ERR_STORE_UNCERTAIN: { readonly expectedSize: number }
   ERR_STORE_CLOSED: { readonly call: string }
@@ -225,6 +226,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_EVENT_UNKNOWN: {
     meaning: 'The ledger has no event with this id.',
     next: 'Check the id: it has 64 hex digits, and is the SHA-256 of the event as signed.',
+  },
+  ERR_CLOCK: {
+    meaning: 'The clock of the machine gives no time that a record can hold. Nothing was written.',
+    next: 'Set the clock of the machine right, then run the command again.',
   },
   ERR_STORE_CONFLICT: {
     meaning: 'Another writer appended first. Nothing was written.',

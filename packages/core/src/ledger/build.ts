@@ -3,6 +3,7 @@ import type { Checkpoint, UnsignedEvent } from '../custody/index.ts'
 import { toHex } from '../bytes/index.ts'
 import { limits, writeSealedValue } from '../wire/index.ts'
 import type { EventPayload, Occurrence } from '../wire/index.ts'
+import { clockFault, isTime } from './clock.ts'
 import type { ChainPlace } from './chains.ts'
 import type { Draft } from './contract.ts'
 import type { LedgerCore } from './core.ts'
@@ -22,7 +23,7 @@ export interface BuiltEvent extends UnsignedEvent {
   readonly disclosures: ReadonlyMap<string, Uint8Array>
 }
 
-/** Turns a draft into the bytes that its signer signs, anchored to the given checkpoint. Errors: ERR_EVENT_FIELD. */
+/** Turns a draft into the bytes that its signer signs, anchored to the given checkpoint. Errors: ERR_EVENT_FIELD, ERR_CLOCK. */
 export function buildDraft(
   draft: Draft,
   place: ChainPlace,
@@ -31,6 +32,7 @@ export function buildDraft(
   latest: Checkpoint = core.checkpointer.latest,
 ): BuiltEvent {
   const now = core.clock()
+  if (!isTime(now)) throw clockFault(now)
   const { sealed, disclosures } = seal(draft)
   const payload = {
     type: draft.type,

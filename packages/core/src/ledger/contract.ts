@@ -76,7 +76,7 @@ export interface Receipt extends Recorded {
 /** An event as the ledger shows it. */
 export interface LedgerEvent extends PlacedEvent {
   readonly bytes: Uint8Array
-  /** Opened sealed values by label, as CBOR values; erased ones are absent. */
+  /** Opened sealed values by label, as `SealedValues` has them; erased ones are absent. */
   readonly opened: ReadonlyMap<string, unknown>
 }
 

@@ -8,7 +8,7 @@ import { nextPlace } from './place.ts'
 import { pendingOf, registrationOf, signAsServiceAt } from './sign.ts'
 import type { PendingEvent } from './writer.ts'
 
-/** Opens and registers the party chains of all founders in one batch: a ledger is never half founded. */
+/** Opens and registers the party chains of all founders in one batch: none of them is enrolled without the others. */
 export async function enrolFounders(request: FoundingRequest, core: LedgerCore): Promise<void> {
   const { signer, party } = request.founder
   const group: PendingEvent[] = []

@@ -9,6 +9,7 @@ import {
 } from '../../../../test/support/ledger.ts'
 import type { Person, TestLedger } from '../../../../test/support/ledger.ts'
 import { toHex } from '../bytes/index.ts'
+import type { Signer } from '../crypto/index.ts'
 import { leafTag, openEvent, publicSecret } from '../custody/index.ts'
 import { checkInclusion } from '../merkle/index.ts'
 import { hasher } from '../log/index.ts'
@@ -193,6 +194,22 @@ describe('a record of custody', () => {
       bea.signer,
     )
     expect(second.recordedAt).toBe(first.recordedAt)
+  })
+
+  test('a clock that leaves every calendar while somebody signs is an error, and nothing is written', async () => {
+    const { ledger, clock } = world
+    const before = ledger.size
+    const signer: Signer = {
+      publicKey: bea.signer.publicKey,
+      async sign(bytes) {
+        clock.now = Number.MAX_SAFE_INTEGER
+        return bea.signer.sign(bytes)
+      },
+    }
+    await expect(ledger.record(offer(), signer)).rejects.toThrow(code('ERR_CLOCK'))
+    await expect(ledger.record(offer(), bea.signer)).rejects.toThrow(code('ERR_CLOCK'))
+    clock.now = Date.UTC(2026, 2, 12, 10)
+    expect(await ledger.record(offer(), bea.signer)).toMatchObject({ index: before })
   })
 
   test('tags follow from secrets to which the event before committed', async () => {

@@ -3,6 +3,7 @@ import type { Breach, CustodyRecord, OpenedEvent, PlacedEvent } from '../custody
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
 import type { NewEntry } from '../store/index.ts'
+import { clockFault, isTime } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Recorded } from './contract.ts'
 import { refusal } from './refusal.ts'
@@ -65,23 +66,24 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   async function writeNext(): Promise<void> {
-    const { admitted, entries } = admit(queue, options)
+    const taken = takeGroups(queue)
     try {
+      const { admitted, entries } = admit(taken, options)
       if (entries.length > 0) await options.log.append(entries)
+      for (const { placed, group, resolve } of admitted) {
+        placed.forEach((event, i) => options.onRecorded(event, group[i]!))
+        resolve(placed.map(recordedOf))
+      }
     } catch (error) {
-      poison(error, admitted)
-      return
-    }
-    for (const { placed, group, resolve } of admitted) {
-      placed.forEach((event, i) => options.onRecorded(event, group[i]!))
-      resolve(placed.map(recordedOf))
+      poison(error, taken)
     }
   }
 
-  // The record in memory now holds events that the store may not hold: nothing more may be judged by it.
-  function poison(error: unknown, admitted: readonly Admitted[]): void {
+  // The record in memory may now hold events that the store does not hold: nothing more may be judged by it.
+  function poison(error: unknown, taken: readonly Waiting[]): void {
     failure = error
-    for (const { reject } of [...admitted, ...queue.splice(0)]) reject(error)
+    // Those that were answered already stay answered.
+    for (const { reject } of [...taken, ...queue.splice(0)]) reject(error)
   }
 
   return {
@@ -98,19 +100,31 @@ export function createWriter(options: WriterOptions): Writer {
   }
 }
 
-/** Takes groups from the queue, judges each at its place, and gives what is to be written. */
+/** Takes from the queue what goes into one write. */
+function takeGroups(queue: Waiting[]): readonly Waiting[] {
+  let events = 0
+  let count = 0
+  while (count < queue.length && events < eventsPerWrite) events += queue[count++]!.group.length
+  return queue.splice(0, count)
+}
+
+/** Judges groups, each at its place, and gives what is to be written. Those that are refused are answered here. */
 function admit(
-  queue: Waiting[],
+  taken: readonly Waiting[],
   options: WriterOptions,
 ): { readonly admitted: readonly Admitted[]; readonly entries: readonly NewEntry[] } {
   const { log, state, clock } = options
   const admitted: Admitted[] = []
   const entries: NewEntry[] = []
   let recordedAt = log.lastTime
-  while (queue.length > 0 && entries.length < eventsPerWrite) {
-    const waiting = queue.shift()!
+  for (const waiting of taken) {
+    const now = clock()
+    if (!isTime(now)) {
+      waiting.reject(clockFault(now))
+      continue
+    }
     // A clock that was set back does not take the log back with it: the last value is repeated.
-    recordedAt = Math.max(recordedAt, clock())
+    recordedAt = Math.max(recordedAt, now)
     const first = log.size + entries.length
     const placed = waiting.group.map(({ event }, i) =>
       placeEvent(event, { index: first + i, recordedAt }),
