@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { examples } from '../program.ts'
 import { findChain } from '../register/find-chain.ts'
-import { findEvent, findNamed } from '../register/find.ts'
+import { findEvent, findEventIfAny, findNamed } from '../register/find.ts'
 import type { Act } from '../task.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions } from './event-options.ts'
@@ -86,7 +86,7 @@ async function findTarget(text: string, place: ActPlace): Promise<Target> {
     try {
       return { chain: findChain(text, place.register) }
     } catch (error) {
-      const event = await findEvent(text, place).catch(() => undefined)
+      const event = await findEventIfAny(text, place)
       if (event === undefined) throw error
       return { chain: event.chain, event: event.id }
     }

@@ -7,7 +7,7 @@ import type { Json } from '../io/output.ts'
 import { formatTable } from '../io/table.ts'
 import { examples } from '../program.ts'
 import { findChain } from '../register/find-chain.ts'
-import { findEvent } from '../register/find.ts'
+import { findEvent, findEventIfAny } from '../register/find.ts'
 import { createNameOf, withNames } from '../register/name-of.ts'
 import type { NameOf } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
@@ -43,7 +43,7 @@ async function show(task: Task, target: string, options: LedgerOption): Promise<
     try {
       return await showChain(findChain(target, register), ledger, register)
     } catch (error) {
-      const event = await findEvent(target, home).catch(() => undefined)
+      const event = await findEventIfAny(target, home)
       if (event === undefined) throw error
       return showEvent(event, ledger, register)
     }

@@ -1,5 +1,5 @@
 import type { Ledger, LedgerEvent, Store } from '@custodia/core'
-import { CustodyError } from '@custodia/core/errors'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { displayText, parseLeaf } from '@custodia/core/wire'
 import { shortId } from './register.ts'
 
@@ -115,6 +115,22 @@ export async function findEvent(text: string, home: EventSource): Promise<Ledger
   if (second === undefined) return found
   const named = ids.map((id) => ({ id, name: home.ledger.state.event(id)?.type ?? '' }))
   throw ambiguous('event', text, named)
+}
+
+/** The event that a text names, or undefined if it names none or several. What the store says is not passed over. */
+export async function findEventIfAny(
+  text: string,
+  home: EventSource,
+): Promise<LedgerEvent | undefined> {
+  try {
+    return await findEvent(text, home)
+  } catch (error) {
+    const isOfName =
+      isCustodyError(error) &&
+      (error.code === 'ERR_NAME_UNKNOWN' || error.code === 'ERR_NAME_AMBIGUOUS')
+    if (!isOfName) throw error
+    return undefined
+  }
 }
 
 /** A ledger, and the store beneath it, whose leaves name events without opening them. */

@@ -298,8 +298,10 @@ describe('reading a stream', () => {
   })
 })
 
-async function drain(source: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const { item } of readBundleItems(source)) expect(items).toContainEqual(item)
+async function drain(source: AsyncIterable<Uint8Array>): Promise<readonly BundleItem[]> {
+  const read: BundleItem[] = []
+  for await (const { item } of readBundleItems(source)) read.push(item)
+  return read
 }
 
 function uint32(value: number): Uint8Array {
