@@ -29,7 +29,9 @@ export function machineWithoutIndex(changes: Partial<Machine> = {}): Machine {
   return {
     ...thisMachine,
     openIndex: (_, { create }) =>
-      Promise.resolve(create ? { index: createMemoryIndex() } : { unusable: 'there is none' }),
+      Promise.resolve(
+        create ? { index: createMemoryIndex(), doubt: undefined } : { unusable: 'there is none' },
+      ),
     ...changes,
   }
 }

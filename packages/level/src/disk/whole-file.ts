@@ -1,3 +1,4 @@
+import { equalBytes } from '@custodia/core/bytes'
 import type { Disk, DiskFile } from './disk.ts'
 import { uncertain, writing, reading } from './faults.ts'
 
@@ -45,6 +46,7 @@ export async function replaceFile(
     try {
       file.write(bytes, 0)
       await file.datasync()
+      expectWritten(file, bytes, 0)
     } finally {
       file.close()
     }
@@ -54,6 +56,14 @@ export async function replaceFile(
     await disk.syncDirectory(directory)
   } catch (cause) {
     throw uncertain(`${path} was replaced, but perhaps not for good`, { expectedSize: size, cause })
+  }
+}
+
+/** Reads back what was written; fails if it is something else, as memory or a disk that fails can make it. */
+export function expectWritten(file: DiskFile, bytes: Uint8Array, position: number): void {
+  const found = new Uint8Array(bytes.length)
+  if (file.read(found, position) !== bytes.length || !equalBytes(found, bytes)) {
+    throw new Error('what was read back is not what was written')
   }
 }
 

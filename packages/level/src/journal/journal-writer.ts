@@ -3,6 +3,8 @@ import type { Disk, DiskFile } from '../disk/disk.ts'
 import { uncertain, writing } from '../disk/faults.ts'
 import { batchHeadLength, encodeBatchHead } from './batch-head.ts'
 import { encodeItem } from './item.ts'
+import { scanBatches } from './scan.ts'
+import type { FoundBatch, ScanStart } from './scan.ts'
 import { journalHeader } from './segment.ts'
 import type { Place } from './segment.ts'
 
@@ -36,6 +38,10 @@ export interface JournalWriter {
    * ERR_STORE_UNCERTAIN: it may be there. After either nothing more may be written.
    */
   append(batch: NewBatch): Promise<WrittenBatch>
+  /** The batch that was appended last, as its file now holds it; undefined if that is no whole batch. */
+  readLast(): FoundBatch | undefined
+  /** Cuts off the batch that was appended last, for good. Nothing more may be written. */
+  takeBack(): Promise<void>
   close(): void
 }
 
@@ -54,6 +60,7 @@ export function createJournalWriter({
 }: JournalWriterOptions): JournalWriter {
   let end = start
   let file: DiskFile | undefined
+  let last: LastBatch | undefined
   // The file is opened with the first batch: who only reads needs none.
   const fileFor = (segment: number, isNew: boolean): DiskFile => {
     if (file !== undefined && !isNew) return file
@@ -86,11 +93,28 @@ export function createJournalWriter({
         throw uncertain(reason, { expectedSize: first, cause })
       }
       end = { segment, offset: batch.end }
+      last = { file: used, first, segment, cutAt: start, offset: start + header.length }
       // The check of an item stands behind the heads of the array and of itself.
       return { places: batch.places, lastCheck: items.at(-1)!.slice(3, 35) }
     },
+    readLast() {
+      if (last === undefined) return undefined
+      const found = scanBatches(last.file, last).next()
+      return found.done === true ? undefined : found.value
+    },
+    async takeBack() {
+      if (last === undefined) return
+      last.file.truncate(last.cutAt)
+      await last.file.datasync()
+    },
     close: () => file?.close(),
   }
+}
+
+interface LastBatch extends ScanStart {
+  readonly file: DiskFile
+  /** Where the file ended before: in front of the header, if the segment is new. */
+  readonly cutAt: number
 }
 
 /** The parts of a batch as they are written, and where each entry comes to lie. */

@@ -1,7 +1,8 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { temporaryDirectory } from '../../../../test/support/level.ts'
+import { createHash } from 'node:crypto'
+import { readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { copyOf, filesUnder, temporaryDirectory } from '../../../../test/support/level.ts'
 import { keys } from './keys.ts'
 import { openLevelIndex } from './level-index.ts'
 import type { RawIndex } from './raw-index.ts'
@@ -80,13 +81,95 @@ test('an index that is open is locked', async () => {
   await index.close()
 })
 
-test('an index in which something was missing has no position when it is opened again', async () => {
+describe('an index is in doubt', () => {
+  const doubtOf = async (directory: string): Promise<string | undefined> => {
+    const result = await openLevelIndex(directory, { create: false })
+    if ('unusable' in result) return result.unusable
+    await result.index.close()
+    return result.doubt
+  }
+
+  test('not once it was closed in order', async () => {
+    const directory = await temporaryDirectory()
+    await tableOf(directory)
+    expect(await doubtOf(directory)).toBeUndefined()
+    expect(await doubtOf(directory)).toBeUndefined()
+  })
+
+  test('while it is open, and if its process ends then', async () => {
+    const directory = await temporaryDirectory()
+    await tableOf(directory)
+    const index = await opened(directory, false)
+    const left = await copyOf(directory)
+    await index.close()
+    expect(await doubtOf(left)).toBe('it was not closed in order')
+  })
+
+  test('if something was found to be missing in it', async () => {
+    const directory = await temporaryDirectory()
+    const index = await opened(directory, true)
+    index.doubt()
+    await index.close()
+    expect(await doubtOf(directory)).toBe('it was not closed in order')
+  })
+
+  test('if any byte of any file is another one', async () => {
+    const directory = await temporaryDirectory()
+    await tableOf(directory)
+    const files = await filesUnder(directory)
+    const seen = new Set<string>()
+    for (const [path, whole] of files) {
+      if (/LOCK|LOG/.test(path)) continue
+      seen.add(basename(path).replace(/[0-9]+/, 'N'))
+      const step = Math.max(1, Math.floor(whole.length / 40))
+      for (let at = 0; at < whole.length; at += step) {
+        const copy = await copyOf(directory)
+        const flipped = Buffer.from(whole)
+        flipped[at]! ^= 1 << (at % 8)
+        await writeFile(join(copy, basename(path)), flipped)
+        expect(await doubtOf(copy), `${path} at ${at}`).toBeDefined()
+      }
+    }
+    expect([...seen].sort()).toEqual(['CURRENT', 'MANIFEST-N', 'N.ldb', 'N.log', 'SEAL'])
+  })
+
+  test.each([
+    { name: 'is missing', message: /^its file \S+ is missing$/, spoil: (t: string) => rm(t) },
+    {
+      name: 'is new',
+      message: /^its file extra was not there/,
+      spoil: (t: string) => writeFile(join(t, '..', 'extra'), 'x'),
+    },
+    {
+      name: 'is shorter',
+      message: /is not what it was when it was closed$/,
+      spoil: (t: string) => truncate(t, 100),
+    },
+    {
+      name: 'is that of the seal, and shorter',
+      message: /^SEAL is not what was written$/,
+      spoil: (t: string) => truncate(join(t, '..', 'SEAL'), 80),
+    },
+    {
+      name: 'is that of the seal, and empty',
+      message: /^SEAL is not what was written$/,
+      spoil: (t: string) => truncate(join(t, '..', 'SEAL'), 0),
+    },
+  ])('if a file $name', async ({ message, spoil }) => {
+    const directory = await temporaryDirectory()
+    await spoil(await tableOf(directory))
+    expect(await doubtOf(directory)).toMatch(message)
+  })
+})
+
+test('the seal is what sha256sum writes and checks', async () => {
   const directory = await temporaryDirectory()
-  const index = await opened(directory, true)
-  await index.write([[keys.position, Buffer.of(1)]])
-  index.doubt()
-  await index.close()
-  const again = await opened(directory, false)
-  expect(again.get(keys.position)).toBeUndefined()
-  await again.close()
+  await tableOf(directory)
+  const lines = (await readFile(join(directory, 'SEAL'), 'utf8')).split('\n').slice(0, -1)
+  for (const line of lines) {
+    const [digest, name] = line.split('  ')
+    const bytes = await readFile(join(directory, name!))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest)
+  }
+  expect(lines.length).toBeGreaterThanOrEqual(4)
 })

@@ -1,13 +1,22 @@
 import { crc32 } from 'node:zlib'
 import { CustodyError } from '@custodia/core/errors'
 import { Level } from 'level'
-import { corrupt, writing } from '../disk/faults.ts'
-import { keys } from './keys.ts'
+import { corrupt, reading, writing } from '../disk/faults.ts'
+import { nodeDisk } from '../disk/node-disk.ts'
 import type { RawIndex } from './raw-index.ts'
+import { sealOf } from './seal.ts'
+import type { Seal } from './seal.ts'
 
 /** What became of an attempt to open a LevelDB index. */
 export type OpenedIndex =
-  | { readonly index: RawIndex }
+  | {
+      readonly index: RawIndex
+      /**
+       * Why it must be built again all the same: what it says was there, but it may lack what was there too. Undefined if it
+       * is as it was closed.
+       */
+      readonly doubt: string | undefined
+    }
   /** It cannot be used, and must be built again from the journal. */
   | { readonly unusable: string }
 
@@ -21,6 +30,8 @@ export async function openLevelIndex(
   directory: string,
   { create }: { readonly create: boolean },
 ): Promise<OpenedIndex> {
+  const seal = sealOf(nodeDisk, directory)
+  const doubt = create ? undefined : reading(directory, () => doubtOf(seal, directory))
   const db = new Level<Buffer, Buffer>(directory, {
     keyEncoding: 'buffer',
     valueEncoding: 'buffer',
@@ -30,14 +41,24 @@ export async function openLevelIndex(
   try {
     await db.open()
   } catch (error) {
-    return { unusable: reasonToRebuild(error, directory) }
+    const reason = reasonToRebuild(error, directory)
+    return { unusable: doubt ?? reason }
   }
-  return { index: indexOver(db, directory) }
+  // Now that no other process can have it open.
+  await writing(directory, () => seal.break())
+  return { index: indexOver(db, { directory, seal }), doubt }
+}
+
+function doubtOf(seal: Seal, directory: string): string | undefined {
+  return nodeDisk.kind(directory) === 'directory' ? seal.doubt() : 'it is missing'
 }
 
 type Database = Level<Buffer, Buffer>
 
-function indexOver(db: Database, directory: string): RawIndex {
+function indexOver(
+  db: Database,
+  { directory, seal }: { readonly directory: string; readonly seal: Seal },
+): RawIndex {
   let isDoubted = false
   const doubt = (): void => void (isDoubted = true)
   return {
@@ -52,15 +73,22 @@ function indexOver(db: Database, directory: string): RawIndex {
       // A chained batch is three times as fast as an array of operations.
       const batch = db.batch()
       for (const [key, value] of puts) batch.put(key, withCheck(key, value))
-      await writing(directory, () => batch.write({ sync: false }))
+      try {
+        await writing(directory, () => batch.write({ sync: false }))
+      } catch (error) {
+        // What LevelDB has made of its files then is not known: it may lose other writes with this one.
+        doubt()
+        throw error
+      }
     },
     doubt,
     async close() {
+      await db.close()
+      if (isDoubted) return
       try {
-        // Without a position an index is built again.
-        if (isDoubted) await db.del(keys.position)
-      } finally {
-        await db.close()
+        seal.set()
+      } catch {
+        // Nothing is lost: without a seal the index is built again, and that is said then.
       }
     },
   }

@@ -3,7 +3,7 @@ import type { Disk, DiskFile } from '../disk/disk.ts'
 import { writing } from '../disk/faults.ts'
 import { privateHeader } from '../journal/segment.ts'
 import type { Place } from '../journal/segment.ts'
-import { encodePrivateItem } from './private-record.ts'
+import { encodePrivateItem, readPrivateItem } from './private-record.ts'
 import type { PrivateRecord } from './private-record.ts'
 
 /** Where a private segment ends, and which of its files that is. */
@@ -64,6 +64,7 @@ export function createPrivateWriter({
         file ??= disk.open(path, isNew ? 'create' : 'write')
         file.write(concat(header, ...items), offset)
         await file.datasync()
+        expectOpen(file, { offset: offset + header.length, items, records })
         if (isNew) await disk.syncDirectory(directory)
       })
       const places: Place[] = []
@@ -79,5 +80,27 @@ export function createPrivateWriter({
       end = next
     },
     release,
+  }
+}
+
+/** Reads the values back and opens each: what was checked before must be what lies there now. */
+function expectOpen(
+  file: DiskFile,
+  written: {
+    readonly offset: number
+    readonly items: readonly Uint8Array[]
+    readonly records: readonly PrivateRecord[]
+  },
+): void {
+  const { offset, items, records } = written
+  const bytes = new Uint8Array(items.reduce((sum, { length }) => sum + length, 0))
+  file.read(bytes, offset)
+  let at = 0
+  for (const { index, digest } of records) {
+    const found = readPrivateItem(bytes, at)
+    if (found?.record.digest !== digest || found.record.index !== index) {
+      throw new Error('a private value that was read back is not what was checked')
+    }
+    at = found.end
   }
 }

@@ -14,10 +14,11 @@ import {
 } from '../lookup/puts.ts'
 import type { Put } from '../lookup/raw-index.ts'
 import type { IndexedDigest } from '../lookup/values.ts'
+import { confirmBatch } from './confirm.ts'
 import type { WriteParts } from './parts.ts'
 
 /** A batch that fits, and where it goes. */
-interface Planned {
+export interface Planned {
   readonly batch: Batch
   readonly checked: CheckedBatch
   /** Index of the first entry. */
@@ -70,6 +71,7 @@ export async function writeBatch(parts: WriteParts, planned: Planned): Promise<v
   const places = await writePrivate(parts, planned)
   const records = batch.entries.map((entry, i) => encodeEntryRecord(entry, first + i))
   const written = await journal.append({ first, records, newSegment })
+  await confirmBatch(journal, planned)
   const puts = [
     ...batchPuts(planned, { places, written }),
     ...headPuts(checked.heads),

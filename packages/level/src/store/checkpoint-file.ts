@@ -20,24 +20,19 @@ export function readCheckpoint(disk: Disk, { checkpoint: path }: Layout): KeptCh
   return { note, size }
 }
 
-/** What was found must be at least as long as the checkpoint says, and the checkpoint no older than the index has seen. */
+/** What was found must be at least as long as the checkpoint says. */
 export function checkAgainstCheckpoint(
-  { checkpoint, journal }: Layout,
-  found: {
-    readonly size: number
-    readonly checkpointSize: number
-    readonly indexedCheckpointSize: number
-  },
+  { journal }: Layout,
+  found: { readonly size: number; readonly checkpointSize: number },
 ): void {
-  if (found.size < found.checkpointSize) {
-    const expected = `expected at least ${found.checkpointSize} entries, as the checkpoint says`
-    throw corrupt(journal, `${expected}, found ${found.size}`)
-  }
-  if (found.checkpointSize < found.indexedCheckpointSize) {
-    const expected = `expected a checkpoint of size ${found.indexedCheckpointSize} or more`
-    throw corrupt(
-      checkpoint,
-      `${expected}, found ${found.checkpointSize === 0 ? 'none' : found.checkpointSize}`,
-    )
-  }
+  if (found.size >= found.checkpointSize) return
+  const expected = `expected at least ${found.checkpointSize} entries, as the checkpoint says`
+  throw corrupt(journal, `${expected}, found ${found.size}`)
+}
+
+/** The checkpoint must be no older than the index has seen. */
+export function checkCheckpointAge({ checkpoint }: Layout, found: number, indexed: number): void {
+  if (found >= indexed) return
+  const expected = `expected a checkpoint of size ${indexed} or more`
+  throw corrupt(checkpoint, `${expected}, found ${found === 0 ? 'none' : found}`)
 }

@@ -6,6 +6,7 @@ import { isCustodyError } from '@custodia/core/errors'
 import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
 import type { History } from '@custodia/core/store-conformance'
 import {
+  copyOf,
   filesUnder,
   hastyDisk,
   machineWithoutIndex,
@@ -231,6 +232,73 @@ describe('an index that cannot be used is built again from the journal, and noth
     )
     expect(notices).toHaveLength(1)
   })
+})
+
+describe('an index that was not closed in order', () => {
+  /** A store as a process leaves it that was killed after it had acknowledged entries. */
+  async function killed(): Promise<{ readonly directory: string; readonly history: History }> {
+    const { directory, history } = await someStore()
+    const next = grow(history, [{ chain: 'a', eventLength: 32 }])
+    const copy = await using(openStore(thisMachine, directory, {}), async (store) => {
+      await store.append(6, next.batch)
+      return copyOf(directory)
+    })
+    await rm(layoutOf(copy).lock, { recursive: true })
+    return { directory: copy, history: next.history }
+  }
+
+  test('is built again, and that is said', async () => {
+    const { directory, history } = await killed()
+    const notices: string[] = []
+    const opened = openStore(thisMachine, directory, { onNotice: (n) => notices.push(n.message) })
+    await using(opened, (store) => expectHistory(store, history))
+    expect(notices).toEqual([
+      `${layoutOf(directory).index}: it was not closed in order; it is built again from the journal`,
+    ])
+  })
+
+  test('still tells what was acknowledged: a journal that lacks it is refused, and nothing is changed', async () => {
+    const { directory } = await killed()
+    const { journal, journalPath } = layoutOf(directory)
+    const last = Math.max(
+      ...(await readdir(journal)).map((name) => segmentFirst('journal', name) ?? 0),
+    )
+    const whole = await readFile(journalPath(last))
+    await truncate(journalPath(last), whole.length - 1)
+    for (let again = 0; again < 2; again++) {
+      await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject({
+        code: 'ERR_STORE_CORRUPT',
+        message: expect.stringMatching(/shorter than what was acknowledged: expected 7 entries/),
+      })
+    }
+    expect(await readFile(journalPath(last))).toEqual(whole.subarray(0, -1))
+  })
+
+  test('still tells which checkpoint was kept', async () => {
+    const { directory } = await killed()
+    await writeFile(layoutOf(directory).checkpoint, noteOfSize(4))
+    await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject({
+      code: 'ERR_STORE_CORRUPT',
+      message: expect.stringMatching(/expected a checkpoint of size 5 or more, found 4/),
+    })
+  })
+})
+
+test('a key that was damaged in a table of the index never makes an answer "was never there"', async () => {
+  const { directory, history } = await someStore()
+  // So that all of it lies in a table.
+  await using(openStore(thisMachine, directory, {}), (store) => store.size())
+  const { index } = layoutOf(directory)
+  const table = (await readdir(index)).find((name) => name.endsWith('.ldb'))!
+  const whole = await readFile(join(index, table))
+  let rebuilt = 0
+  for (let at = 0; at < whole.length; at += 37) {
+    const copy = await copyOf(directory)
+    await writeFile(join(layoutOf(copy).index, table), flipBit(whole, at))
+    const onNotice = ({ kind }: Notice): void => void (rebuilt += kind === 'index-rebuilt' ? 1 : 0)
+    expect(await isIntact(openStore(thisMachine, copy, { onNotice }), history)).toBe(true)
+  }
+  expect(rebuilt).toBe(Math.ceil(whole.length / 37))
 })
 
 async function removeFiles(directory: string, pattern: RegExp): Promise<void> {

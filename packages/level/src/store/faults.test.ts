@@ -206,7 +206,8 @@ test('an index that cannot be written leaves the outcome open, and opening finds
       isFull ? Promise.reject(new Error('no space left')) : raw.write(puts),
   }
   const machine = machineWithoutIndex({
-    openIndex: (_, { create }) => Promise.resolve(create ? { index } : { unusable: 'none' }),
+    openIndex: (_, { create }) =>
+      Promise.resolve(create ? { index, doubt: undefined } : { unusable: 'none' }),
   })
   const { batch, history } = grow(emptyHistory, [{ sealed: ['a name'] }])
   const store = await openStore(machine, directory, {})

@@ -10,6 +10,8 @@ export interface UsableIndex {
   readonly raw: RawIndex
   /** Up to where it has applied the journal; undefined if it is new. */
   readonly position: Position | undefined
+  /** Why it may lack what was there, and is good for nothing but to tell what was acknowledged; undefined if it is whole. */
+  readonly doubt?: string | undefined
 }
 
 /** Opens the index of a writer; one that is missing or damaged is removed and made anew, empty. */
@@ -34,7 +36,7 @@ export async function renewIndex(
   const raw = await createIndex(machine, layout)
   onNotice({
     kind: 'index-rebuilt',
-    message: `${layout.index}: ${reason}; it is built again from the journal`,
+    message: `${reason}; it is built again from the journal`,
   })
   return { raw, position: undefined }
 }
@@ -46,18 +48,18 @@ export async function createIndex(machine: Machine, { index }: Layout): Promise<
   throw new CustodyError('ERR_STORE_WRITE', message, { path: index })
 }
 
-/** The index, or why it cannot be used. */
+/** The index, or where it is and what is wrong with it. */
 async function tryIndex(machine: Machine, { index: path }: Layout): Promise<UsableIndex | string> {
   const opened = await machine.openIndex(path, { create: false })
-  if ('unusable' in opened) return opened.unusable
+  if ('unusable' in opened) return `${path}: ${opened.unusable}`
   try {
     const position = createLookup(opened.index, path).position()
-    if (position !== undefined) return { raw: opened.index, position }
+    if (position !== undefined) return { raw: opened.index, position, doubt: opened.doubt }
   } catch (error) {
     await opened.index.close()
     if (isCustodyError(error) && error.code === 'ERR_STORE_CORRUPT') return error.message
     throw error
   }
   await opened.index.close()
-  return 'it does not say how far it has come'
+  return `${path}: it does not say how far it has come`
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { isCustodyError } from '@custodia/core/errors'
+import type { CustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
 import { corrupt, reading, writing } from '../disk/faults.ts'
 import { newSuffix } from '../disk/whole-file.ts'
@@ -8,7 +9,8 @@ import type { Lock } from '../lock/lock.ts'
 import { createLookup } from '../lookup/lookup.ts'
 import { checkpointPut } from '../lookup/puts.ts'
 import { catchUp } from './catch-up.ts'
-import { checkAgainstCheckpoint, readCheckpoint } from './checkpoint-file.ts'
+import { checkAgainstCheckpoint, checkCheckpointAge, readCheckpoint } from './checkpoint-file.ts'
+import { checkPosition } from './check-position.ts'
 import { checkVersion, layoutOf, listSegments } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { storeForWriting } from './level-store.ts'
@@ -82,19 +84,16 @@ async function tryWithIndex(
   }
 }
 
-async function openWithIndex(
-  { machine, layout, lock, onNotice }: Locked,
-  { raw, position }: UsableIndex,
-): Promise<Store> {
+async function openWithIndex(context: Locked, index: UsableIndex): Promise<Store> {
+  const { machine, layout, lock, onNotice } = context
+  const { raw, position } = index
   const { disk } = machine
+  if (index.doubt !== undefined) throw doubted(context, index, index.doubt)
   const kept = readCheckpoint(disk, layout)
   const found = await catchUp({ disk, layout, segments: listSegments(disk, layout), raw, position })
   const lookup = createLookup(raw, layout.index)
-  checkAgainstCheckpoint(layout, {
-    size: found.position.size,
-    checkpointSize: kept.size,
-    indexedCheckpointSize: lookup.checkpointSize(),
-  })
+  checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize: kept.size })
+  checkCheckpointAge(layout, kept.size, lookup.checkpointSize())
   await mendJournal(disk, layout, found)
   tellUnfinished(layout, found, onNotice)
   await removeLeftovers(machine, layout)
@@ -112,6 +111,22 @@ async function openWithIndex(
       () => lock.release(),
     ]),
   )
+}
+
+/**
+ * An index that may lack something is built again, but not before the journal was found to hold what it has seen: that was
+ * acknowledged, and nothing else may still know of it. Gives the error that says so; throws if the journal lacks it.
+ */
+function doubted(
+  { machine: { disk }, layout }: Locked,
+  { raw, position }: UsableIndex,
+  doubt: string,
+): CustodyError<'ERR_STORE_CORRUPT'> {
+  const lookup = createLookup(raw, layout.index)
+  const segments = listSegments(disk, layout)
+  if (position !== undefined) checkPosition({ disk, layout, segments, lookup }, position)
+  checkCheckpointAge(layout, readCheckpoint(disk, layout).size, lookup.checkpointSize())
+  return corrupt(layout.index, doubt)
 }
 
 /** Removes files that were not yet in their place when a process ended. */
