@@ -1,13 +1,11 @@
-import { createCustodyRecord, placeEvent } from '@custodia/core/custody'
-import type { CustodyRecord, OpenedEvent } from '@custodia/core/custody'
+import { createCustodyRecord, createKeyRing, placeEvent } from '@custodia/core/custody'
+import type { CustodyRecord, KeyRing, OpenedEvent } from '@custodia/core/custody'
 import type { AnchorCheck } from '../checks/anchors.ts'
 import { reportBreaches } from '../checks/law.ts'
 import { checkPossessions } from '../checks/possession.ts'
 import { checkSignature } from '../checks/signature.ts'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
-import { createKeyRing } from './key-ring.ts'
-import type { KeyRing } from './key-ring.ts'
 
 /** Judges events once the keys are known: the signature first, then the law. */
 export interface Judge {

@@ -1,8 +1,5 @@
-import { checkPossession } from '@custodia/core/custody'
+import { checkPossession, possessionAnchor, possessionsIn } from '@custodia/core/custody'
 import type { CustodyRecord, PlacedEvent } from '@custodia/core/custody'
-import { isCustodyError } from '@custodia/core/errors'
-import { parsePossession } from '@custodia/core/wire'
-import type { EventPayload } from '@custodia/core/wire'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 import type { AnchorCheck } from './anchors.ts'
@@ -23,34 +20,11 @@ export function checkPossessions(
   place: Place,
   { record, anchors, collector }: PossessionContext,
 ): void {
-  const proofs = proofsIn(event.payload)
+  const proofs = possessionsIn(event.payload)
   collector.look('signer.possession', proofs.length)
   reportBreaches(checkPossession(event, record), place, collector)
   for (const proof of proofs) {
-    const scope = scopeOf(proof)
-    if (scope !== undefined && 'anchor' in scope) anchors.addAside(scope.anchor, place)
-  }
-}
-
-function proofsIn(payload: EventPayload): readonly Uint8Array[] {
-  switch (payload.type) {
-    case 'ledger.opened':
-      return payload.fields.founders.flatMap(({ possession }) => possession ?? [])
-    case 'party.enrolled':
-      return payload.fields.possession === undefined ? [] : [payload.fields.possession]
-    case 'key.rotated':
-      return [payload.fields.possession]
-    default:
-      return []
-  }
-}
-
-/** Undefined for a proof that cannot be read, which the law has reported. */
-function scopeOf(proof: Uint8Array): ReturnType<typeof parsePossession>['scope'] | undefined {
-  try {
-    return parsePossession(proof).scope
-  } catch (error) {
-    if (!isCustodyError(error)) throw error
-    return undefined
+    const anchor = possessionAnchor(proof)
+    if (anchor !== undefined) anchors.addAside(anchor, place)
   }
 }

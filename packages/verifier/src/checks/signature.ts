@@ -1,7 +1,6 @@
 import { verifySignature } from '@custodia/core/crypto'
-import type { OpenedEvent } from '@custodia/core/custody'
+import type { KeyRing, OpenedEvent } from '@custodia/core/custody'
 import { isCustodyError } from '@custodia/core/errors'
-import type { KeyRing } from '../bundle/key-ring.ts'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 

@@ -2,7 +2,7 @@ import { fromHex } from '../../bytes/index.ts'
 import { checkPublicKey, verifySignature } from '../../crypto/index.ts'
 import { isCustodyError } from '../../errors.ts'
 import { parsePossession } from '../../wire/index.ts'
-import type { PossessionScope } from '../../wire/index.ts'
+import type { Anchor, EventPayload, PossessionScope } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import type { CustodyRecord } from './custody-record.ts'
 import { kidOf } from './keys-of.ts'
@@ -45,6 +45,31 @@ function keysBrought(
       return [{ ...payload.fields, party: record.partyOfChain(chain) ?? 'unknown' }]
     default:
       return []
+  }
+}
+
+/** The proofs of possession that an event carries, as they were signed. */
+export function possessionsIn(payload: EventPayload): readonly Uint8Array[] {
+  switch (payload.type) {
+    case 'ledger.opened':
+      return payload.fields.founders.flatMap(({ possession }) => possession ?? [])
+    case 'party.enrolled':
+      return payload.fields.possession === undefined ? [] : [payload.fields.possession]
+    case 'key.rotated':
+      return [payload.fields.possession]
+    default:
+      return []
+  }
+}
+
+/** The state of the log that whoever signed a proof was shown; undefined if it names none, or cannot be read. */
+export function possessionAnchor(proof: Uint8Array): Anchor | undefined {
+  try {
+    const { scope } = parsePossession(proof)
+    return 'anchor' in scope ? scope.anchor : undefined
+  } catch (error) {
+    if (!isCustodyError(error)) throw error
+    return undefined
   }
 }
 

@@ -2,6 +2,8 @@ export { buildLeaf, eventId, nextKeyDigest, nextLogKeyDigest } from './naming.ts
 export type { LeafPlace } from './naming.ts'
 export { chainIdOf, openEvent, placeEvent } from './open-event.ts'
 export type { OpenedEvent } from './open-event.ts'
+export { createKeyRing } from './key-ring.ts'
+export type { KeyRing } from './key-ring.ts'
 export { disclosureDigest, openDisclosure, sealValue } from './sealing.ts'
 export type { OpenedValue, SealedValue } from './sealing.ts'
 export { leafTag, nextCommitment, publicSecret } from './tags.ts'

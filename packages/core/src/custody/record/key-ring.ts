@@ -1,12 +1,13 @@
-import { fromHex } from '@custodia/core/bytes'
-import { keyThumbprint } from '@custodia/core/crypto'
-import type { EventPayload } from '@custodia/core/wire'
+import { fromHex } from '../../bytes/index.ts'
+import { keyThumbprint } from '../../crypto/index.ts'
+import type { EventPayload } from '../../wire/index.ts'
 
 /**
- * The public keys that the founding, enrolments and rotations of a bundle bring, by their thumbprint, which is computed.
- * Whether a key is in force is for the law to say: here is only whose bytes a kid stands for.
+ * The public keys that foundings, enrolments and rotations bring, by their thumbprint, which is computed. Whether a key is
+ * in force is for the law to say: here is only whose bytes a kid stands for.
  */
 export interface KeyRing {
+  /** The public key, 32 bytes. */
   get(kid: string): Uint8Array | undefined
   /** Takes what keys an event brings. */
   learn(payload: EventPayload): void
