@@ -27,6 +27,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_CHAIN_UNKNOWN: refused,
   ERR_CHAIN_RESERVED: refused,
   ERR_RESERVATION: refused,
+  ERR_LEDGER_BEHIND: refused,
   ERR_EVENT_UNKNOWN: refused,
   ERR_NAME_UNKNOWN: refused,
   ERR_NAME_AMBIGUOUS: refused,

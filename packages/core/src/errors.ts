@@ -47,6 +47,12 @@ export interface CustodyErrorDetails {
   ERR_RESERVATION: { readonly reason: 'missing' | 'expired' }
   ERR_LEDGER_KEY: { readonly key: 'log' | 'service' | 'none' }
   ERR_LEDGER_RECORD: { readonly index: number }
+  /** Sizes in events. `shorter`: the store ends before what was signed; `other`: it holds other events. */
+  ERR_LEDGER_BEHIND: {
+    readonly found: number
+    readonly signed: number
+    readonly reason: 'shorter' | 'other'
+  }
   ERR_EVENT_UNKNOWN: { readonly event: string }
   ERR_CLOCK: { readonly found: number }
   ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
@@ -223,6 +229,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning: 'An event in the store does not agree with the record before it.',
     next: 'Stop writing and keep a copy of the folder: what lies there is not what this ledger recorded.',
   },
+  ERR_LEDGER_BEHIND: {
+    meaning:
+      'The log key has signed a checkpoint that the store does not extend: the store is an older copy, or another one.',
+    next: 'Nothing was written. Bring back the newest copy of the store. If there is none, `custodia restore` takes a backup, and says what would be lost.',
+  },
   ERR_EVENT_UNKNOWN: {
     meaning: 'The ledger has no event with this id.',
     next: 'Check the id: it has 64 hex digits, and is the SHA-256 of the event as signed.',
@@ -358,7 +369,7 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   },
   ERR_KEY_SEEN: {
     meaning: 'The file beside a key that remembers what it signed last is damaged.',
-    next: 'Restore it from a backup. If there is none, ask the registrar what you signed last before you remove it.',
+    next: 'Restore it from a backup. If there is none, find out what the key signed last before you remove it: ask the registrar, or for a log key those who hold checkpoints.',
   },
   ERR_ANCHOR_REFUSED: {
     meaning:

@@ -11,6 +11,7 @@ import type { KeyWithSuccessor } from '../acts/open-keys.ts'
 import { writeError } from '../io/file-errors.ts'
 import { readPlainKeyFile, writePlainKeyFile } from '../keys/index.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
+import { createLogKeyMemory } from './log-key-memory.ts'
 import { ledgerPaths } from './paths.ts'
 import type { LedgerPaths } from './paths.ts'
 import { createFileReservations } from './reservations.ts'
@@ -90,6 +91,7 @@ async function found(
     clock: now,
     origin,
     keys: { log, service },
+    memory: createLogKeyMemory(paths.logKey, log.publicKey),
     nextLogKey: nextLog.publicKey,
     founder: {
       party: newPartyId(),

@@ -10,6 +10,8 @@ export interface LedgerPaths {
   readonly logKey: string
   readonly nextLogKey: string
   readonly serviceKey: string
+  /** Claims of the processes that sign with these keys. */
+  readonly keyLock: string
   /** Places kept for prepared events, one file each. */
   readonly reservations: string
 }
@@ -23,6 +25,7 @@ export function ledgerPaths(root: string): LedgerPaths {
     logKey: join(keys, 'log.key'),
     nextLogKey: join(keys, 'next-log.key'),
     serviceKey: join(keys, 'service.key'),
+    keyLock: join(keys, 'lock'),
     reservations: join(root, 'reservations'),
   }
 }

@@ -2,15 +2,16 @@ import { stat } from 'node:fs/promises'
 import { openLedger } from '@custodia/core'
 import type { Ledger, LedgerKeys, Store } from '@custodia/core'
 import { CustodyError } from '@custodia/core/errors'
-import { openLevelStore } from '@custodia/level'
-import type { Notice } from '@custodia/level'
+import { lockDirectory, openLevelStore } from '@custodia/level'
 import { readPlainKeyFile } from '../keys/index.ts'
 import type { Task } from '../task.ts'
 import { ledgerDirectory } from './ledger-directory.ts'
 import type { LedgerOption } from './ledger-directory.ts'
+import { createLogKeyMemory } from './log-key-memory.ts'
 import { ledgerPaths } from './paths.ts'
 import type { LedgerPaths } from './paths.ts'
 import { createFileReservations } from './reservations.ts'
+import { behindNotice } from './behind-notice.ts'
 
 /** A ledger and the store beneath it, which alone gives disclosures as they were sealed. */
 export interface OpenHome {
@@ -22,40 +23,85 @@ type Work<T> = (home: OpenHome) => Promise<T>
 
 /** Opens the ledger to record in it, and closes it whatever happens. Errors: ERR_STORE_MISSING, ERR_STORE_LOCKED and others. */
 export async function writeLedger<T>(task: Task, options: LedgerOption, work: Work<T>): Promise<T> {
-  const home = await open(task, options, false)
+  return writeHome(task, ledgerPaths(ledgerDirectory(options, task.surroundings)), work)
+}
+
+/** The same, for a directory that is known. */
+export async function writeHome<T>(task: Task, paths: LedgerPaths, work: Work<T>): Promise<T> {
+  await expectLedger(paths)
+  const keys = await readLedgerKeys(paths)
+  const notices: string[] = []
+  const onNotice = (message: string): void => void notices.push(message)
+  const store = await openLevelStore(paths.store, { onNotice: ({ message }) => onNotice(message) })
+  try {
+    // The lock of the store keeps others from this store; this one keeps a copy of it from being continued with its keys.
+    const lock = await lockDirectory(paths.keyLock, onNotice)
+    try {
+      return await writeLocked(task, { paths, keys, store, notices }, work)
+    } finally {
+      lock.release()
+    }
+  } finally {
+    await store.close()
+  }
+}
+
+interface Locked {
+  readonly paths: LedgerPaths
+  readonly keys: LedgerKeys
+  readonly store: Store
+  readonly notices: string[]
+}
+
+async function writeLocked<T>(
+  task: Task,
+  { paths, keys, store, notices }: Locked,
+  work: Work<T>,
+): Promise<T> {
+  const memory = createLogKeyMemory(paths.logKey, keys.log.publicKey)
+  if ((await memory.last()) === undefined) {
+    notices.push(
+      `nothing says what ${paths.logKey} has signed; its memory begins with the checkpoint of the store`,
+    )
+  }
+  for (const notice of notices) await task.out.say(`Note: ${notice}`)
+  const reservations = createFileReservations(paths.reservations)
+  const clock = task.surroundings.now
+  const ledger = await openLedger({ store, keys, reservations, clock, memory })
   let result: T
   try {
-    result = await work(home)
+    result = await work({ ledger, store })
   } catch (error) {
     // What made the work fail is what the person must read, not that closing failed after it.
-    await home.ledger.close().catch(() => undefined)
+    await ledger.close().catch(() => undefined)
     throw error
   }
-  await home.ledger.close()
+  await ledger.close()
   return result
 }
 
 /** Opens the ledger to read: nothing is written, not even a checkpoint. */
 export async function readLedger<T>(task: Task, options: LedgerOption, work: Work<T>): Promise<T> {
-  const home = await open(task, options, true)
-  try {
-    return await work(home)
-  } finally {
-    await home.store.close()
-  }
-}
-
-async function open(task: Task, options: LedgerOption, readOnly: boolean): Promise<OpenHome> {
   const paths = ledgerPaths(ledgerDirectory(options, task.surroundings))
   await expectLedger(paths)
   const keys = await readLedgerKeys(paths)
+  // Before the store: a writer that goes on meanwhile makes the store longer than what is remembered here.
+  const signed = await createLogKeyMemory(paths.logKey, keys.log.publicKey).last()
   const notices: string[] = []
-  const onNotice = ({ message }: Notice): void => void notices.push(message)
-  const store = await openLevelStore(paths.store, { readOnly, onNotice })
-  for (const notice of notices) await task.out.say(`Note: ${notice}`)
-  const reservations = createFileReservations(paths.reservations)
-  const ledger = await openLedger({ store, keys, reservations, clock: task.surroundings.now })
-  return { ledger, store }
+  const store = await openLevelStore(paths.store, {
+    readOnly: true,
+    onNotice: ({ message }) => void notices.push(message),
+  })
+  try {
+    const behind = await behindNotice(store, signed)
+    if (behind !== undefined) notices.push(behind)
+    for (const notice of notices) await task.out.say(`Note: ${notice}`)
+    const reservations = createFileReservations(paths.reservations)
+    const ledger = await openLedger({ store, keys, reservations, clock: task.surroundings.now })
+    return await work({ ledger, store })
+  } finally {
+    await store.close()
+  }
 }
 
 async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
@@ -65,7 +111,9 @@ async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
 }
 
 /** The keys of the ledger itself. They have no passphrase: the ledger signs checkpoints and registrations unattended. */
-async function readLedgerKeys(paths: LedgerPaths): Promise<LedgerKeys> {
+export async function readLedgerKeys(
+  paths: Pick<LedgerPaths, 'logKey' | 'serviceKey'>,
+): Promise<LedgerKeys> {
   const [log, service] = await Promise.all([
     readPlainKeyFile(paths.logKey),
     readPlainKeyFile(paths.serviceKey),

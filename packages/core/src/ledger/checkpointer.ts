@@ -3,12 +3,14 @@ import type { Checkpoint } from '../custody/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
+import { checkRemembered } from './checkpoint-memory.ts'
+import type { CheckpointMemory } from './checkpoint-memory.ts'
 
 /** Signs checkpoints: soon after something was recorded, never in the way of recording it. */
 export interface Checkpointer {
   /** The latest checkpoint. */
   readonly latest: Checkpoint
-  /** Signs everything that is durable now, unless the latest checkpoint covers it. Errors: ERR_SIGNER, those of the store. */
+  /** Signs everything that is durable now, unless the latest checkpoint covers it. Errors: ERR_SIGNER, ERR_LEDGER_BEHIND, those of the store. */
   sign(): Promise<Checkpoint>
   /** Something was recorded: signs within a second. If that fails, the next `sign` tries again and throws. */
   wake(): void
@@ -16,19 +18,38 @@ export interface Checkpointer {
   stop(): void
 }
 
-export interface CheckpointerOptions {
+/** With what a log signs, and where it keeps what it signed. */
+export interface CheckpointSigning {
   readonly store: Store
   readonly log: Log
   readonly origin: string
   readonly vkey: string
   readonly signer: Signer
+  readonly memory: CheckpointMemory
+}
+
+export interface CheckpointerOptions extends CheckpointSigning {
   readonly latest: Checkpoint
+}
+
+/**
+ * Signs a checkpoint of everything that is durable now. The memory of the key has it before anybody else: a crash leaves
+ * the memory ahead of the store, never behind what was shown.
+ */
+export async function signDurable(signing: CheckpointSigning): Promise<Checkpoint> {
+  const { store, log, origin, vkey, signer, memory } = signing
+  const { size, rootHash, tree } = log
+  await checkRemembered({ size, tree }, memory)
+  const note = await signCheckpoint({ origin, size, rootHash }, signer)
+  const checkpoint = openCheckpoint(note, { origin, vkey })
+  await memory.remember(checkpoint)
+  await store.saveCheckpoint(note)
+  return checkpoint
 }
 
 const pause = 1000
 
 export function createCheckpointer(options: CheckpointerOptions): Checkpointer {
-  const { store, log, origin, vkey, signer } = options
   let latest = options.latest
   let timer: ReturnType<typeof setTimeout> | undefined
   let underway: Promise<Checkpoint> = Promise.resolve(latest)
@@ -40,11 +61,7 @@ export function createCheckpointer(options: CheckpointerOptions): Checkpointer {
   }
 
   async function signNow(): Promise<Checkpoint> {
-    const { size, rootHash } = log
-    if (latest.size === size) return latest
-    const note = await signCheckpoint({ origin, size, rootHash }, signer)
-    await store.saveCheckpoint(note)
-    latest = openCheckpoint(note, { origin, vkey })
+    if (latest.size !== options.log.size) latest = await signDurable(options)
     return latest
   }
 

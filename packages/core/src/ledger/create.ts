@@ -1,6 +1,8 @@
-import { createCustodyRecord, openEvent, publicSecret, signCheckpoint } from '../custody/index.ts'
+import { createCustodyRecord, noteKey, openEvent, publicSecret } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { openLog } from '../log/index.ts'
+import { checkRemembered, noMemory } from './checkpoint-memory.ts'
+import { signDurable } from './checkpointer.ts'
 import { systemClock } from './clock.ts'
 import type { Ledger } from './contract.ts'
 import { checkOrigin, signGenesis } from './founding.ts'
@@ -16,7 +18,7 @@ export type CreateRequest = FoundingRequest & OpenRequest
 /**
  * Founds a ledger in an empty store: the genesis, its checkpoint, and the founders' enrolments.
  * The ledger owns the store from here on and closes it.
- * Errors: ERR_STORE_EXISTS, ERR_LAW, ERR_EVENT_FIELD, ERR_SIGNER, those of the store.
+ * Errors: ERR_STORE_EXISTS, ERR_LEDGER_BEHIND (the log key has signed checkpoints already), ERR_LAW, ERR_EVENT_FIELD, ERR_SIGNER, those of the store.
  */
 export async function createLedger(request: CreateRequest): Promise<Ledger> {
   const { store } = request
@@ -38,9 +40,10 @@ export async function createLedger(request: CreateRequest): Promise<Ledger> {
 
 /** Writes the genesis, and the checkpoint of size 1 to which everything that follows can anchor. */
 async function found(request: CreateRequest): Promise<void> {
-  const { store, keys, origin, clock = systemClock } = request
-  const { event, disclosures } = await signGenesis(request, clock())
+  const { store, keys, origin, memory = noMemory, clock = systemClock } = request
   const log = await openLog(store)
+  await checkRemembered(log, memory)
+  const { event, disclosures } = await signGenesis(request, clock())
   const writer = createWriter({
     log,
     state: createCustodyRecord(),
@@ -50,7 +53,6 @@ async function found(request: CreateRequest): Promise<void> {
   await writer.append([
     { event: openEvent(event), secret: publicSecret, nextSecret: publicSecret, disclosures },
   ])
-  await store.saveCheckpoint(
-    await signCheckpoint({ origin, size: log.size, rootHash: log.rootHash }, keys.log),
-  )
+  const { vkey } = noteKey(origin, keys.log.publicKey)
+  await signDurable({ store, log, origin, vkey, signer: keys.log, memory })
 }

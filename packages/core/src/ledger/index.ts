@@ -5,6 +5,7 @@ export type { OpenRequest } from './open.ts'
 export { defaultPolicy, newPartyId } from './founding.ts'
 export type { FoundingParty, FoundingRequest, FurtherFounder, LedgerKeys } from './founding.ts'
 export { createMemoryReservations } from './reservations.ts'
+export type { CheckpointMemory, SignedTree } from './checkpoint-memory.ts'
 export { systemClock } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type {

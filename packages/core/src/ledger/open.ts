@@ -6,7 +6,7 @@ import {
   openEvent,
   placeEvent,
 } from '../custody/index.ts'
-import type { CustodyRecord, PlacedEvent } from '../custody/index.ts'
+import type { Checkpoint, CustodyRecord, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { checkExtends, openLog } from '../log/index.ts'
 import type { Log } from '../log/index.ts'
@@ -14,6 +14,8 @@ import type { Store, StoredEntry } from '../store/index.ts'
 import { parseLeaf, parsePossession } from '../wire/index.ts'
 import type { Anchor, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
+import { checkRemembered, noMemory } from './checkpoint-memory.ts'
+import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
@@ -31,12 +33,15 @@ export interface OpenRequest {
   readonly keys: LedgerKeys
   readonly reservations?: ReservationBook
   readonly clock?: Clock
+  /** What the log key has signed, kept beside the key. Left out, it is not known, and nothing is compared with it. */
+  readonly memory?: CheckpointMemory
 }
 
 /**
  * Opens the ledger in a store: reads the record again from the first event, and makes sure that it extends the last
  * checkpoint. The ledger owns the store from here on and closes it.
- * Errors: ERR_STORE_MISSING, ERR_STORE_CORRUPT, ERR_LEDGER_RECORD, ERR_LEDGER_KEY, those of the store.
+ * Errors: ERR_STORE_MISSING, ERR_STORE_CORRUPT, ERR_LEDGER_RECORD, ERR_LEDGER_KEY, ERR_LEDGER_BEHIND (the log key
+ * has signed more than the store holds), those of the store.
  */
 export async function openLedger(request: OpenRequest): Promise<Ledger> {
   const { store } = request
@@ -49,10 +54,10 @@ export async function openLedger(request: OpenRequest): Promise<Ledger> {
 }
 
 export async function openCore(request: OpenRequest): Promise<LedgerCore> {
-  const { store, keys, clock = systemClock } = request
+  const { store, keys, memory = noMemory, clock = systemClock } = request
   const log = await openLog(store)
-  const memory = await replay(log, store)
-  const { id, fields } = memory.genesis
+  const record = await replay(log, store)
+  const { id, fields } = record.genesis
   checkKeys(fields, keys)
   const { origin, logKey: vkey } = fields
   const note = await store.checkpoint()
@@ -63,9 +68,11 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
   }
   const latest = openCheckpoint(note, { origin, vkey })
   await checkExtends(log, latest)
-  const checkpointer = createCheckpointer({ store, log, origin, vkey, signer: keys.log, latest })
+  await checkMemory(log, latest, memory)
+  const signing = { store, log, origin, vkey, signer: keys.log, memory }
+  const checkpointer = createCheckpointer({ ...signing, latest })
   const onRecorded = (event: PlacedEvent, pending: PendingEvent): void => {
-    memory.remember(event, pending.nextSecret)
+    record.remember(event, pending.nextSecret)
     checkpointer.wake()
   }
   return {
@@ -76,10 +83,10 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
     service: keys.service,
     store,
     log,
-    state: memory.state,
-    chains: memory.chains,
-    anchors: memory.anchors,
-    writer: createWriter({ ledger: id, log, state: memory.state, clock, onRecorded }),
+    state: record.state,
+    chains: record.chains,
+    anchors: record.anchors,
+    writer: createWriter({ ledger: id, log, state: record.state, clock, onRecorded }),
     checkpointer,
     reservations: request.reservations ?? createMemoryReservations(),
     locks: createLocks(),
@@ -87,7 +94,14 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
   }
 }
 
-interface Memory {
+/** The log must hold what its key has signed; a memory that was lost begins again with the checkpoint of the store. */
+async function checkMemory(log: Log, latest: Checkpoint, memory: CheckpointMemory): Promise<void> {
+  await checkRemembered(log, memory)
+  const last = await memory.last()
+  if (last === undefined || last.size < latest.size) await memory.remember(latest)
+}
+
+interface ReadRecord {
   readonly genesis: { readonly id: string; readonly fields: PayloadOf<'ledger.opened'>['fields'] }
   readonly state: CustodyRecord
   readonly chains: ReadonlyMap<string, ChainEnd>
@@ -96,7 +110,7 @@ interface Memory {
 }
 
 /** Reads the whole record into memory. Signatures were checked before the events were stored, and `fsck` checks them again. */
-async function replay(log: Log, store: Store): Promise<Memory> {
+async function replay(log: Log, store: Store): Promise<ReadRecord> {
   const state = createCustodyRecord()
   const chains = new Map<string, ChainEnd>()
   const anchors = new Map<string, Anchor>()
@@ -112,7 +126,7 @@ async function replay(log: Log, store: Store): Promise<Memory> {
     if (payload.type === 'party.enrolled')
       raise(payload.fields.party, possessionAnchor(payload.fields.possession))
   }
-  let genesis: Memory['genesis'] | undefined
+  let genesis: ReadRecord['genesis'] | undefined
   for await (const entry of store.entries(0, log.size)) {
     const event = readEntry(entry)
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
