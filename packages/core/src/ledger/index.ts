@@ -22,3 +22,4 @@ export type {
   Reservation,
   ReservationBook,
 } from './contract.ts'
+export * from './audit/index.ts'

@@ -7,3 +7,16 @@ export { checkStoredEntry } from './check-entry.ts'
 export { checkNewCheckpoint, checkpointSize } from './checkpoint-size.ts'
 export { copyBatch, copyBytes, copyEntry } from './copy-batch.ts'
 export { assertCount, assertEntryRange, assertIndex } from './ranges.ts'
+export { createChecklist, keptOfEachCode } from './checklist.ts'
+export type {
+  CheckOutcome,
+  CheckResult,
+  CheckSpec,
+  Checklist,
+  ChecklistResult,
+  Fault,
+  FaultKind,
+  FaultPlace,
+  FaultSpec,
+  Seen,
+} from './checklist.ts'

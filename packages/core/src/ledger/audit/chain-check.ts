@@ -1,0 +1,78 @@
+import { toHex } from '../../bytes/index.ts'
+import { nextCommitment, publicSecret } from '../../custody/index.ts'
+import type { AuditedEntry, ReadEntry, RecordChecklist } from './context.ts'
+
+/** Checks that each chain is dense, and that each event opens what the one before it committed to. */
+export interface ChainCheck {
+  event(read: ReadEntry): void
+  /** The event of an entry cannot be read: its place is known by the word of the store alone. */
+  unread(entry: AuditedEntry, id: string | undefined): void
+  /** An entry cannot be read at all: from now on a chain may have grown unseen. */
+  miss(): void
+}
+
+interface ChainEnd {
+  count: number
+  /** Event id of the last event; undefined if it is not known. */
+  head: string | undefined
+  /** What the last event committed to; undefined if it could not be read. */
+  next: string | undefined
+}
+
+export function createChainCheck(list: RecordChecklist): ChainCheck {
+  const ends = new Map<string, ChainEnd>()
+  let hasGaps = false
+
+  function checkPlace({ entry, event, place }: ReadEntry): void {
+    list.look('record.chains')
+    const { seq } = event.payload
+    if (entry.chain === event.chain && entry.seq === seq) return
+    const [expected, found] = [`${event.chain} ${seq}`, `${entry.chain} ${entry.seq}`]
+    list.find('record.chain-other', { place, expected, found })
+  }
+
+  function checkLink({ event, place }: ReadEntry, end: ChainEnd | undefined): void {
+    const { seq, prev } = event.payload
+    const expected = end?.count ?? 0
+    if (seq !== expected) {
+      list.find('record.chain-broken', { place, expected: `seq ${expected}`, found: `seq ${seq}` })
+    } else if (end?.head === undefined ? end === undefined && prev !== null : prev !== end.head) {
+      const words = (id: string | null | undefined): string => `prev ${id ?? 'none'}`
+      list.find('record.chain-broken', { place, expected: words(end?.head), found: words(prev) })
+    }
+  }
+
+  function checkSecrets({ entry, event, place }: ReadEntry, committed: string | undefined): void {
+    const { secret, nextSecret } = entry
+    const found = nextCommitment(secret)
+    list.look('record.commitments')
+    if (committed !== undefined && found !== committed) {
+      list.find('record.commitment', { place, expected: committed, found })
+    }
+    const kept = nextCommitment(nextSecret)
+    if (kept !== event.payload.next) {
+      list.find('record.commitment-next', { place, expected: event.payload.next, found: kept })
+    }
+    const isPublic = event.kind !== 'ledger' || toHex(secret) === toHex(publicSecret)
+    if (!isPublic) list.find('record.secret-public', { place })
+  }
+
+  return {
+    event(read) {
+      const { chain, payload, id } = read.event
+      const end = ends.get(chain)
+      const isFirst = payload.seq === 0
+      const mayHaveGrown = hasGaps && payload.seq > (end?.count ?? 0)
+      checkPlace(read)
+      if (!mayHaveGrown) checkLink(read, end)
+      checkSecrets(read, isFirst ? payload.self : mayHaveGrown ? undefined : end?.next)
+      ends.set(chain, { count: payload.seq + 1, head: id, next: payload.next })
+    },
+    unread({ chain, seq }, id) {
+      ends.set(chain, { count: seq + 1, head: id, next: undefined })
+    },
+    miss() {
+      hasGaps = true
+    },
+  }
+}

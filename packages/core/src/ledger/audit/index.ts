@@ -1,0 +1,7 @@
+export { createRecordAudit } from './audit.ts'
+export type { AuditEnd, RecordAudit, RecordAuditResult } from './audit.ts'
+export { recordChecks } from './check-table.ts'
+export type { RecordCheck } from './check-table.ts'
+export type { AuditedEntry } from './context.ts'
+export { recordFaults } from './faults.ts'
+export type { RecordFault } from './faults.ts'

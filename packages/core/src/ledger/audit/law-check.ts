@@ -1,0 +1,83 @@
+import {
+  checkPossession,
+  createCustodyRecord,
+  placeEvent,
+  possessionsIn,
+} from '../../custody/index.ts'
+import type { Breach, CustodyRecord } from '../../custody/index.ts'
+import type { FaultPlace } from '../../store/index.ts'
+import type { PayloadOf } from '../../wire/index.ts'
+import type { ReadEntry, RecordChecklist } from './context.ts'
+import type { RecordFault } from './faults.ts'
+
+/** Enters every event into the law again, and asks it what it refuses. Points to explain are no faults. */
+export interface LawCheck {
+  readonly genesis: PayloadOf<'ledger.opened'>['fields'] | undefined
+  event(read: ReadEntry): void
+  /** An event cannot be read: what follows may rest on it, and is not judged. */
+  miss(index: number): void
+  /** Asks what can be asked only of the whole; `now` in milliseconds since 1970 UTC. */
+  finish(now: number): void
+}
+
+const resting = ['record.law', 'record.possession', 'record.registered'] as const
+
+export function createLawCheck(list: RecordChecklist): LawCheck {
+  const record = createCustodyRecord()
+  let firstMissing: number | undefined
+  let lastTime = 0
+
+  function judge({ event, entry, place, recordedAt }: ReadEntry): void {
+    // A leaf that cannot be read is a fault of its own: its time is taken to be the one before.
+    lastTime = recordedAt ?? lastTime
+    const placed = placeEvent(event, { index: entry.index, recordedAt: lastTime })
+    const { payload } = event
+    list.look('record.possession', possessionsIn(payload).length)
+    report('record.possession', checkPossession(placed, record), place)
+    list.look('record.law')
+    report('record.unlawful', record.enter(placed), place)
+  }
+
+  function report(code: RecordFault, breaches: readonly Breach[], place: FaultPlace): void {
+    for (const { weight, rule, sentence } of breaches) {
+      if (weight === 'refused') list.find(code, { place, reason: `${rule}: ${sentence}` })
+    }
+  }
+
+  return {
+    get genesis() {
+      return record.genesis()?.fields
+    },
+    event(read) {
+      if (firstMissing === undefined) judge(read)
+    },
+    miss(index) {
+      firstMissing ??= index
+    },
+    finish(now) {
+      if (firstMissing !== undefined) {
+        const reason = `Not from entry ${firstMissing} on: it cannot be read, and what follows may rest on it.`
+        for (const check of resting) list.skip(check, reason)
+        return
+      }
+      const chains = record.chains().filter((id) => record.chain(id)?.kind !== 'ledger')
+      list.look('record.registered', chains.length)
+      for (const [event, breaches] of record.review({ time: now })) {
+        const place = placeOf(event, record)
+        const [unregistered, others] = split(breaches)
+        report('record.unregistered', unregistered, place)
+        report('record.unlawful', others, place)
+      }
+    },
+  }
+}
+
+function split(breaches: readonly Breach[]): readonly [readonly Breach[], readonly Breach[]] {
+  const isUnregistered = ({ rule }: Breach): boolean => rule === 'CHN-05'
+  return [breaches.filter(isUnregistered), breaches.filter((breach) => !isUnregistered(breach))]
+}
+
+function placeOf(event: string, record: CustodyRecord): FaultPlace {
+  const known = record.event(event)
+  return known === undefined ? { event } : { index: known.index, event, chain: known.chain }
+}
