@@ -7,7 +7,7 @@ import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import { reviewRecord } from './review.ts'
 import { newChain } from './state/chains.ts'
-import { newState, policyAt } from './state/state.ts'
+import { newState, oneCopy, policyAt } from './state/state.ts'
 import type { ActState, LawState } from './state/state.ts'
 import { completeAct } from './topics/approval.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
@@ -67,30 +67,28 @@ const outOfPlace: ReadonlySet<string> = new Set(['GEN-01', 'CHN-01', 'CRY-02'])
 function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawState): void {
   // An event that is entered twice is refused the second time, and stays what it was.
   if (state.events.has(event.id)) return
-  const { id, chain, kind, index, recordedAt, signer, kid, payload } = event
+  const { id, kind, index, recordedAt, payload } = event
+  const kept = <T extends string>(text: T): T => oneCopy(state, text)
+  const ofCase = caseOf(event, state)
   state.events.set(id, {
     event: id,
-    chain,
+    chain: kept(event.chain),
     kind,
-    type: payload.type,
+    type: kept(payload.type),
     seq: payload.seq,
     index,
     recordedAt,
-    signer,
-    kid,
-    role: payload.role,
-    case: caseOf(event, state),
-    labels: labelsOf(payload.sealed),
+    signer: kept(event.signer),
+    kid: kept(event.kid),
+    role: kept(payload.role),
+    case: ofCase && kept(ofCase),
+    labels: payload.sealed.size === 0 ? noLabels : [...payload.sealed.keys()].map(kept),
     breaches,
     refused: breaches.some(({ weight }) => weight === 'refused'),
   })
 }
 
 const noLabels: readonly string[] = []
-
-function labelsOf(sealed: ReadonlyMap<string, string>): readonly string[] {
-  return sealed.size === 0 ? noLabels : [...sealed.keys()]
-}
 
 function lengthenChain(event: PlacedEvent, breaches: readonly Breach[], state: LawState): void {
   const { id, kind, index } = event

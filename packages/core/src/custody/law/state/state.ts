@@ -29,6 +29,8 @@ export interface LawState {
   readonly witnesses: Map<string, Attestation[]>
   readonly corrections: Map<string, CorrectionState[]>
   readonly exports: ExportState[]
+  /** One copy of each text that many events bring. */
+  readonly texts: Map<string, string>
 }
 
 export interface PolicyTerm {
@@ -108,7 +110,16 @@ export function newState(): LawState {
     witnesses: new Map(),
     corrections: new Map(),
     exports: [],
+    texts: new Map(),
   }
+}
+
+/** The copy that the record keeps of a text: a million events name the same few people and chains. */
+export function oneCopy<T extends string>(state: LawState, text: T): T {
+  const known = state.texts.get(text)
+  if (known !== undefined) return known as T
+  state.texts.set(text, text)
+  return text
 }
 
 /** The policy in force for an event at `index`, and how it came in force. */
