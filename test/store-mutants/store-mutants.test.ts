@@ -56,7 +56,8 @@ function casesFor(flaw: Flaw | undefined): readonly ConformanceCase[] {
 }
 
 describe('the store without a flaw passes every case', () => {
-  for (const { name, run } of casesFor(undefined)) test(name, run)
+  for (const { name, run, skipped } of casesFor(undefined))
+    if (skipped === undefined) test(name, run)
 })
 
 describe('a store that', () => {

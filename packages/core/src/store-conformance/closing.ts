@@ -1,9 +1,10 @@
-import type { Store } from '../store/index.ts'
-import { collect, rejectsWith, same, sameBytes } from './assert.ts'
+import type { Store, StoredEntry } from '../store/index.ts'
+import { collect, rejectsWith, same, sameBytes, sameEntry } from './assert.ts'
 import { storeCase } from './case.ts'
 import type { ConformanceCase, StoreFactory } from './case.ts'
 import { expectHistory } from './expect-history.ts'
 import { chainId, emptyHistory, grow, noteOfSize } from './history.ts'
+import type { History } from './history.ts'
 
 /** Every method but `close`. One rule holds for all: after closing they say so. */
 const calls: { readonly [M in Exclude<keyof Store, 'close'>]: (store: Store) => Promise<unknown> } =
@@ -74,16 +75,52 @@ export function closingCases(factory: StoreFactory): readonly ConformanceCase[] 
       await fixture.reopen()
       same('size', await fixture.store.size(), 1)
     }),
-    storeCase(factory, 'closing: an iteration that was begun says so', async ({ store }) => {
-      await store.append(0, grow(emptyHistory, 200).batch)
+    ...iterationCases(factory),
+  ]
+}
+
+function iterationCases(factory: StoreFactory): readonly ConformanceCase[] {
+  const iterationCase = (claim: string, body: (begun: Begun) => Promise<void>): ConformanceCase =>
+    storeCase(factory, `closing: ${claim}`, async ({ store }) => {
+      const { batch, history } = grow(emptyHistory, 200)
+      await store.append(0, batch)
       const iterator = store.entries(0, 200)[Symbol.asyncIterator]()
       await iterator.next()
+      await body({ store, iterator, history })
+    })
+  return [
+    iterationCase('an iteration that was begun says so', async ({ store, ...begun }) => {
       await store.close()
-      await rejectsWith('ERR_STORE_CLOSED', async () => {
-        while ((await iterator.next()).done !== true);
-      })
+      await expectEndsClosed({ store, ...begun })
+    }),
+    iterationCase('an iteration under way gives what is there, then says so', async (begun) => {
+      const closed = begun.store.close()
+      await expectEndsClosed(begun)
+      await closed
+    }),
+    iterationCase('an iteration that was begun can still be left', async (begun) => {
+      await begun.store.close()
+      same('done', (await begun.iterator.return?.())?.done ?? true, true)
     }),
   ]
+}
+
+interface Begun {
+  readonly store: Store
+  /** Has given one entry. */
+  readonly iterator: AsyncIterator<StoredEntry>
+  readonly history: History
+}
+
+/** Fails unless the iteration ends with ERR_STORE_CLOSED, and gives nothing but what was appended until then. */
+async function expectEndsClosed({ iterator, history }: Begun): Promise<void> {
+  await rejectsWith('ERR_STORE_CLOSED', async () => {
+    for (let index = 1; ; index++) {
+      const step = await iterator.next()
+      if (step.done === true) return
+      sameEntry(step.value, history.entries[index]!)
+    }
+  })
 }
 
 /** Lets promises that have settled reach those who wait for them. Nothing that is still under way gets any further. */

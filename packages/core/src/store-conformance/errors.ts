@@ -3,8 +3,14 @@ import { storeCase } from './case.ts'
 import type { ConformanceCase, StoreFactory } from './case.ts'
 import { expectHistory } from './expect-history.ts'
 import { emptyHistory, grow, noteOfSize } from './history.ts'
+import { machineErrorCases } from './machine-errors.ts'
 
+/** Each code of the contract is provoked: ERR_STORE_CONFLICT and ERR_STORE_CLOSED here, those of the machine where it can fail. */
 export function errorCases(factory: StoreFactory): readonly ConformanceCase[] {
+  return [...refusalCases(factory), ...machineErrorCases(factory)]
+}
+
+function refusalCases(factory: StoreFactory): readonly ConformanceCase[] {
   return [
     storeCase(factory, 'errors: a refused call does not harm the next one', async ({ store }) => {
       const first = grow(emptyHistory, 1)

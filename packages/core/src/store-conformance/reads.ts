@@ -1,10 +1,17 @@
 import { collect, rejectsWithKind, same, sameEntry, sameList } from './assert.ts'
 import { storeCase } from './case.ts'
 import type { ConformanceCase, StoreFactory } from './case.ts'
+import { expectHistory } from './expect-history.ts'
 import { emptyHistory, grow } from './history.ts'
+import type { StoredEntry } from '../store/index.ts'
 
 export function readCases(factory: StoreFactory): readonly ConformanceCase[] {
-  return [...rangeCases(factory), ...iterationCases(factory), ...lookupCases(factory)]
+  return [
+    ...rangeCases(factory),
+    ...iterationCases(factory),
+    ...leavingCases(factory),
+    ...lookupCases(factory),
+  ]
 }
 
 function rangeCases(factory: StoreFactory): readonly ConformanceCase[] {
@@ -76,16 +83,62 @@ function iterationCases(factory: StoreFactory): readonly ConformanceCase[] {
       sameList('indexes', seen, range(0, 40))
       same('size', await store.size(), 80)
     }),
-    storeCase(factory, 'reads: an iteration can be left early', async ({ store }) => {
-      const { batch, history } = grow(emptyHistory, 10)
+    storeCase(factory, 'reads: iterations side by side do not meet', async ({ store }) => {
+      const { batch, history } = grow(emptyHistory, 12)
       await store.append(0, batch)
-      for await (const entry of store.entries(2, 10)) {
-        sameEntry(entry, history.entries[2]!)
-        break
+      const iterators = [0, 3, 6].map((from) => store.entries(from, 12)[Symbol.asyncIterator]())
+      for (let step = 0; step < 6; step++) {
+        for (const [i, iterator] of iterators.entries()) {
+          const { value } = (await iterator.next()) as IteratorYieldResult<StoredEntry>
+          sameEntry(value, history.entries[3 * i + step]!)
+        }
       }
-      await store.append(10, grow(history, 1).batch)
     }),
   ]
+}
+
+/** How a reader can leave. Whichever way it is, the store can be used and closed afterwards. */
+const departures: {
+  readonly [how: string]: (entries: AsyncIterable<StoredEntry>) => Promise<unknown>
+} = {
+  async 'in the middle'(entries) {
+    for await (const entry of entries) if (entry.index === 4) break
+  },
+  async 'with an error of its own'(entries) {
+    const read = async (): Promise<void> => {
+      for await (const { index } of entries) throw new Error(`left at ${index}`)
+    }
+    await read().catch(() => undefined)
+  },
+  async 'before it has begun'(entries) {
+    await entries[Symbol.asyncIterator]().return?.()
+  },
+  async twice(entries) {
+    const iterator = entries[Symbol.asyncIterator]()
+    await iterator.next()
+    await iterator.return?.()
+    await iterator.return?.()
+  },
+  'without a word': (entries) => entries[Symbol.asyncIterator]().next(),
+}
+
+function leavingCases(factory: StoreFactory): readonly ConformanceCase[] {
+  return Object.entries(departures).map(([how, leave]) =>
+    storeCase(factory, `reads: a reader that leaves ${how} is no burden`, async (fixture) => {
+      const first = grow(
+        emptyHistory,
+        Array.from({ length: 10 }, () => ({ sealed: ['a name'] })),
+      )
+      await fixture.store.append(0, first.batch)
+      await leave(fixture.store.entries(2, 10))
+      const second = grow(first.history, 3)
+      await fixture.store.append(10, second.batch)
+      await expectHistory(fixture.store, second.history)
+      await fixture.store.close()
+      await fixture.reopen()
+      await expectHistory(fixture.store, second.history)
+    }),
+  )
 }
 
 function lookupCases(factory: StoreFactory): readonly ConformanceCase[] {

@@ -8,19 +8,34 @@ import { closingCases } from './closing.ts'
 import { conflictCases } from './conflict.ts'
 import { disclosureCases } from './disclosures.ts'
 import { durabilityCases } from './durability.ts'
+import { endToEndCases } from './end-to-end/end-to-end.ts'
+import type { BundleJudge } from './end-to-end/end-to-end.ts'
 import { errorCases } from './errors.ts'
 import { factoryCases } from './factory.ts'
 import { readCases } from './reads.ts'
 import { treeHashCases } from './tree-hashes.ts'
+import { uncertaintyCases } from './uncertainty.ts'
 
-/** All cases. Each makes a store of its own and destroys it, so that they may run in any order. */
-export function storeConformance(factory: StoreFactory): readonly ConformanceCase[] {
+export interface ConformanceOptions {
+  /** Judges the bundles of the cases end to end. Left out, that case is skipped. */
+  readonly judge?: BundleJudge
+}
+
+/**
+ * All cases. Each makes a store of its own and destroys it, so that they may run in any order. A case for which something
+ * was not given is there too, with the reason in `skipped`.
+ */
+export function storeConformance(
+  factory: StoreFactory,
+  options: ConformanceOptions = {},
+): readonly ConformanceCase[] {
   return [
     ...factoryCases(factory),
     ...appendCases(factory),
     ...durabilityCases(factory),
     ...atomicityCases(factory),
     ...conflictCases(factory),
+    ...uncertaintyCases(factory),
     ...readCases(factory),
     ...chainCases(factory),
     ...disclosureCases(factory),
@@ -29,5 +44,6 @@ export function storeConformance(factory: StoreFactory): readonly ConformanceCas
     ...aliasingCases(factory),
     ...closingCases(factory),
     ...errorCases(factory),
+    ...endToEndCases(factory, options.judge),
   ]
 }

@@ -7,8 +7,12 @@
  * - What is read is what was appended, unchanged, or an error. Nothing returned aliases the store's memory, and what was
  *   handed in may be changed as soon as the call was made, before it resolves.
  * - A write whose outcome is unknown is ERR_STORE_UNCERTAIN, and from then on the open store refuses every write with this
- *   code and still reads: close it, open it again, and look. After ERR_STORE_WRITE it refuses in the same way, but nothing
- *   of that batch was kept.
+ *   code: close it, open it again, and look. After ERR_STORE_WRITE it refuses in the same way, but nothing of that write was
+ *   kept. What the machine said is the `cause`, and the failure is the cause of the refusals after it.
+ * - After such a failure the open store reads as before the write. Opened again it holds all of the write or nothing, and
+ *   goes on. Of an erasure that failed in either way, each value may be there or gone, before and after.
+ * - What the machine refuses to read is ERR_STORE_READ, and what it gives that was not written is ERR_STORE_CORRUPT. Neither
+ *   is ever taken for something that is not there, and neither stops the store.
  * - Private values (disclosures) can be erased; nothing else can.
  *
  * Calls may be made side by side. Those that write take effect one after the other, in the order in which they were made.
