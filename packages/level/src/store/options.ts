@@ -14,6 +14,8 @@ export interface Notice {
     | 'stale-lock'
     /** Private values that the journal names and that are not there; reading them is ERR_STORE_CORRUPT. */
     | 'private-values-missing'
+    /** The file system may lose what was synced, or let two machines write. */
+    | 'file-system'
   /** Says what was found and what was done. */
   readonly message: string
 }
