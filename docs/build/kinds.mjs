@@ -4,6 +4,12 @@ import { enumerations, fieldCodecs, sealedCodecs } from '@custodia/core/wire'
 
 const fieldMeanings = {
   id: 'names an event, a chain, a party, a ledger or a key',
+  'case-id': 'names a case chain',
+  'event-id': 'names an event',
+  'item-id': 'names an item chain',
+  'party-id': 'names a party',
+  'event-ids': 'names events, none twice',
+  'item-ids': 'names item chains, none twice',
   hash: 'a SHA-256 digest',
   key: 'an Ed25519 public key, as [signature.md](signature.md) accepts it',
   text: 'text of one line',
@@ -33,6 +39,9 @@ const fieldMeanings = {
 
 const sealedMeanings = {
   text: 'text',
+  texts: 'texts of one line, none twice',
+  quantity: 'how much there is: a decimal number as it is written, and its unit',
+  time: 'milliseconds since 1970 UTC, up to the year 9999',
   digests:
     'digests of evidence: algorithm, value, what was read (the file, or the media inside it), bytes read',
   secret: 'random bytes, equal for all party ids of one human being',

@@ -16,6 +16,7 @@ import type {
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const hex = (length: number) => bytes(length).map(toHex)
 const id = hex(32)
+const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 64 })
 
 /** Text that CBOR takes as it is: no U+0000, no byte order mark in front, no half of a pair. */
 const text = (most: number) =>
@@ -46,6 +47,12 @@ const words = Object.fromEntries(
 export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K]> } = {
   ...words,
   id,
+  'case-id': id,
+  'event-id': id,
+  'item-id': id,
+  'party-id': id,
+  'event-ids': ids,
+  'item-ids': ids,
   hash: id,
   key: id,
   text: text(255),
@@ -113,6 +120,12 @@ const digest: fc.Arbitrary<EvidenceDigest> = fc
 /** Every value that a kind of sealed value can have. */
 export const sealedValues: { readonly [K in SealedKind]: fc.Arbitrary<SealedTypes[K]> } = {
   text: text(16_384),
+  texts: fc.uniqueArray(text(255), { minLength: 1, maxLength: 64 }),
+  quantity: fc.record({
+    amount: fc.stringMatching(/^(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$/),
+    unit: fc.stringMatching(/^(piece|tablet|plant|kg|g|mg|l|ml|m|cm|[A-Z]{3})$/),
+  }),
+  time,
   digests: fc.array(digest, { minLength: 1, maxLength: 16 }),
   secret: bytes(32),
 }

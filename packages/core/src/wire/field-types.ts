@@ -62,6 +62,14 @@ export interface ChainHead {
 interface PlainFieldTypes {
   /** 32 bytes that name something. */
   readonly id: string
+  /** The same, and what it is that they name. */
+  readonly 'case-id': string
+  readonly 'event-id': string
+  readonly 'item-id': string
+  readonly 'party-id': string
+  /** 1 to 64 of them, none twice. */
+  readonly 'event-ids': readonly string[]
+  readonly 'item-ids': readonly string[]
   /** 32 bytes of SHA-256. */
   readonly hash: string
   /** 32 bytes of an Ed25519 public key. */
@@ -107,10 +115,23 @@ export interface EvidenceDigest {
   readonly size: number
 }
 
+/** How much there is of a thing, so that it can be added up. */
+export interface Quantity {
+  /** A decimal number of at least 0, as it is written: `12.5`. At most 15 digits before the point and 9 behind it. */
+  readonly amount: string
+  /** `piece`, `tablet`, `plant`, a unit of mass, volume or length, or the three letters of a currency (ISO 4217). */
+  readonly unit: string
+}
+
 /** What each kind of sealed value is inside the program. */
 export interface SealedTypes {
   /** At most 16,384 bytes of UTF-8, not empty. */
   readonly text: string
+  /** 1 to 64 texts of at most 255 bytes, none twice. */
+  readonly texts: readonly string[]
+  readonly quantity: Quantity
+  /** Milliseconds since 1970 UTC, up to the year 9999. */
+  readonly time: number
   readonly digests: readonly EvidenceDigest[]
   /** 32 random bytes, equal for all party ids of one human being. */
   readonly secret: Uint8Array

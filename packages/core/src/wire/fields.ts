@@ -22,6 +22,7 @@ import type {
   Founder,
   Occurrence,
   Policy,
+  Quantity,
   SealedTypes,
   Service,
 } from './field-types.ts'
@@ -68,6 +69,12 @@ const words = Object.fromEntries(
 export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]> } = {
   ...words,
   id,
+  'case-id': id,
+  'event-id': id,
+  'item-id': id,
+  'party-id': id,
+  'event-ids': listOf(id, 1, 64),
+  'item-ids': listOf(id, 1, 64),
   hash: id,
   key: id,
   text: shortText,
@@ -147,6 +154,12 @@ const secret = opaque(32)
 /** How each kind of sealed value is written inside its disclosure. */
 export const sealedCodecs: { readonly [K in keyof SealedTypes]: FieldCodec<SealedTypes[K]> } = {
   text: textUpTo(16_384),
+  texts: listOf(shortText, 1, 64),
+  quantity: structure<Quantity>({
+    amount: textUpTo(25, /^(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$/),
+    unit: textUpTo(8, /^(piece|tablet|plant|kg|g|mg|l|ml|m|cm|[A-Z]{3})$/),
+  }),
+  time,
   digests: {
     cddl: digests.cddl,
     read: (value) => checkDigests(digests.read(value)),

@@ -3,6 +3,7 @@ import type { PlacedEvent } from './placed-event.ts'
 import { commonWords } from './words/common-words.ts'
 import type { Names } from './words/common-words.ts'
 import { sealedWords } from './words/sealed-words.ts'
+import { templateWords } from './words/template.ts'
 import { typeWords } from './words/type-words.ts'
 
 const nothingOpened: ReadonlyMap<string, unknown> = new Map()
@@ -29,5 +30,8 @@ function clauseOf<T extends EventType>(
   event: PlacedEvent,
   names: Names,
 ): string {
-  return typeWords[type](fields, names, event)
+  const clause = typeWords[type]
+  return clause === undefined
+    ? templateWords(type, fields, { names, here: event.chain })
+    : clause(fields, names, event)
 }

@@ -1,6 +1,7 @@
 import { toHex } from '../../../bytes/index.ts'
 import { isCustodyError } from '../../../errors.ts'
 import { displayText, readSealedValue } from '../../../wire/index.ts'
+import { utc } from '../moments.ts'
 import type { CborValue, EventPayload, EvidenceDigest, SealedTypes } from '../../../wire/index.ts'
 
 /** What an event seals, in words: the values that were opened, and the labels of those that were not. */
@@ -29,8 +30,14 @@ function valueWords(type: EventPayload['type'], label: string, value: unknown): 
 
 function typedWords(value: SealedTypes[keyof SealedTypes]): string {
   if (typeof value === 'string') return displayText(value, 'terminal')
+  if (typeof value === 'number') return utc(value)
   if (value instanceof Uint8Array) return '(a random value)'
-  return value.map(digestWords).join(' and ')
+  if ('unit' in value) return displayText(`${value.amount} ${value.unit}`, 'terminal')
+  return value.map(entryWords).join(' and ')
+}
+
+function entryWords(entry: string | EvidenceDigest): string {
+  return typeof entry === 'string' ? displayText(entry, 'terminal') : digestWords(entry)
 }
 
 function digestWords({ algorithm, value, scope, size }: EvidenceDigest): string {

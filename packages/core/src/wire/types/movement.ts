@@ -1,0 +1,48 @@
+/** Where an item is and who has it. */
+export const movementTypes = {
+  'item.stored': {
+    meaning: 'The item was put in a place, or moved to another.',
+    says: 'puts item {here} in a place',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk'],
+    fields: {},
+    sealed: { location: 'text', condition: 'text?' },
+  },
+  'transfer.offered': {
+    meaning: 'The custodian offered the item to another person; he stays accountable.',
+    says: 'offers item {here} to {to} {kind}[ until {dueBack}]; the offer is open until {expires}',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk', 'prosecutor'],
+    fields: { to: 'party-id', kind: 'transfer-kind', expires: 'time', dueBack: 'time?' },
+    sealed: { condition: 'text?', digests: 'digests?', restrictions: 'text?' },
+  },
+  'transfer.accepted': {
+    meaning: 'The receiver took the item; custody is his from here on.',
+    says: 'accepts item {here} by offer {offer} and is its custodian from here on',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk', 'prosecutor'],
+    fields: { offer: 'event-id' },
+    sealed: { condition: 'text?', digests: 'digests?' },
+  },
+  'transfer.refused': {
+    meaning: 'The receiver did not take the item; custody did not move.',
+    says: 'refuses item {here} by offer {offer} ({reason})',
+    chains: ['item'],
+    opens: 'never',
+    roles: 'any',
+    fields: { offer: 'event-id', reason: 'refusal-reason' },
+    sealed: { explanation: 'text?' },
+  },
+  'transfer.cancelled': {
+    meaning: 'The custodian took his offer back, or closed one that had expired.',
+    says: 'takes back offer {offer} of item {here} ({reason})',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk', 'prosecutor'],
+    fields: { offer: 'event-id', reason: 'cancellation-reason' },
+    sealed: { explanation: 'text?' },
+  },
+} as const
