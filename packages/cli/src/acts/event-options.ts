@@ -24,8 +24,15 @@ export interface EventOption {
 /** Kinds that a person can write on a command line. The others are made by the program. */
 const writable = new Set([
   ...Object.keys(enumerations),
-  'id',
+  'case-id',
+  'event-id',
+  'event-ids',
+  'item-id',
+  'item-ids',
+  'party-id',
   'text',
+  'texts',
+  'quantity',
   'name',
   'time',
   'integer',
@@ -73,18 +80,27 @@ function add(command: Command, { name, kind, optional }: EventOption): void {
   const words: { readonly [kind: string]: readonly string[] } = enumerations
   const choices = words[kind]
   if (choices !== undefined) option.choices(choices)
+  if (kind === 'bool') option.choices(['yes', 'no'])
   command.addOption(option.makeOptionMandatory(!optional))
 }
 
 /** `copyRole` as `copy-role`. */
-function kebab(name: string): string {
+export function kebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 function valueName(kind: string): string {
   if (kind in enumerations) return 'word'
   const names: { readonly [kind: string]: string } = {
-    id: 'name',
+    'case-id': 'name',
+    'event-id': 'entry',
+    'event-ids': 'list',
+    'item-id': 'name',
+    'item-ids': 'list',
+    'party-id': 'name',
+    texts: 'list',
+    quantity: 'amount',
+    bool: 'yes|no',
     time: 'time',
     integer: 'number',
     index: 'number',

@@ -1,5 +1,5 @@
 import { CustodyError } from '@custodia/core/errors'
-import type { EventType } from '@custodia/core/wire'
+import type { EventType, Quantity } from '@custodia/core/wire'
 import { findEvent, findNamed } from '../register/find.ts'
 import type { EventSource } from '../register/find.ts'
 import type { Register } from '../register/register.ts'
@@ -43,14 +43,26 @@ interface GivenValue {
 
 async function readValue({ name, kind, text }: GivenValue, where: Where): Promise<unknown> {
   switch (kind) {
-    case 'id':
-      return findId(name, text, where)
+    case 'case-id':
+    case 'event-id':
+    case 'item-id':
+    case 'party-id':
+      return findId(kind, text, where)
+    case 'event-ids':
+      return Promise.all(readList(text).map((one) => findId('event-id', one, where)))
+    case 'item-ids':
+      return readList(text).map((one) => findNamed('item', one, where.register.items).id)
+    case 'bool':
+      return text === 'yes'
+    case 'quantity':
+      return readQuantity(name, text)
     case 'time':
       return parseTime(text)
     case 'integer':
     case 'index':
       return readInteger(name, text)
     case 'labels':
+    case 'texts':
     case 'event-types':
       return readList(text)
     default:
@@ -58,20 +70,29 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
   }
 }
 
-/** Which kind of thing a field of kind `id` names. */
-async function findId(name: string, text: string, where: Where): Promise<string> {
-  switch (name) {
-    case 'case':
+async function findId(
+  kind: 'case-id' | 'event-id' | 'item-id' | 'party-id',
+  text: string,
+  where: Where,
+): Promise<string> {
+  switch (kind) {
+    case 'case-id':
       return findNamed('case', text, where.register.cases).id
-    case 'source':
-    case 'item':
+    case 'item-id':
       return findNamed('item', text, where.register.items).id
-    case 'onBehalfOf':
-    case 'to':
+    case 'party-id':
       return findNamed('party', text, where.register.parties).id
-    default:
+    case 'event-id':
       return (await findEvent(text, where)).id
   }
+}
+
+/** `12.5 g`, `3 piece`, `1200 EUR`; the ledger judges number and unit. */
+function readQuantity(name: string, text: string): Quantity {
+  const [, amount, unit] = /^\s*([0-9.]+)\s*([A-Za-z]+)\s*$/.exec(text) ?? []
+  if (amount !== undefined && unit !== undefined) return { amount, unit }
+  const message = `--${name}: expected a number and a unit, such as "12.5 g", found "${text}"`
+  throw new CustodyError('ERR_USAGE', message, { argument: name })
 }
 
 function readInteger(name: string, text: string): number {

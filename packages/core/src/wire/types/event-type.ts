@@ -14,6 +14,8 @@ export interface EventTypeSpec {
    * more have a clause of their own (custody/law/words).
    */
   readonly says?: string
+  /** How a person records it with the command, for its help. */
+  readonly example?: string
   readonly chains: readonly ChainKind[]
   /** Whether it opens a chain: `only`, `never`, or `may` (then it opens the one chain kind listed). */
   readonly opens: 'only' | 'never' | 'may'
