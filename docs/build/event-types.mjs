@@ -1,4 +1,11 @@
-import { commonFields, commonSealed, enumerations, eventTypes, specKind } from '@custodia/core/wire'
+import {
+  commonFields,
+  commonSealed,
+  enumerations,
+  eventTypes,
+  fieldWords,
+  specKind,
+} from '@custodia/core/wire'
 import { fieldKinds, sealedKinds } from './kinds.mjs'
 
 const opening = {
@@ -12,21 +19,33 @@ const code = (text) => `\`${text}\``
 const table = (heads, rows) =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 
+/** A field without a meaning stops the build of the page. */
+function meaningOf(name) {
+  const meaning = fieldWords[name]
+  if (meaning === undefined) throw new Error(`field-words.ts has no meaning for ${name}`)
+  return meaning
+}
+
 function specTable(head, specs) {
   const rows = Object.entries(specs).map(([name, spec]) => {
     const { kind, optional } = specKind(spec)
     const target = Object.hasOwn(enumerations, kind) ? `words-${kind}` : 'kinds'
-    return [code(name), `[${kind}](#${target})`, optional ? 'may be absent' : '']
+    return [code(name), meaningOf(name), `[${kind}](#${target})`, optional ? 'may be absent' : '']
   })
-  return table([head, 'kind', ''], rows)
+  return table([head, 'meaning', 'kind', ''], rows)
 }
 
 function sealedTable(specs) {
   const rows = Object.entries(specs).map(([label, spec]) => {
     const { kind, optional } = specKind(spec)
-    return [code(label), `[${kind}](#kinds-of-sealed-values)`, optional ? 'may be absent' : '']
+    return [
+      code(label),
+      meaningOf(label),
+      `[${kind}](#kinds-of-sealed-values)`,
+      optional ? 'may be absent' : '',
+    ]
   })
-  return table(['sealed label', 'kind', ''], rows)
+  return table(['sealed label', 'meaning', 'kind', ''], rows)
 }
 
 function typeSection([type, spec]) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { eventTypeSpec, eventTypes, specKind } from '@custodia/core/wire'
+import { eventTypeSpec, eventTypes, fieldWords, specKind } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
 import { hashFile } from '../io/hash-file.ts'
 import type { Surroundings } from '../io/surroundings.ts'
@@ -9,7 +9,7 @@ import { findEvent } from '../register/find.ts'
 import type { Act } from '../task.ts'
 import type { ActOptions } from './act-options.ts'
 import { addEventOptions, kebab } from './event-options.ts'
-import { optionWords } from './option-words.ts'
+
 import { readEventOptions } from './read-event-options.ts'
 import { recordAct } from './record-act.ts'
 import type { ActPlace } from './record-act.ts'
@@ -62,7 +62,7 @@ function defineType(parent: Command, act: Act, type: EventType): void {
   if (hasTarget) command.argument('<target>', `${chains.join(' or ')}, or an entry of it (@12)`)
   const files = fileLabels(type)
   for (const label of files) {
-    command.option(`--${kebab(label)} <file>`, optionWords[label] ?? 'a file: its digest is sealed')
+    command.option(`--${kebab(label)} <file>`, fieldWords[label] ?? 'a file: its digest is sealed')
   }
   addEventOptions(command, type)
   examples(command, [example ?? `custodia record ${type}${hasTarget ? ' EX-1' : ''} --key a.key`])

@@ -5,12 +5,12 @@ import {
   commonSealed,
   enumerations,
   fieldSpecs,
+  fieldWords,
   sealedSpecs,
   specKind,
 } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
 import { addActOptions } from './act-options.ts'
-import { optionWords } from './option-words.ts'
 
 /** One field or sealed value of an event that an option gives. */
 export interface EventOption {
@@ -76,7 +76,7 @@ function isCommon(name: string): boolean {
 
 function add(command: Command, { name, kind, optional }: EventOption): void {
   const flag = `--${kebab(name)} <${valueName(kind)}>`
-  const option = new Option(flag, optionWords[name] ?? name)
+  const option = new Option(flag, fieldWords[name] ?? name)
   const words: { readonly [kind: string]: readonly string[] } = enumerations
   const choices = words[kind]
   if (choices !== undefined) option.choices(choices)

@@ -201,7 +201,8 @@ export interface ItemRecord {
   /** Position of the entry. */
   readonly index: number
   readonly custodian: string
-  readonly state: 'in-custody' | 'offered'
+  /** `offered` while an offer is open; the custodian stays accountable. */
+  readonly state: 'in-custody' | 'offered' | 'missing' | 'cleared' | 'disposed'
   readonly offer?: OfferRecord
   /** Loans that were not brought back, the latest last. */
   readonly loans: readonly LoanRecord[]

@@ -1,5 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { StandingChange } from './standing.ts'
 import { countBefore, lastBefore } from './timeline.ts'
 
 export interface ItemState {
@@ -21,6 +22,8 @@ export interface ItemState {
   readonly lenders: Map<string, number>
   readonly stored: { readonly event: string; readonly index: number }[]
   readonly checks: CheckState[]
+  /** Changes of its standing; none while it is simply in custody. */
+  readonly standings: StandingChange[]
 }
 
 export interface OfferState extends OfferRecord {

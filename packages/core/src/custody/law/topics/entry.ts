@@ -128,6 +128,7 @@ function enter(event: EventOf<EntryType>, entered: Entered, state: LawState): vo
     lenders: new Map(),
     stored: [],
     checks: [],
+    standings: [],
   })
   state.cases.get(caseId)!.items.push(chain)
 }

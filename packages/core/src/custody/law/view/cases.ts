@@ -1,7 +1,8 @@
 import type { CaseRecord, ItemRecord, LoanRecord, OfferRecord } from '../custody-record.ts'
 import type { ChainState } from '../state/chains.ts'
 import { openOffer, spanAt } from '../state/items.ts'
-import type { ItemState, LoanState } from '../state/items.ts'
+import type { ItemState, LoanState, OfferState } from '../state/items.ts'
+import { standingAt } from '../state/standing.ts'
 import { countBefore, lastBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -37,7 +38,7 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
     ...(item.source === undefined ? {} : { source: item.source }),
     index: item.index,
     custodian: spanAt(item, index)!.custodian,
-    state: offer === undefined ? 'in-custody' : 'offered',
+    state: stateOf(item, offer, index),
     ...(offer === undefined ? {} : { offer: offerView(offer) }),
     loans: loansAt(item, index),
     ...lastEvents(item, index),
@@ -52,6 +53,15 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
       countBefore(chain.points, index, (point) => point.index),
     ),
   }
+}
+
+function stateOf(
+  item: ItemState,
+  offer: OfferState | undefined,
+  index: number,
+): ItemRecord['state'] {
+  const standing = standingAt(item, index)
+  return standing === 'in-custody' && offer !== undefined ? 'offered' : standing
 }
 
 function lastEvents(item: ItemState, index: number): Pick<ItemRecord, 'stored' | 'lastCheck'> {
