@@ -58,6 +58,7 @@ export const fieldWords: { readonly [name: string]: string } = {
   purpose: 'why it happened',
   purposeText: 'the same in words',
   quantity: 'how many or how much',
+  reference: 'file number of the case',
   reason: 'the reason',
   recipient: 'for whom it was',
   restrictions: 'what the receiver must observe',
