@@ -54,9 +54,12 @@ const generalPoints: readonly GeneralRule[] = [
   offerUnanswered,
 ]
 
+const noLaw = { rules: [] }
+
 /** The law of an event's type. */
 export function lawOf<T extends EventType>(event: EventOf<T>): TypeLaw<T> {
-  return typeLaws[event.payload.type as T]
+  const law: TypeLaw<T> | undefined = typeLaws[event.payload.type as T]
+  return law ?? noLaw
 }
 
 /** The first refusal, or else every point to explain. */

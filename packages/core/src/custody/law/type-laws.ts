@@ -22,8 +22,8 @@ import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
 
-/** The law of each type of event. */
-export const typeLaws: { readonly [T in EventType]: TypeLaw<T> } = {
+/** The law of each type of event beside what holds for all; a type that is not here has none of its own. */
+export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'ledger.opened': foundingLaw,
   'policy.adopted': policyLaw,
   'party.registered': partyRegistrationLaw,
