@@ -1,0 +1,56 @@
+import { verifyBundle } from '@custodia/verifier'
+import type { VerificationReport as Report } from '@custodia/verifier'
+import { expect } from 'vitest'
+import type { Played } from './play.ts'
+
+/**
+ * What a stranger finds in the bundles of a story: each is verified, and the points of the law are those that the ledger
+ * told of on the way, and those that the story says come at the end. One law, two users (D20).
+ */
+export async function judge(played: Played): Promise<void> {
+  const { ledger, cases, story, rules } = played
+  const found = new Map<string, Set<string>>()
+  for (const chain of cases) {
+    const report = await verifyBundle(ledger.export({ case: chain }), {
+      trust: {
+        ledger: ledger.id,
+        origin: ledger.origin,
+        logKey: ledger.logKey,
+        completeness: 'C1',
+      },
+      now: played.clock.now,
+    })
+    expect(report.verdict, `${story.path}: ${faults(report)}`).toBe('verified')
+    for (const { rule, place } of report.findings) {
+      if (rule !== undefined) addTo(found, rule.id, place.event ?? '')
+    }
+  }
+  const expected = new Map<string, number>(story.end)
+  for (const [event, points] of played.told) {
+    for (const rule of points) {
+      if (isCarried(played, event)) expected.set(rule, (expected.get(rule) ?? 0) + 1)
+    }
+  }
+  const counts = [...found].map(([rule, events]): [string, number] => [rule, events.size])
+  expect(counts.sort(), `${story.path}: what the verifier finds`).toEqual([...expected].sort())
+  for (const rule of found.keys()) rules.add(rule)
+}
+
+function addTo(found: Map<string, Set<string>>, rule: string, event: string): void {
+  const events = found.get(rule) ?? new Set()
+  found.set(rule, events.add(event))
+}
+
+/** Bundles hold the chains of people, cases and items; all of a story's are in one of them. */
+function isCarried({ ledger }: Played, event: string): boolean {
+  return ledger.state.event(event) !== undefined
+}
+
+function faults({ findings }: Report): string {
+  return findings
+    .map(
+      ({ code, expected, found, reason }) =>
+        `${code} ${expected ?? ''} ${found ?? ''} ${reason ?? ''}`,
+    )
+    .join('; ')
+}

@@ -1,0 +1,123 @@
+import type { Role } from '@custodia/core/wire'
+import { parseSpan } from './moments.ts'
+import { mistake } from './story.ts'
+import type { Act, Expectation, Step, Story } from './story.ts'
+
+interface Line {
+  readonly number: number
+  readonly text: string
+}
+
+/** Reads a story. Every line must mean something: what nobody understands is a mistake, never passed over. */
+export function parseStory(path: string, source: string): Story {
+  const lines = source.split('\n').map((text, i): Line => ({ number: i + 1, text: text.trimEnd() }))
+  const title = /^# (.+)$/.exec(lines[0]?.text ?? '')?.[1]
+  if (title === undefined) throw mistake(path, 1, 'expected a title: # …')
+  const start = lines.findIndex(({ text }) => text === 'People')
+  if (start < 0) throw mistake(path, 1, 'there is no line "People"')
+  const people: Story['people'][number][] = []
+  let at = start + 1
+  for (; lines[at]?.text.startsWith('  ') === true; at++) people.push(parsePerson(path, lines[at]!))
+  const policy: { [name: string]: number } = {}
+  const acts: Act[] = []
+  let end: ReadonlyMap<string, number> = new Map()
+  while (at < lines.length) {
+    const line = lines[at]!
+    const word = /^Policy (\w+) (\d+)$/.exec(line.text)
+    const last = /^In the end: (.+)$/.exec(line.text)?.[1]
+    if (line.text === '') at++
+    else if (word !== null) {
+      policy[word[1]!] = Number(word[2])
+      at++
+    } else if (last !== undefined) {
+      end = parseEnd(path, line, last)
+      at++
+    } else {
+      const stage = parseStage(path, line)
+      if (stage !== undefined) {
+        acts.push(stage)
+        at++
+      } else {
+        const block = [line]
+        while (lines[at + block.length]?.text.startsWith('  ') === true)
+          block.push(lines[at + block.length]!)
+        acts.push(parseStep(path, block))
+        at += block.length
+      }
+    }
+  }
+  return { path, title, people, policy, acts, end }
+}
+
+function parsePerson(path: string, { number, text }: Line): Story['people'][number] {
+  const [, name, roles] = /^ {2}([^:]+): (.+)$/.exec(text) ?? []
+  if (name === undefined || roles === undefined)
+    throw mistake(path, number, 'expected "  Name: role, role"')
+  return { name, roles: roles.split(', ') as Role[] }
+}
+
+function parseStage(path: string, { number: line, text }: Line): Act | undefined {
+  const later = /^(.+) later$/.exec(text)?.[1]
+  if (later !== undefined)
+    return { kind: 'clock', line, milliseconds: parseSpan(path, line, later) }
+  const opened = /^Case (\S+) by (.+)$/.exec(text)
+  if (opened !== null) return { kind: 'case', line, name: opened[1]!, by: opened[2]! }
+  const taken = /^Item (\S+) by ([^,]+?)(?:, an? (\S+))?$/.exec(text)
+  if (taken === null) return undefined
+  return { kind: 'item', line, name: taken[1]!, by: taken[2]!, itemKind: taken[3] }
+}
+
+function parseStep(path: string, [head, ...rest]: readonly Line[]): Step {
+  const { number: line, text } = head!
+  const [, by, type, tail = ''] = /^([^:]+): ([a-z]+\.[a-zA-Z]+)(.*)$/.exec(text) ?? []
+  if (by === undefined || type === undefined)
+    throw mistake(path, line, `nobody understands "${text}"`)
+  const part = (pattern: RegExp): string | undefined => pattern.exec(tail)?.[1]
+  const values = new Map<string, string>()
+  const expected: Expectation[] = []
+  for (const { number, text: inner } of rest) {
+    const value = /^ {4}(\w+): (.+)$/.exec(inner)
+    const claim = /^ {2}> (.+)$/.exec(inner)?.[1]
+    if (value !== null) values.set(value[1]!, value[2]!)
+    else if (claim !== undefined) expected.push(parseExpectation(path, number, claim))
+    else throw mistake(path, number, `expected "    field: value" or "  > …", found "${inner}"`)
+  }
+  const first = expected[0]?.kind
+  if (first !== 'recorded' && first !== 'refused')
+    throw mistake(path, line, 'the step does not say what the ledger answers')
+  return {
+    kind: 'step',
+    line,
+    by,
+    type,
+    of: part(/ of (.+?)(?= as | = | new |$)/),
+    as: part(/ as (\S+)/),
+    name: part(/ = (.+?)(?= as | of | new |$)/),
+    fresh: part(/ new (\S+)/),
+    values,
+    expected,
+  }
+}
+
+function parseExpectation(path: string, line: number, text: string): Expectation {
+  const recorded = /^recorded(?:, to be explained: (.+))?$/.exec(text)
+  if (recorded !== null) return { kind: 'recorded', points: recorded[1]?.split(', ') ?? [] }
+  const refused = /^refused ([A-Z]{3}-\d\d) "(.+)"$/.exec(text)
+  if (refused !== null) return { kind: 'refused', rule: refused[1]!, words: refused[2]! }
+  const item = /^(\S+) is ([a-z-]+)(?:, held by (.+))?$/.exec(text)
+  if (item !== null) return { kind: 'item', name: item[1]!, state: item[2]!, holder: item[3] }
+  throw mistake(path, line, `nobody understands "> ${text}"`)
+}
+
+const times: { readonly [word: string]: number } = { once: 1, twice: 2 }
+
+function parseEnd(path: string, { number }: Line, text: string): ReadonlyMap<string, number> {
+  return new Map(
+    text.split(', ').map((part): [string, number] => {
+      const [, rule, count] = /^([A-Z]{3}-\d\d) (once|twice|\d+ times)$/.exec(part) ?? []
+      if (rule === undefined || count === undefined)
+        throw mistake(path, number, `expected "CUS-08 once", found "${part}"`)
+      return [rule, times[count] ?? Number(count.split(' ')[0])]
+    }),
+  )
+}

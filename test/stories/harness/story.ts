@@ -1,0 +1,63 @@
+import type { Role } from '@custodia/core/wire'
+
+/** A story as it is written, before any name in it means anything. */
+export interface Story {
+  readonly path: string
+  readonly title: string
+  readonly people: readonly { readonly name: string; readonly roles: readonly Role[] }[]
+  readonly policy: { readonly [name: string]: number }
+  readonly acts: readonly Act[]
+  /** Findings of the law that only the end brings, by rule. */
+  readonly end: ReadonlyMap<string, number>
+}
+
+export type Act = CaseAct | ItemAct | ClockAct | Step
+
+export interface CaseAct {
+  readonly kind: 'case'
+  readonly line: number
+  readonly name: string
+  readonly by: string
+}
+
+export interface ItemAct {
+  readonly kind: 'item'
+  readonly line: number
+  readonly name: string
+  readonly by: string
+  readonly itemKind: string | undefined
+}
+
+export interface ClockAct {
+  readonly kind: 'clock'
+  readonly line: number
+  readonly milliseconds: number
+}
+
+export interface Step {
+  readonly kind: 'step'
+  readonly line: number
+  readonly by: string
+  readonly type: string
+  readonly of: string | undefined
+  readonly as: string | undefined
+  readonly name: string | undefined
+  readonly fresh: string | undefined
+  readonly values: ReadonlyMap<string, string>
+  readonly expected: readonly Expectation[]
+}
+
+export type Expectation =
+  | { readonly kind: 'recorded'; readonly points: readonly string[] }
+  | { readonly kind: 'refused'; readonly rule: string; readonly words: string }
+  | {
+      readonly kind: 'item'
+      readonly name: string
+      readonly state: string
+      readonly holder: string | undefined
+    }
+
+/** A mistake in how a story is written. */
+export function mistake(path: string, line: number, what: string): Error {
+  return new Error(`${path}:${line}: ${what}`)
+}

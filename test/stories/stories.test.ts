@@ -1,0 +1,34 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { judge } from './harness/judge.ts'
+import { parseStory } from './harness/parse.ts'
+import { play } from './harness/play.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+const stories = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.story'))
+  .sort()
+  .map((name) =>
+    parseStory(relative(here, join(here, name)), readFileSync(join(here, name), 'utf8')),
+  )
+
+/** What the stories have shown so far. */
+const seen = { types: new Set<string>(), rules: new Set<string>() }
+
+describe('a story', () => {
+  test.each(stories)('$path: $title', async (story) => {
+    await play(story, async (played) => {
+      await judge(played)
+      for (const type of played.types) seen.types.add(type)
+      for (const rule of played.rules) seen.rules.add(rule)
+    })
+  })
+})
+
+test('no two stories have one title', () => {
+  const titles = stories.map(({ title }) => title)
+  expect(titles).toEqual([...new Set(titles)])
+})
