@@ -31,21 +31,22 @@ export function templateWords(
 ): string {
   const { says = '' } = eventTypeSpec(type)
   const kinds = fieldSpecs(type)
-  const fill = (text: string): string | undefined => {
-    let isWhole = true
-    const filled = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      if (name === 'here') return names(here)
-      const value = fields[name]
-      if (value === undefined) isWhole = false
-      return value === undefined
-        ? ''
-        : valueWords(specKind(kinds.get(name) ?? '').kind, value, names)
-    })
-    return isWhole ? filled : undefined
+  const word = (name: string): string | undefined => {
+    if (name === 'here') return names(here)
+    const value = fields[name]
+    return value === undefined
+      ? undefined
+      : valueWords(specKind(kinds.get(name) ?? '').kind, value, names)
+  }
+  const fill = (text: string): string => {
+    const words = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => word(name))
+    return words.includes(undefined)
+      ? ''
+      : text.split(/\{\w+\}/).reduce((said, part, i) => `${said}${words[i - 1] ?? ''}${part}`)
   }
   return says
     .split(/\[([^\]]*)\]/)
-    .map((part) => fill(part) ?? '')
+    .map(fill)
     .join('')
 }
 
