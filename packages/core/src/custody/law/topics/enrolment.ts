@@ -4,7 +4,7 @@ import { recordDeed } from '../state/deeds.ts'
 import { addTerm, newParty } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { addKey, keyIsFree } from './keys.ts'
-import { excludingRoles, rolesNotGiven } from './roles.ts'
+import { excludingRoles, ofTheFounding, rolesNotGiven } from './roles.ts'
 
 type Enrolment = EventOf<'party.enrolled'>
 
@@ -69,7 +69,7 @@ const freeKey: Rule<'party.enrolled'> = (event, state) => {
 const soundRoles: Rule<'party.enrolled'> = (event, state) => {
   const { party, roles } = event.payload.fields
   if (founderNamed(event, state) !== undefined) return undefined
-  return rolesNotGiven(party, roles, ['service', 'founder']) ?? excludingRoles(party, roles)
+  return rolesNotGiven(party, roles, ofTheFounding) ?? excludingRoles(party, roles)
 }
 
 function enrol(event: Enrolment, state: LawState): void {

@@ -1,4 +1,4 @@
-import { eventTypes } from '../../../wire/index.ts'
+import { roleTable, rolesWhich } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
@@ -9,32 +9,16 @@ import { recordDeed } from '../state/deeds.ts'
 import { addTerm, lastingRoles } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 
-/** Roles in which a person can have custody: those in which the role table lets an item be entered or received. */
-export const custodyRoles: ReadonlySet<Role> = new Set<Role>([
-  ...eventTypes['item.collected'].roles,
-  ...eventTypes['item.acquired'].roles,
-  ...eventTypes['transfer.accepted'].roles,
-])
-
-/** Of these, the roles that exist to handle evidence. Officers and prosecutors have other work, and hold it at times. */
-const handlers: ReadonlySet<Role> = new Set<Role>([
-  'collector',
-  'examiner',
-  'custodian',
-  'courier',
-  'clerk',
-])
+/** Roles in which a person can have custody (wire/role-table.ts). */
+export const custodyRoles: ReadonlySet<Role> = new Set(
+  rolesWhich(({ custody }) => custody === 'may'),
+)
 
 /** Roles that never have custody, whatever else the person is. */
-export const neverHolding: readonly Role[] = ['registrar', 'oversight']
+export const neverHolding: readonly Role[] = rolesWhich(({ custody }) => custody === 'never')
 
-/** Roles that keep watch over the others: a supervisor cannot give them. */
-const registrarGives: ReadonlySet<Role> = new Set<Role>([
-  'registrar',
-  'supervisor',
-  'oversight',
-  'data-protection',
-])
+/** Roles that nobody gives later. */
+export const ofTheFounding: readonly Role[] = rolesWhich(({ givenBy }) => givenBy === 'founding')
 
 /** ROL-03: roles that come with the founding alone. */
 export function rolesNotGiven(
@@ -61,12 +45,11 @@ export function excludingRoles(party: string, roles: readonly Role[]): Breach | 
 }
 
 function excludingPair(roles: readonly Role[]): readonly [Role, Role] | undefined {
-  if (roles.includes('oversight')) {
-    const other = roles.find((role) => role === 'registrar' || custodyRoles.has(role))
-    return other === undefined ? undefined : ['oversight', other]
+  for (const role of roles) {
+    const other = roles.find((held) => roleTable[role].excludes.includes(held))
+    if (other !== undefined) return [role, other]
   }
-  const handler = roles.find((role) => handlers.has(role))
-  return handler !== undefined && roles.includes('registrar') ? ['registrar', handler] : undefined
+  return undefined
 }
 
 const notToOneself: Rule<'role.granted'> = (event, state) => {
@@ -80,7 +63,7 @@ const notToOneself: Rule<'role.granted'> = (event, state) => {
 
 const grantable: Rule<'role.granted'> = (event, state) => {
   const party = state.partyOfChain.get(event.chain)
-  return rolesNotGiven(party!.party, [event.payload.fields.granted], ['service', 'founder'])
+  return rolesNotGiven(party!.party, [event.payload.fields.granted], ofTheFounding)
 }
 
 const compatible: Rule<'role.granted'> = (event, state) => {
@@ -91,7 +74,7 @@ const compatible: Rule<'role.granted'> = (event, state) => {
 
 const byRegistrar: Rule<'role.granted'> = ({ payload, signer }) => {
   const { granted } = payload.fields
-  if (payload.role === 'registrar' || !registrarGives.has(granted)) return undefined
+  if (payload.role === 'registrar' || roleTable[granted].givenBy !== 'registrar') return undefined
   return breach('ROL-05', {
     sentence: `Person ${signer}, signing in the role ${payload.role}, gives the role ${granted}.`,
     remedy: `Let a registrar give the role ${granted}.`,
