@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { toHex } from '@custodia/core/bytes'
-import { commonFields, commonSealed, enumerations, eventTypes, limits } from '@custodia/core/wire'
+import {
+  canBeWitnessed,
+  canWait,
+  commonFields,
+  commonSealed,
+  enumerations,
+  eventTypes,
+  limits,
+} from '@custodia/core/wire'
 import type {
+  Demand,
   Enumeration,
   EventPayload,
   EventType,
@@ -33,6 +42,19 @@ const lifetime = fc.integer({ min: 1, max: 4_000_000_000 })
 const roles = fc.uniqueArray(fc.constantFrom(...enumerations.role), { minLength: 1 })
 const possession = fc.uint8Array({ minLength: 1, maxLength: 1024 })
 const types = Object.keys(eventTypes) as EventType[]
+const persons = fc.integer({ min: 1, max: 16 })
+const demand: fc.Arbitrary<Demand> = fc.constantFrom(...enumerations['demand-form']).chain((as) =>
+  fc.record(
+    {
+      act: fc.constantFrom(...types.filter(as === 'approval' ? canWait : canBeWitnessed)),
+      kinds: fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
+      roles,
+      persons,
+      as: fc.constant(as),
+    },
+    { requiredKeys: ['act', 'persons', 'as'] },
+  ),
+)
 const chainHead = fc.record({
   chain: id,
   count: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
@@ -79,13 +101,27 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
     ),
     { minLength: 1, maxLength: 16 },
   ),
-  policy: fc.record({
-    lateAfter: seconds,
-    offerLifetime: lifetime,
-    approvalLifetime: lifetime,
-    clockSkew: seconds,
-    rekeyApprovals: fc.integer({ min: 1, max: 16 }),
-  }),
+  policy: fc.record(
+    {
+      lateAfter: seconds,
+      offerLifetime: lifetime,
+      approvalLifetime: lifetime,
+      clockSkew: seconds,
+      rekeyApprovals: persons,
+      demands: fc.array(demand, { maxLength: 8 }),
+      checkInterval: lifetime,
+      retention: lifetime,
+    },
+    {
+      requiredKeys: [
+        'lateAfter',
+        'offerLifetime',
+        'approvalLifetime',
+        'clockSkew',
+        'rekeyApprovals',
+      ],
+    },
+  ),
   possession,
   roles,
   labels: fc.uniqueArray(text(255), { maxLength: 32 }),

@@ -59,6 +59,8 @@ export const enumerations = {
   'access-means': ['viewed', 'listened', 'queried', 'inspected'],
   'check-result': ['same', 'different'],
   'export-profile': ['case', 'items'],
+  /** How a further person stands by an act that the policy demands him for. */
+  'demand-form': ['witness', 'approval'],
   'digest-algorithm': ['sha-256', 'sha-512', 'sha3-256', 'sha-1', 'md5'],
   'digest-scope': ['file', 'media'],
 } as const

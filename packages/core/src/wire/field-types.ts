@@ -38,6 +38,19 @@ export interface Founder {
   readonly possession?: Uint8Array
 }
 
+/** More than one person (D18): an act, on items of these kinds, wants further people beside the one who does it. */
+export interface Demand {
+  readonly act: EventType
+  /** Kinds of item for which it holds; left out, it holds for all, and for acts on no item too. */
+  readonly kinds?: readonly Word<'item-kind'>[]
+  /** Roles in which the further people sign; left out, any role in which one can witness or approve. */
+  readonly roles?: readonly Role[]
+  /** How many further people, each counted once. Whoever does the act, or has it done, is none of them. From 1 to 16. */
+  readonly persons: number
+  /** `approval`: the act has no effect until they approve. `witness`: an act that they did not witness is to be explained. */
+  readonly as: Word<'demand-form'>
+}
+
 /** The rules that a ledger sets for itself. Durations are in seconds. */
 export interface Policy {
   /** An event recorded later than this after it occurred needs a reason. */
@@ -50,6 +63,12 @@ export interface Policy {
   readonly clockSkew: number
   /** Approvals that a new key needs when neither the old key nor its announced successor signs. */
   readonly rekeyApprovals: number
+  /** At most 64. Left out, one person witnesses each collection, and nothing else is demanded. */
+  readonly demands?: readonly Demand[]
+  /** Data in custody is read again at least this often. Left out, nobody is held to it. */
+  readonly checkInterval?: number
+  /** What was taken into custody is kept at least this long. Left out, no time is set. */
+  readonly retention?: number
 }
 
 /** What an export states of one chain: how many events it had, and the last one. */

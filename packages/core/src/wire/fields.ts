@@ -21,21 +21,18 @@ import type {
   FieldTypes,
   Founder,
   Occurrence,
-  Policy,
   Quantity,
   SealedTypes,
   Service,
 } from './field-types.ts'
 import { limits } from './limits.ts'
+import { policyCodec } from './policy-codec.ts'
 import { eventTypes } from './vocabulary.ts'
 import type { EventType } from './vocabulary.ts'
 
 const id = bytesOf(32, 'bstr .size 32')
 const count = integerFrom(1, 65_535, '1..65535')
 const index = integerFrom(0, Number.MAX_SAFE_INTEGER, '0..9007199254740991')
-const seconds = integerFrom(0, 4_000_000_000, '0..4000000000')
-/** A lifetime of nothing would let nothing happen. */
-const lifetime = integerFrom(1, 4_000_000_000, '1..4000000000')
 const length = integerFrom(1, Number.MAX_SAFE_INTEGER, '1..9007199254740991')
 const time = integerFrom(0, limits.time, 'time-ms')
 const bool: FieldCodec<boolean> = {
@@ -112,13 +109,7 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
     1,
     16,
   ),
-  policy: structure<Policy>({
-    lateAfter: seconds,
-    offerLifetime: lifetime,
-    approvalLifetime: lifetime,
-    clockSkew: seconds,
-    rekeyApprovals: integerFrom(1, 16, '1..16'),
-  }),
+  policy: policyCodec,
 }
 
 const digest: FieldCodec<EvidenceDigest> = structure<EvidenceDigest>({

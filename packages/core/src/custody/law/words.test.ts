@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventTypes, fieldCodecs, sealedCodecs } from '../../wire/index.ts'
+import type { Demand } from '../../wire/index.ts'
 import {
   acceptDraft,
   accessDraft,
@@ -19,6 +20,7 @@ import {
   witnessDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { plainPolicy } from '../../../../../test/support/law-world.ts'
 import type { LawDraft } from '../../../../../test/support/law-world.ts'
 import { describeEvent } from './words.ts'
 
@@ -138,6 +140,34 @@ describe('what an event says', () => {
   test('the founding says who, how many, and by which rules', () => {
     expect(describeEvent(world.events[0]!, names)).toBe(
       '<the first founder>, as founder, founds the ledger log.example/custody, with <the first founder> as founder, of whom 1 must agree to acts on the ledger, and with this policy: late after 1 day, offers open for at most 7 days, approvals within 3 days, clocks within 5 minutes, 2 approvals for a new key without the old one.',
+    )
+  })
+
+  test('a policy says whom it demands beside the performer', () => {
+    const adopting = (demands: readonly Demand[]) =>
+      said({
+        type: 'policy.adopted',
+        by: people.registrar,
+        role: 'founder',
+        chain: world.ledger,
+        fields: { policy: { ...plainPolicy, demands, checkInterval: 86_400, retention: 7200 } },
+      })
+    expect(adopting([])).toMatch(
+      /, data read again every 1 day, evidence kept for at least 2 hours, nobody else for any act\.$/,
+    )
+    expect(
+      adopting([
+        { act: 'item.collected', persons: 1, as: 'witness' },
+        {
+          act: 'item.stored',
+          kinds: ['device', 'medium'],
+          roles: ['custodian', 'supervisor', 'judge'],
+          persons: 2,
+          as: 'approval',
+        },
+      ]),
+    ).toMatch(
+      /, 1 witness for item\.collected, 2 approvals in the role custodian, supervisor or judge for item\.stored of device or medium\.$/,
     )
   })
 

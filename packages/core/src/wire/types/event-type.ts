@@ -19,6 +19,8 @@ export interface EventTypeSpec {
   readonly chains: readonly ChainKind[]
   /** Whether it opens a chain: `only`, `never`, or `may` (then it opens the one chain kind listed). */
   readonly opens: 'only' | 'never' | 'may'
+  /** `never`: it cannot be made to wait for an approval, because what it says must be heard at once, or has a law of its own. */
+  readonly waits?: 'never'
   readonly roles: readonly Role[] | 'any'
   readonly fields: { readonly [name: string]: string }
   readonly sealed: { readonly [label: string]: string }

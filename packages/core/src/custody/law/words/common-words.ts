@@ -17,6 +17,15 @@ export function commonWords(fields: EventFields<EventType>, names: Names): strin
 
 /** `a, b and c`. */
 export function series(words: readonly string[]): string {
+  return joined(words, 'and')
+}
+
+/** `a, b or c`. */
+export function alternatives(words: readonly string[]): string {
+  return joined(words, 'or')
+}
+
+function joined(words: readonly string[], link: string): string {
   const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${link} ${last}`
 }

@@ -2,6 +2,7 @@ import type { EventFields, EventType, Policy } from '../../../wire/index.ts'
 import { duration } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import { series } from './common-words.ts'
+import { demandWords } from './demand-words.ts'
 import type { Names } from './common-words.ts'
 
 /** What a person says with an event of one type, as the words that follow his name. */
@@ -11,6 +12,7 @@ type Clause<T extends EventType> = (
   event: Pick<PlacedEvent, 'chain'>,
 ) => string
 
+/** What a policy says, as a list. What it leaves out is not said. */
 const policyWords = (policy: Policy): string =>
   [
     `late after ${duration(policy.lateAfter)}`,
@@ -18,6 +20,14 @@ const policyWords = (policy: Policy): string =>
     `approvals within ${duration(policy.approvalLifetime)}`,
     `clocks within ${duration(policy.clockSkew)}`,
     `${policy.rekeyApprovals} approvals for a new key without the old one`,
+    ...(policy.checkInterval === undefined
+      ? []
+      : [`data read again every ${duration(policy.checkInterval)}`]),
+    ...(policy.retention === undefined
+      ? []
+      : [`evidence kept for at least ${duration(policy.retention)}`]),
+    ...(policy.demands?.map(demandWords) ?? []),
+    ...(policy.demands?.length === 0 ? ['nobody else for any act'] : []),
   ].join(', ')
 
 /** The clauses of the types whose words depend on more than a template can say. */
