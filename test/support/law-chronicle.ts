@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { PlacedEvent } from '@custodia/core/custody'
-import type { EventFields, Role } from '@custodia/core/wire'
+import type { Demand, EventFields, Role } from '@custodia/core/wire'
 import { enrolmentDraft, foundedWorld, lawPerson } from './law-world.ts'
 import type { LawDraft, LawPerson, LawWorld } from './law-world.ts'
 
@@ -96,13 +96,14 @@ const cast: readonly (readonly Role[])[] = [
   ['oversight'],
 ]
 
-export function chronicle(observer: Observer): Chronicle {
+/** `demands`: which of the lists of demands the first policy has. */
+export function chronicle(observer: Observer, demands = 0): Chronicle {
   const people = cast.map((_, i) => lawPerson(`actor ${i}`))
   const world = foundedWorld({
     others: [people[1]!],
     threshold: 2,
     roles: cast[0]!,
-    policy: { rekeyApprovals: 1 },
+    policy: { rekeyApprovals: 1, ...demanding(demands, 0) },
   })
   const actors: Actor[] = cast.map((roles, i) => ({
     person: i === 0 ? world.founders[0]! : people[i]!,
@@ -237,6 +238,27 @@ function itemsFor(what: Attempt['what'], c: number, world: LawWorld): readonly s
   return offered.length === 0 ? all : offered
 }
 
+/** What a new policy demands of further people: often nothing, so that not everything waits for ever. */
+function demanding(a: number, c: number): { readonly demands?: readonly Demand[] } {
+  const persons = 1 + (c % 2)
+  const roles = ['founder', 'supervisor', 'oversight'] as const
+  const lists: readonly (readonly Demand[])[] = [
+    [],
+    [{ act: 'transfer.accepted', roles, persons, as: 'approval' }],
+    [
+      { act: 'item.stored', kinds: ['device'], roles, persons: 1, as: 'approval' },
+      { act: 'item.stored', roles: ['oversight'], persons: 1, as: 'approval' },
+      { act: 'item.collected', kinds: ['device'], persons, as: 'witness' },
+    ],
+    [
+      { act: 'role.granted', roles, persons: 1, as: 'approval' },
+      { act: 'note.added', persons, as: 'witness' },
+    ],
+  ]
+  const demands = lists[a % (lists.length + 1)]
+  return demands === undefined ? {} : { demands }
+}
+
 /** Writes down what an attempt amounts to; undefined if there is nothing yet to try it on. */
 function draftOf(
   { what, a, b, c }: Attempt,
@@ -314,6 +336,7 @@ function draftOf(
         approvalLifetime: 3600 + c * 1000,
         clockSkew: 300,
         rekeyApprovals: 1 + (b % 3),
+        ...demanding(a, c),
       }
       return { type: 'policy.adopted', ...signed, chain: world.ledger, fields: { policy } }
     }

@@ -1,6 +1,7 @@
 import type { EventType } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import type { CustodyRecord } from './custody-record.ts'
+import { itemKindOf } from './demands.ts'
 import { caseOf } from './general/case-of.ts'
 import { judgeEvent, lawOf } from './judge.ts'
 import type { EventOf } from './law.ts'
@@ -9,7 +10,8 @@ import { reviewRecord } from './review.ts'
 import { newChain } from './state/chains.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
 import type { ActState, LawState } from './state/state.ts'
-import { completeAct } from './topics/approval.ts'
+import { completeAct, isApproved } from './topics/approval.ts'
+import { mustWait, waitingProposal } from './waiting.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
 import { caseView, itemView } from './view/cases.ts'
 import { disputeOf, disputedEvents } from './view/disputes.ts'
@@ -82,6 +84,7 @@ function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawSta
     kid: kept(event.kid),
     role: kept(payload.role),
     case: ofCase === undefined ? undefined : kept(ofCase),
+    onBehalfOf: payload.fields.onBehalfOf,
     labels: payload.sealed.size === 0 ? noLabels : [...payload.sealed.keys()].map(kept),
     breaches,
     refused: breaches.some(({ weight }) => weight === 'refused'),
@@ -120,10 +123,11 @@ function parentOf({ payload }: PlacedEvent, state: LawState): string | undefined
 
 function applyEvent<T extends EventType>(event: EventOf<T> & PlacedEvent, state: LawState): void {
   const law = lawOf(event)
-  law.effect?.(event, state)
-  const proposal = law.proposal?.(event, state)
+  const waits = mustWait(event, state)
+  if (!waits) law.effect?.(event, state)
+  const own = law.proposal?.(event, state)
+  const proposal = waits ? waitingProposal(event, { law, own, state }) : own
   if (proposal === undefined) return
-  const policy = policyAt(state, event.index)!
   const { id, chain, index, recordedAt, signer, payload } = event
   const act: ActState = {
     event: id,
@@ -131,12 +135,14 @@ function applyEvent<T extends EventType>(event: EventOf<T> & PlacedEvent, state:
     index,
     recordedAt,
     type: payload.type,
+    itemKind: itemKindOf(chain, state),
     signer,
-    policy,
+    onBehalfOf: payload.fields.onBehalfOf,
+    policy: policyAt(state, index)!,
     proposal,
     approvals: [],
     effectiveAt: undefined,
   }
   state.acts.set(id, act)
-  if (proposal.needed(policy) === 0) completeAct(act, index)
+  if (isApproved(act, index, state)) completeAct(act, index)
 }

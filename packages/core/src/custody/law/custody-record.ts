@@ -284,8 +284,10 @@ export interface ActRecord {
   readonly state: 'pending' | 'effective' | 'lapsed'
   /** Position from which it has effect. */
   readonly effectiveAt?: number
-  /** Approvals needed in all, and those that counted. */
+  /** Approvals needed in all, by the claim that asks for most, and those that were given. */
   readonly needed: number
+  /** What it still waits for: so many further people, each in one of these roles. */
+  readonly missing: readonly { readonly persons: number; readonly roles: readonly Role[] }[]
   readonly approvals: readonly Attestation[]
   /** Milliseconds since 1970 UTC: later approvals come too late. */
   readonly expires: number

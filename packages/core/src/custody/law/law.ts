@@ -40,6 +40,8 @@ export interface Proposal {
   readonly barred: readonly string[]
   /** Why it can no longer take effect for an event at this position, in a clause; undefined while it can. */
   readonly lapsed: (index: number) => string | undefined
+  /** What stands in its way where an approval is recorded: asked of each approval, and of it alone. */
+  readonly obstacle?: (place: Pick<PlacedEvent, 'index' | 'recordedAt'>) => Breach | undefined
   readonly takeEffect: (at: number, approvals: readonly Attestation[]) => void
   /** What rests on the approvals, and is in dispute when one of them is. */
   readonly mark?: Mark

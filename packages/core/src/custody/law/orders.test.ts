@@ -8,8 +8,8 @@ import type { CustodyRecord } from './custody-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
 
 /** What a ledger holds after these attempts: the events that it took, and those that were forced on it. */
-function storyOf(attempts: readonly Attempt[]): LawWorld {
-  const { world, run } = chronicle({ judged() {}, entered() {} })
+function storyOf(attempts: readonly Attempt[], demands = 0): LawWorld {
+  const { world, run } = chronicle({ judged() {}, entered() {} }, demands)
   for (const attempt of attempts) run(attempt)
   return world
 }
@@ -35,7 +35,7 @@ test('the order of the log and the order of a bundle give the same breaches and 
   const given = new Map<string, number>()
   fc.assert(
     fc.property(anyAttempts, fc.nat(100), (attempts, at) => {
-      const { state, events, now } = storyOf(attempts)
+      const { state, events, now } = storyOf(attempts, at)
       const again = createCustodyRecord()
       const found = new Map(bundleOrder(events).map((event) => [event.id, again.enter(event)]))
       for (const { id } of events) {
@@ -76,7 +76,7 @@ function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]):
 test('what a record answers as of a position does not change when more is entered', () => {
   fc.assert(
     fc.property(anyAttempts, fc.nat(1000), (attempts, n) => {
-      const { events } = storyOf(attempts)
+      const { events } = storyOf(attempts, n)
       const cut = 1 + (n % events.length)
       const record = createCustodyRecord()
       for (const event of events.slice(0, cut)) record.enter(event)

@@ -2,6 +2,7 @@ import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import type { ReviewOptions } from './custody-record.ts'
 import { breach } from './law.ts'
+import { missingWitnesses } from './missing-witnesses.ts'
 import { utc } from './moments.ts'
 import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
@@ -27,8 +28,8 @@ export function reviewRecord(
   for (const made of state.exports) {
     for (const head of made.heads) note(made.event, falseHead(made, head, options, state))
   }
+  for (const [event, said] of missingWitnesses(state)) note(event, said)
   for (const item of state.items.values()) {
-    note(item.spans[0]!.event, unwitnessed(item, state))
     for (const [event, said] of overdue(item, options.time)) note(event, said)
   }
   return found
@@ -64,16 +65,6 @@ function falseHead(
   return breach('EXP-02', {
     sentence: `The export ${made.event} states that chain ${stated.chain} had ${stated.count} events and that the last was ${stated.head}; among the first ${made.size} events of the log it has ${count}, and the last is ${head}.`,
     remedy: 'Ask for an export made anew, and for the reason of the difference.',
-  })
-}
-
-function unwitnessed(item: ItemState, state: LawState): Breach | undefined {
-  const entry = item.spans[0]!
-  if (item.entry !== 'item.collected' || state.witnesses.has(entry.event)) return undefined
-  return breach('WIT-02', {
-    sentence: `Nobody witnessed that person ${entry.custodian} took item ${item.item} into custody.`,
-    remedy:
-      'Let a person who was present record event.witnessed, late as it may be, or say why nobody was.',
   })
 }
 

@@ -1558,7 +1558,7 @@ describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
 })
 
 /** Rules that `review`, `checkPossession` or the walk of both orders give; tests beside those provoke them. */
-const elsewhere: readonly RuleId[] = ['CHN-05', 'EXP-02', 'WIT-02', 'KEY-08']
+const elsewhere: readonly RuleId[] = ['CHN-05', 'EXP-02', 'WIT-02', 'SOD-03', 'KEY-08']
 
 test('every rule of the table is provoked', () => {
   const provoked = new Set([...provocations.map(({ rule }) => rule), ...elsewhere])

@@ -244,9 +244,10 @@ export const rules = {
     source: 'NIST IR 7928, sample form',
   },
   'WIT-02': {
-    title: 'Collected without a witness',
+    title: 'Without the witnesses that the policy demands',
     weight: 'point',
-    sentence: 'A second person witnesses that a thing is taken into custody.',
+    sentence:
+      'As many people witness an act as the policy demands; where it says nothing of people, one witnesses each collection.',
     source: 'Audit of the CNMI Public Auditor: 147 of 405 forms named no witness',
   },
   'APP-01': {
@@ -279,6 +280,13 @@ export const rules = {
     weight: 'refused',
     sentence: 'Who did or asked for an act does not approve it, and nobody gives himself a role.',
     source: 'IAPE standards, separation of duties',
+  },
+  'SOD-03': {
+    title: 'Kinds of item that want two',
+    weight: 'point',
+    sentence:
+      'What is done with an item of a kind for which the policy demands further people is witnessed by them.',
+    source: 'IAPE standards 11 to 13: drugs, cash, weapons',
   },
   'COR-01': {
     title: 'Corrections',

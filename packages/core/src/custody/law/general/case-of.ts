@@ -15,6 +15,6 @@ export function caseOf(event: PlacedEvent, state: LawState): string | undefined 
     case 'case.opened':
       return undefined
     default:
-      return kind === 'case' ? chain : state.items.get(chain)?.case
+      return kind === 'case' ? chain : state.items.get(state.itemOfAccess.get(chain) ?? chain)?.case
   }
 }

@@ -1,4 +1,4 @@
-import type { ChainHead, ChainKind, EventType, Policy, Role } from '../../../wire/index.ts'
+import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import type { Attestation, AuthorityRecord, CorrectionRecord, Genesis } from '../custody-record.ts'
 import type { Proposal } from '../law.ts'
@@ -53,6 +53,8 @@ export interface EventState {
   readonly role: Role
   /** The case to which it belongs, if it belongs to one. */
   readonly case: string | undefined
+  /** Party id of the person for whom it was done. */
+  readonly onBehalfOf: string | undefined
   /** The labels that it seals. */
   readonly labels: readonly string[]
   readonly breaches: readonly Breach[]
@@ -73,7 +75,9 @@ export interface ActState {
   readonly index: number
   readonly recordedAt: number
   readonly type: EventType
+  readonly itemKind: Word<'item-kind'> | undefined
   readonly signer: string
+  readonly onBehalfOf: string | undefined
   /** The policy in force when it was proposed. */
   readonly policy: Policy
   readonly proposal: Proposal

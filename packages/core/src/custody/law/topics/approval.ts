@@ -1,3 +1,6 @@
+import type { Attestation } from '../custody-record.ts'
+import { demandsOn, lacking, standardApprovers } from '../demands.ts'
+import type { Claim } from '../demands.ts'
 import { breach } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
@@ -14,10 +17,40 @@ function actOf(
   return state.acts.get(event.payload.fields.event)
 }
 
-/** Approvals that an act needs, by the stricter of the policies at its proposal and at `index` (D18). */
-export function approvalsNeeded(act: ActState, index: number, state: LawState): number {
-  const now = policyAt(state, index) ?? act.policy
-  return Math.max(act.proposal.needed(act.policy), act.proposal.needed(now))
+/**
+ * Who has to approve an act for it to have effect, by the policies at its proposal and at `index`: what either demands is
+ * demanded (D18).
+ */
+export function claimsOn(act: ActState, index: number, state: LawState): readonly Claim[] {
+  const { proposal, policy } = act
+  const now = policyAt(state, index) ?? policy
+  const policies = now === policy ? [policy] : [policy, now]
+  const own = Math.max(...policies.map((one) => proposal.needed(one)))
+  const demanded = policies.flatMap((one) => demandsOn(act, one, 'approval'))
+  return [
+    ...(own === 0 ? [] : [{ persons: own, roles: proposal.approvers }]),
+    ...demanded.map(({ persons, roles = standardApprovers }) => ({ persons, roles })),
+  ]
+}
+
+/** Claims that are not met by the approvals given, with the number of people that each lacks. */
+export function claimsLeft(
+  act: ActState,
+  { index, approvals }: { readonly index: number; readonly approvals: readonly Attestation[] },
+  state: LawState,
+): readonly Claim[] {
+  return claimsOn(act, index, state)
+    .map((claim) => ({ ...claim, persons: lacking(claim, approvals, barredFrom(act)) }))
+    .filter(({ persons }) => persons > 0)
+}
+
+export function isApproved(act: ActState, index: number, state: LawState): boolean {
+  return claimsLeft(act, { index, approvals: act.approvals }, state).length === 0
+}
+
+/** Performer and requester never count. */
+function barredFrom({ signer, onBehalfOf, proposal }: ActState): readonly (string | undefined)[] {
+  return [signer, onBehalfOf, ...proposal.barred]
 }
 
 /** The time after which no approval counts any more, by the stricter policy; milliseconds. */
@@ -44,8 +77,7 @@ const waits: Rule<'event.approved'> = (event, state) => {
 
 const byAnother: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)!
-  const isConcerned = act.signer === event.signer || act.proposal.barred.includes(event.signer)
-  if (!isConcerned) return undefined
+  if (!barredFrom(act).includes(event.signer)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} approves event ${act.event}, which he signed or asked for or which is about him.`,
     remedy: 'Let another person approve it.',
@@ -53,11 +85,12 @@ const byAnother: Rule<'event.approved'> = (event, state) => {
 }
 
 const inNamedRole: Rule<'event.approved'> = (event, state) => {
-  const { type, proposal } = actOf(event, state)!
-  if (proposal.approvers.includes(event.payload.role)) return undefined
+  const act = actOf(event, state)!
+  const roles = new Set(claimsOn(act, event.index, state).flatMap((claim) => claim.roles))
+  if (roles.has(event.payload.role)) return undefined
   return breach('APP-04', {
-    sentence: `Person ${event.signer} approves an event of type ${type} in the role ${event.payload.role}.`,
-    remedy: `This is approved in one of these roles: ${proposal.approvers.join(', ')}.`,
+    sentence: `Person ${event.signer} approves an event of type ${act.type} in the role ${event.payload.role}.`,
+    remedy: `This is approved in one of these roles: ${[...roles].join(', ')}.`,
   })
 }
 
@@ -77,12 +110,22 @@ const inTime: Rule<'event.approved'> = (event, state) => {
   const why =
     event.recordedAt > expires
       ? `its time for approvals ended at ${utc(expires)}`
-      : act.proposal.lapsed(event.index)
+      : (act.proposal.lapsed(event.index) ?? obstacleOf(act, event))
   if (why === undefined) return undefined
   return breach('APP-02', {
     sentence: `Event ${act.event} can no longer be approved: ${why}.`,
     remedy: 'If it is still wanted, record it again and have that event approved.',
   })
+}
+
+function obstacleOf(
+  { proposal }: ActState,
+  { index, recordedAt }: { readonly index: number; readonly recordedAt: number },
+): string | undefined {
+  const found = proposal.obstacle?.({ index, recordedAt })
+  return found === undefined
+    ? undefined
+    : `${found.rule} forbids it now. ${found.sentence.slice(0, -1)}`
 }
 
 export const approvalLaw: TypeLaw<'event.approved'> = {
@@ -91,9 +134,7 @@ export const approvalLaw: TypeLaw<'event.approved'> = {
     const act = actOf(event, state)!
     act.approvals.push(attestationOf(event))
     if (act.proposal.mark !== undefined) recordDeed(event, act.proposal.mark, state)
-    if (act.approvals.length >= approvalsNeeded(act, event.index, state)) {
-      completeAct(act, event.index)
-    }
+    if (isApproved(act, event.index, state)) completeAct(act, event.index)
   },
 }
 

@@ -1,7 +1,7 @@
 import type { ActRecord, Attestation, CorrectionRecord } from '../custody-record.ts'
 import { countBefore } from '../state/timeline.ts'
 import type { ActState, CorrectionState, LawState } from '../state/state.ts'
-import { approvalsNeeded, expiryOf } from '../topics/approval.ts'
+import { claimsLeft, claimsOn, expiryOf } from '../topics/approval.ts'
 
 interface AsOf {
   readonly index?: number
@@ -49,13 +49,18 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
   const { effectiveAt } = act
   const isEffective = effectiveAt !== undefined && effectiveAt < index
   const decided = isEffective ? effectiveAt : index
+  const given = act.approvals.slice(
+    0,
+    countBefore(act.approvals, index, (one) => one.index),
+  )
   return {
     event,
     index: act.index,
     type: act.type,
     state: isEffective ? 'effective' : hasLapsed(act, asOf, state) ? 'lapsed' : 'pending',
     ...(isEffective ? { effectiveAt } : {}),
-    needed: approvalsNeeded(act, decided, state),
+    needed: Math.max(0, ...claimsOn(act, decided, state).map(({ persons }) => persons)),
+    missing: isEffective ? [] : claimsLeft(act, { index, approvals: given }, state),
     approvals: attestationsBefore(act.approvals, index),
     expires: expiryOf(act, decided, state),
   }

@@ -1,0 +1,65 @@
+import type { Demand, EventType, Policy, Role, Word } from '../../wire/index.ts'
+import type { Attestation } from './custody-record.ts'
+import type { LawState } from './state/state.ts'
+
+/** What a policy demands that does not say: nobody takes a thing into custody unseen. */
+export const standardDemands: readonly Demand[] = [
+  { act: 'item.collected', persons: 1, as: 'witness' },
+]
+
+/** Roles in which one approves where nothing narrower is said. */
+export const standardApprovers: readonly Role[] = [
+  'founder',
+  'registrar',
+  'supervisor',
+  'oversight',
+  'judge',
+  'prosecutor',
+]
+
+/** An act, as far as a policy can tell acts apart. */
+export interface DemandedAct {
+  readonly type: EventType
+  /** Undefined for acts on no item. */
+  readonly itemKind: Word<'item-kind'> | undefined
+}
+
+/** The kind of the item that an entered event is about. An item keeps its kind, so it does not matter when one asks. */
+export function itemKindOf(chain: string, state: LawState): Word<'item-kind'> | undefined {
+  return state.items.get(state.itemOfAccess.get(chain) ?? chain)?.kind
+}
+
+/** What a policy demands for an act. */
+export function demandsOn(
+  { type, itemKind }: DemandedAct,
+  policy: Policy,
+  as: Word<'demand-form'>,
+): readonly Demand[] {
+  return (policy.demands ?? standardDemands).filter(
+    (demand) =>
+      demand.act === type &&
+      demand.as === as &&
+      (demand.kinds === undefined || (itemKind !== undefined && demand.kinds.includes(itemKind))),
+  )
+}
+
+/** So many people, each in one of these roles. */
+export interface Claim {
+  readonly persons: number
+  readonly roles: readonly Role[]
+}
+
+/** How many people a claim or a demand still lacks. Persons are counted, each once, in whatever order and however often they signed. */
+export function lacking(
+  { persons, roles }: Pick<Demand, 'persons' | 'roles'>,
+  given: readonly Attestation[],
+  barred: readonly (string | undefined)[],
+): number {
+  const counted = new Set(
+    given
+      .filter(({ role }) => roles === undefined || roles.includes(role))
+      .map(({ party }) => party)
+      .filter((party) => !barred.includes(party)),
+  )
+  return Math.max(0, persons - counted.size)
+}
