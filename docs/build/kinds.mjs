@@ -34,6 +34,8 @@ const fieldMeanings = {
   labels: 'a list of labels of sealed values, without repetition',
   'event-types': 'a list of event types without repetition',
   heads: 'chains, each with the number of its events and the id of the last one',
+  sightings: 'items, none twice, each with what was seen of it',
+  'rule-id': 'names a rule of [law.md](../law.md)',
   occurrence:
     "when it happened: milliseconds since 1970 UTC, the offset of the performer's clock in minutes east of UTC, and how exactly he knows it",
 }

@@ -127,6 +127,12 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
   labels: fc.uniqueArray(text(255), { maxLength: 32 }),
   'event-types': fc.uniqueArray(fc.constantFrom(...types), { minLength: 1 }),
   heads: fc.array(chainHead, { minLength: 1, maxLength: 400 }),
+  sightings: fc.uniqueArray(fc.record({ item: id, result: words.sighting }), {
+    minLength: 1,
+    maxLength: 400,
+    selector: ({ item }) => item,
+  }),
+  'rule-id': fc.stringMatching(/^[A-Z]{3}-[0-9]{2}$/),
   occurrence: fc.record({
     time,
     offset: fc.integer({ min: -1439, max: 1439 }),

@@ -57,6 +57,8 @@ function readValue(kind: string, text: string, place: Place): unknown {
       return Number(text)
     case 'bool':
       return text === 'yes'
+    case 'sightings':
+      return listOf(text).map((one) => sightingOf(one, place))
     case 'texts':
     case 'labels':
     case 'roles':
@@ -84,6 +86,12 @@ function quantityOf(text: string, { path, line }: Place): unknown {
   if (amount === undefined || unit === undefined)
     throw mistake(path, line, `"${text}" is no quantity`)
   return { amount, unit }
+}
+
+/** `EX-1 seen`. */
+function sightingOf(text: string, place: Place): unknown {
+  const [, item = '', result = ''] = /^(.+) (\S+)$/.exec(text) ?? []
+  return { item: idOf(item, place), result }
 }
 
 /** `sha-256 of SOME TEXT`: as if a file held that text. */

@@ -52,6 +52,8 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
       return Promise.all(readList(text).map((one) => findId('event-id', one, where)))
     case 'item-ids':
       return readList(text).map((one) => findNamed('item', one, where.register.items).id)
+    case 'sightings':
+      return readList(text).map((one) => readSighting(name, one, where))
     case 'bool':
       return text === 'yes'
     case 'quantity':
@@ -60,6 +62,7 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
       return parseTime(text)
     case 'integer':
     case 'index':
+    case 'count':
       return readInteger(name, text)
     case 'labels':
     case 'texts':
@@ -85,6 +88,14 @@ async function findId(
     case 'event-id':
       return (await findEvent(text, where)).id
   }
+}
+
+/** `EX-1=seen`; the ledger judges the word. */
+function readSighting(name: string, text: string, { register }: Where): object {
+  const [, item, result] = /^(.+)=([a-z-]+)$/.exec(text) ?? []
+  if (item !== undefined) return { item: findNamed('item', item, register.items).id, result }
+  const message = `--${name}: expected an item and what was seen, such as "EX-1=seen", found "${text}"`
+  throw new CustodyError('ERR_USAGE', message, { argument: name })
 }
 
 /** `12.5 g`, `3 piece`, `1200 EUR`; the ledger judges number and unit. */

@@ -22,7 +22,7 @@ export interface Act {
   readonly count: number
 }
 
-/** The ledger's own party and key, which sign registrations, integrity checks and exports. */
+/** The ledger's own party and key, which sign registrations, integrity checks, exports, and that its clock stood behind. */
 export interface Service {
   readonly party: string
   readonly key: string
@@ -78,6 +78,12 @@ export interface ChainHead {
   readonly head: string
 }
 
+/** What an inventory says of one item. */
+export interface Sighting {
+  readonly item: string
+  readonly result: Word<'sighting'>
+}
+
 interface PlainFieldTypes {
   /** 32 bytes that name something. */
   readonly id: string
@@ -116,6 +122,10 @@ interface PlainFieldTypes {
   readonly labels: readonly string[]
   readonly 'event-types': readonly EventType[]
   readonly heads: readonly ChainHead[]
+  /** 1 to 400 items, none twice. */
+  readonly sightings: readonly Sighting[]
+  /** Id of a rule of the law: `TIM-03`. */
+  readonly 'rule-id': string
   readonly occurrence: Occurrence
 }
 

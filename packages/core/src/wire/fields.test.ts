@@ -265,6 +265,7 @@ describe('texts', () => {
 describe('lists', () => {
   const many = (length: number) => Array.from({ length }, (_, i) => `label ${i}`)
   const head: CborValue = [idBytes, 1, idBytes]
+  const numbered = (n: number) => new Uint8Array(32).fill(n & 0xff).fill(n >> 8, 16)
   const founder: CborValue = new Map<string, CborValue>([
     ['party', idBytes],
     ['key', idBytes],
@@ -277,6 +278,7 @@ describe('lists', () => {
     ['roles', 1, enumerations.role.length, (length) => enumerations.role.slice(0, length)],
     ['heads', 1, 400, (length) => Array<CborValue>(length).fill(head)],
     ['founders', 1, 16, (length) => Array<CborValue>(length).fill(founder)],
+    ['sightings', 1, 400, (length) => Array.from({ length }, (_, i) => [numbered(i), 'seen'])],
   ])('%s has %i to %i entries', (kind, least, most, make) => {
     const { read, write } = fieldCodecs[kind] as FieldCodec<readonly unknown[]>
     for (const length of [least, most]) expect(read(make(length))).toHaveLength(length)
@@ -301,6 +303,33 @@ describe('lists', () => {
       expect(() => read([wrong as CborValue])).toThrow(FieldFault)
     }
   })
+})
+
+describe('what was seen of items', () => {
+  const { read, write } = fieldCodecs.sightings
+  const other = 'cd'.repeat(32)
+
+  test('each item stands there once', () => {
+    const twice = [
+      { item: id, result: 'seen' },
+      { item: id, result: 'not-seen' },
+    ] as const
+    expect(read(write([twice[0], { item: other, result: 'seen' }]))).toHaveLength(2)
+    expect(() => write(twice)).toThrow('an item stands there twice')
+    expect(() => read(twice.map(({ result }) => [idBytes, result]))).toThrow('stands there twice')
+  })
+
+  test('each is a list of two', () => {
+    for (const wrong of [[idBytes], [idBytes, 'lost'], [idBytes, 'seen', 1], 'two'])
+      expect(() => read([wrong as CborValue])).toThrow(FieldFault)
+  })
+})
+
+test('a rule is named as the law names it', () => {
+  const { read } = fieldCodecs['rule-id']
+  expect(read('TIM-03')).toBe('TIM-03')
+  for (const wrong of ['tim-03', 'TIM-3', 'TIM-030', ' TIM-03', 'TIM-03\n', 3])
+    expect(() => read(wrong)).toThrow(FieldFault)
 })
 
 describe('digests of evidence', () => {

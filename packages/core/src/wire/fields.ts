@@ -24,6 +24,7 @@ import type {
   Quantity,
   SealedTypes,
   Service,
+  Sighting,
 } from './field-types.ts'
 import { limits } from './limits.ts'
 import { policyCodec } from './policy-codec.ts'
@@ -56,6 +57,24 @@ const chainHead: FieldCodec<ChainHead> = {
     return { chain: id.read(chain), count: length.read(events), head: id.read(head) }
   },
   write: (value) => [id.write(value.chain), length.write(value.count), id.write(value.head)],
+}
+
+/** Item and what was seen of it, as a list of two: an inventory counts hundreds of them in one event. */
+const sighting: FieldCodec<Sighting> = {
+  cddl: `[item: bstr .size 32, result: ${oneOf(enumerations.sighting).cddl}]`,
+  read(value) {
+    if (!Array.isArray(value) || value.length !== 2) throw new FieldFault('expected two values')
+    const [item, result] = value as [CborValue, CborValue]
+    return { item: id.read(item), result: oneOf(enumerations.sighting).read(result) }
+  },
+  write: (value) => [id.write(value.item), value.result],
+}
+
+const sightingList = listOf(sighting, 1, 400)
+
+function eachItemOnce(sightings: readonly Sighting[]): readonly Sighting[] {
+  if (new Set(sightings.map(({ item }) => item)).size === sightings.length) return sightings
+  throw new FieldFault('an item stands there twice')
 }
 
 const words = Object.fromEntries(
@@ -93,6 +112,16 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   labels: listOf(shortText, 0, 32),
   'event-types': listOf(oneOf(typeNames), 1, typeNames.length),
   heads: listOf(chainHead, 1, 400),
+  sightings: {
+    cddl: sightingList.cddl,
+    read: (value) => eachItemOnce(sightingList.read(value)),
+    write(value) {
+      const written = sightingList.write(value)
+      eachItemOnce(value)
+      return written
+    },
+  },
+  'rule-id': textUpTo(6, /^[A-Z]{3}-[0-9]{2}$/),
   occurrence: structure<Occurrence>({
     time,
     offset: integerFrom(-1439, 1439, '-1439..1439'),

@@ -211,7 +211,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
   },
   service: {
     meaning: "the ledger's own key: no person",
-    may: 'register chains, read data again, state exports',
+    may: 'register chains, read data again, state exports, report that its clock stood behind',
     custody: 'no',
     excludes: [],
     givenBy: 'founding',

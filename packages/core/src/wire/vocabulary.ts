@@ -1,5 +1,6 @@
 import { basisTypes } from './types/basis.ts'
 import { courtTypes } from './types/court.ts'
+import { endTypes } from './types/end.ts'
 import { entryTypes } from './types/entry.ts'
 import type { EventTypeSpec } from './types/event-type.ts'
 import { examinationTypes } from './types/examination.ts'
@@ -16,7 +17,8 @@ export const eventTypes: typeof ledgerTypes &
   typeof movementTypes &
   typeof examinationTypes &
   typeof courtTypes &
-  typeof oversightTypes = {
+  typeof oversightTypes &
+  typeof endTypes = {
   ...ledgerTypes,
   ...partyTypes,
   ...basisTypes,
@@ -25,6 +27,7 @@ export const eventTypes: typeof ledgerTypes &
   ...examinationTypes,
   ...courtTypes,
   ...oversightTypes,
+  ...endTypes,
 }
 
 export type { EventTypeSpec } from './types/event-type.ts'

@@ -27,4 +27,34 @@ export const examinationTypes = {
     fields: { result: 'check-result' },
     sealed: { digests: 'digests', tool: 'text?' },
   },
+  'exam.started': {
+    meaning: 'The examination of the item began.',
+    says: 'begins to examine item {here}',
+    example: 'custodia record exam.started EX-1 --procedure "SOP 12, version 3" --key a.key',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['examiner'],
+    fields: {},
+    sealed: { procedure: 'text', request: 'text?', tool: 'text?', justification: 'text?' },
+  },
+  'exam.completed': {
+    meaning: 'The item was examined, by this procedure and with these tools.',
+    says: 'has examined item {here}[, as begun by event {started}][; of it came {outputs}]',
+    example:
+      'custodia record exam.completed EX-1 --started @12 --procedure "SOP 12, version 3" --tool "Reader 4.1" --key a.key',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['examiner'],
+    fields: { started: 'event-id?', outputs: 'item-ids?' },
+    sealed: {
+      procedure: 'text',
+      tool: 'text',
+      // Name and version of what an AI tool ran.
+      model: 'text?',
+      request: 'text?',
+      report: 'digests?',
+      deviations: 'text?',
+      justification: 'text?',
+    },
+  },
 } as const

@@ -21,6 +21,27 @@ const phrases: { readonly [kind: string]: { readonly [word: string]: string } } 
     same: 'the same as recorded',
     different: 'different from what was recorded',
   } satisfies { readonly [K in Word<'check-result'>]: string },
+  'court-step': {
+    lodged: 'took in',
+    marked: 'marked as its exhibits',
+    admitted: 'admitted in evidence',
+    excluded: 'excluded from evidence',
+    returned: 'gave back',
+    'sealed-by-court': 'put under seal',
+  } satisfies { readonly [K in Word<'court-step'>]: string },
+  'challenge-outcome': {
+    upheld: 'it is right',
+    rejected: 'it is rejected',
+    explained: 'with an explanation',
+    withdrawn: 'it is taken back',
+  } satisfies { readonly [K in Word<'challenge-outcome'>]: string },
+  disposal: {
+    returned: 'returned to its owner',
+    destroyed: 'destroyed',
+    forfeited: 'forfeited',
+    archived: 'archived',
+    'transferred-out': 'transferred to another authority for good',
+  } satisfies { readonly [K in Word<'disposal'>]: string },
 }
 
 /** The clause of an event whose type has a template (`says` in the vocabulary). */

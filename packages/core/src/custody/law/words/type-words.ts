@@ -1,3 +1,4 @@
+import { enumerations } from '../../../wire/index.ts'
 import type { EventFields, EventType, Policy } from '../../../wire/index.ts'
 import { duration } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
@@ -43,6 +44,19 @@ export const typeWords: { readonly [T in EventType]?: Clause<T> } = {
     `approves event ${names(event)}${seenWords(labels)}`,
   'bundle.exported': ({ profile, heads }, names, event) =>
     `states what a bundle of ${profile === 'case' ? 'case' : 'items of case'} ${names(event.chain)} holds: ${heads.length} chains with ${heads.reduce((sum, { count }) => sum + count, 0)} events`,
+  'inventory.recorded': ({ sightings, surplus }, names, event) =>
+    `took stock in case ${names(event.chain)} and found of ${sightings.length} items ${countWords(sightings)}${surplus === undefined ? '' : `; ${surplus} things were found that are not on record`}`,
+  'data.erased': ({ events, erased, ground }, names) =>
+    `asks that ${erased.length === 0 ? 'all sealed values' : series(erased)} of ${series(events.map(names))} be erased (${ground})`,
+}
+
+/** `3 seen, 1 not-seen`, in the order of the vocabulary. */
+function countWords(sightings: EventFields<'inventory.recorded'>['sightings']): string {
+  return enumerations.sighting
+    .map((word) => [sightings.filter(({ result }) => result === word).length, word] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(', ')
 }
 
 function seenWords(labels: readonly string[]): string {
