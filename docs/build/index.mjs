@@ -7,12 +7,14 @@ import { formatCddl } from './cddl.mjs'
 import { eventTypesPage } from './event-types.mjs'
 import { findingsPage } from './findings.mjs'
 import { lawPage } from './law.mjs'
+import { recordPage } from './record.mjs'
 import { reportSchema } from './report-schema.mjs'
 
 const pages = [
   { path: '../errors.md', make: errorsPage },
   { path: '../findings.md', make: findingsPage },
   { path: '../law.md', make: lawPage },
+  { path: '../record.md', make: recordPage },
   { path: '../format/report.schema.json', make: reportSchema },
   { path: '../format/event-types.md', make: eventTypesPage },
   { path: '../format/custodia.cddl', make: formatCddl },

@@ -47,6 +47,8 @@ const sealedMeanings = {
   time: 'milliseconds since 1970 UTC, up to the year 9999',
   digests:
     'digests of evidence: algorithm, value, what was read (the file, or the media inside it), bytes read',
+  attachments:
+    'files that travel beside the record: title, media type (RFC 6838), bytes, SHA-256; 1 to 64',
   secret: 'random bytes, equal for all party ids of one human being',
 }
 

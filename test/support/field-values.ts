@@ -43,12 +43,13 @@ const roles = fc.uniqueArray(fc.constantFrom(...enumerations.role), { minLength:
 const possession = fc.uint8Array({ minLength: 1, maxLength: 1024 })
 const types = Object.keys(eventTypes) as EventType[]
 const persons = fc.integer({ min: 1, max: 16 })
+const approvers = eventTypes['event.approved'].roles
 const demand: fc.Arbitrary<Demand> = fc.constantFrom(...enumerations['demand-form']).chain((as) =>
   fc.record(
     {
       act: fc.constantFrom(...types.filter(as === 'approval' ? canWait : canBeWitnessed)),
       kinds: fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
-      roles,
+      roles: fc.uniqueArray(fc.constantFrom(...approvers), { minLength: 1 }),
       persons,
       as: fc.constant(as),
     },
@@ -169,6 +170,15 @@ export const sealedValues: { readonly [K in SealedKind]: fc.Arbitrary<SealedType
   }),
   time,
   digests: fc.array(digest, { minLength: 1, maxLength: 16 }),
+  attachments: fc.array(
+    fc.record({
+      title: text(255),
+      mediaType: fc.stringMatching(/^[a-z0-9]{1,20}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,40}$/),
+      size: index,
+      digest: bytes(32),
+    }),
+    { minLength: 1, maxLength: 64 },
+  ),
   secret: bytes(32),
 }
 

@@ -92,8 +92,10 @@ describe('every command', () => {
   })
 })
 
-describe('docs/commands.md', () => {
-  const page = readFileSync(new URL('../../../docs/commands.md', import.meta.url), 'utf8')
+describe('docs/commands.md and docs/record.md', () => {
+  const page = ['commands.md', 'record.md']
+    .map((name) => readFileSync(new URL(`../../../docs/${name}`, import.meta.url), 'utf8'))
+    .join('\n')
 
   it('shows every command', async () => {
     for (const command of await leaves()) {

@@ -39,17 +39,22 @@ const elsewhere: ReadonlySet<EventType> = new Set<EventType>([
   'entry.corrected',
 ])
 
-/** Every other type has a command that is named like it and made from its description: `custodia record seal.applied`. */
-export function defineOthers(parent: Command, act: Act): void {
-  for (const type of Object.keys(eventTypes) as EventType[]) {
+/** The types that are recorded by a command which is named like them. */
+export function otherTypes(): readonly EventType[] {
+  return (Object.keys(eventTypes) as EventType[]).filter((type) => {
     const { roles } = eventTypeSpec(type)
     const isProgram = roles !== 'any' && roles.every((role) => role === 'service')
-    if (!elsewhere.has(type) && !isProgram) defineType(parent, act, type)
-  }
+    return !elsewhere.has(type) && !isProgram
+  })
 }
 
-/** The fields that a value of the command line cannot give: files are read, and their digests recorded. */
-function fileLabels(type: EventType): readonly string[] {
+/** Every other type has a command that is made from its description: `custodia record seal.applied`. */
+export function defineOthers(parent: Command, act: Act): void {
+  for (const type of otherTypes()) defineType(parent, act, type)
+}
+
+/** The sealed values that are digests: a file is named, read, and its digest sealed. */
+export function fileLabels(type: EventType): readonly string[] {
   return Object.entries(eventTypeSpec(type).sealed)
     .filter(([, spec]) => specKind(spec).kind === 'digests')
     .map(([label]) => label)

@@ -2,6 +2,7 @@ import type { Draft } from '@custodia/core'
 import type { Signer } from '@custodia/core/crypto'
 import { keyThumbprint } from '@custodia/core/crypto'
 import { CustodyError } from '@custodia/core/errors'
+import type { Attachment } from '@custodia/core/wire'
 import { writeLedger } from '../home/use-ledger.ts'
 import type { OpenHome } from '../home/use-ledger.ts'
 import { findNamed } from '../register/find.ts'
@@ -12,6 +13,7 @@ import { examinePrepared } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
 import { keepSeen, readSeen } from '../travel/seen-file.ts'
 import type { ActOptions } from './act-options.ts'
+import { readAttachments } from './attachments.ts'
 import { draftOf } from './draft.ts'
 import type { ActContent } from './draft.ts'
 import { handOut, signerElsewhere } from './hand-out.ts'
@@ -45,6 +47,7 @@ export async function recordAct(
   const signer = isElsewhere
     ? undefined
     : await openKey(requireKey(options), options, task.surroundings)
+  const attachments = await readAttachments(options.attach ?? [], task.surroundings)
   await writeLedger(task, options, async (home) => {
     const register = await readRegister(home.ledger)
     const publicKey = signer?.publicKey ?? (await signerElsewhere(options, home, register))
@@ -54,13 +57,20 @@ export async function recordAct(
         : findNamed('party', signsFor, register.parties).id
     const place = { ...home, register, party }
     const now = task.surroundings.now()
-    const draft = draftOf(await build(place), { ...options, ...place, now })
+    const content = withAttachments(await build(place), attachments)
+    const draft = draftOf(content, { ...options, ...place, now })
     await refusalInNames(place, () =>
       signer === undefined
         ? handOut(task, options, { draft, publicKey, place })
         : signHere(task, options, { draft, signer, place }),
     )
   })
+}
+
+function withAttachments(content: ActContent, attachments: readonly Attachment[]): ActContent {
+  return attachments.length === 0
+    ? content
+    : { ...content, sealed: { ...content.sealed, attachments } }
 }
 
 function checkOptions({ prepare, as, lifetime, since }: ActOptions): void {

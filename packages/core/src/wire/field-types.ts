@@ -152,6 +152,17 @@ export interface Quantity {
   readonly unit: string
 }
 
+/** A photograph, a form, a receipt: it travels beside the record, and is known again by its digest. */
+export interface Attachment {
+  /** What it is, at most 255 bytes of UTF-8. */
+  readonly title: string
+  /** As RFC 6838 writes it: `image/jpeg`. */
+  readonly mediaType: string
+  /** Bytes, and their SHA-256 (32 bytes). */
+  readonly size: number
+  readonly digest: Uint8Array
+}
+
 /** What each kind of sealed value is inside the program. */
 export interface SealedTypes {
   /** At most 16,384 bytes of UTF-8, not empty. */
@@ -162,6 +173,8 @@ export interface SealedTypes {
   /** Milliseconds since 1970 UTC, up to the year 9999. */
   readonly time: number
   readonly digests: readonly EvidenceDigest[]
+  /** 1 to 64. */
+  readonly attachments: readonly Attachment[]
   /** 32 random bytes, equal for all party ids of one human being. */
   readonly secret: Uint8Array
 }

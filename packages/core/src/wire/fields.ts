@@ -15,6 +15,7 @@ import {
 import type { FieldCodec } from './field-codec.ts'
 import type {
   Anchor,
+  Attachment,
   ChainHead,
   EvidenceDigest,
   FieldKind,
@@ -185,6 +186,20 @@ export const sealedCodecs: { readonly [K in keyof SealedTypes]: FieldCodec<Seale
     read: (value) => checkDigests(digests.read(value)),
     write: (value) => digests.write(checkDigests(value)),
   },
+  attachments: listOf(
+    structure<Attachment>({
+      title: shortText,
+      mediaType: textUpTo(127, /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/),
+      size: index,
+      digest: {
+        cddl: 'bstr .size 32',
+        read: (value) => exactly32(secret.read(value)),
+        write: (value) => exactly32(value),
+      },
+    }),
+    1,
+    64,
+  ),
   secret: {
     cddl: 'bstr .size 32',
     read: (value) => exactly32(secret.read(value)),

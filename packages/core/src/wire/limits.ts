@@ -36,6 +36,8 @@ export const limits = {
   bundleProofHashes: 4_096,
   /** Bytes of a trust file. */
   trustFileLength: 1_048_576,
+  /** Bytes of a policy file. */
+  policyFileLength: 262_144,
   /** Bytes of one item of a bundle. */
   bundleItemLength: 16_777_216,
   /** Milliseconds since 1970: the last one of the year 9999. */

@@ -112,6 +112,17 @@ describe('a demand', () => {
   })
 })
 
+test('a demand names roles in which one can witness or approve', () => {
+  const wants = (role: string, as: string) =>
+    read(demandWith(['roles', ['judge', role]], ['as', as]))
+  expect(wants('witness', 'witness')).toBeDefined()
+  expect(wants('owner', 'approval')).toBeDefined()
+  expect(() => wants('service', 'witness')).toThrow('nobody can witness in the role service')
+  for (const role of ['witness', 'courier', 'service']) {
+    expect(() => wants(role, 'approval')).toThrow(`nobody can approve in the role ${role}`)
+  }
+})
+
 test('the largest policy fits into an event', () => {
   const demand = {
     act: 'transfer.cancelled',

@@ -63,12 +63,26 @@ const members: FieldCodec<Policy> = structure<Policy>(
   ['demands', 'checkInterval', 'retention'],
 )
 
+/** What is wrong with a demand: nobody could meet it. */
+function unmeetable({ act, as, roles = [] }: Demand): string | undefined {
+  const isPossible = as === 'approval' ? canWait(act) : canBeWitnessed(act)
+  const instead = as === 'approval' && canBeWitnessed(act) ? '; witnesses can be demanded' : ''
+  if (!isPossible) {
+    return `${act} cannot ${as === 'approval' ? 'wait for an approval' : 'be witnessed'}${instead}`
+  }
+  const allowed = eventTypeSpec(as === 'approval' ? 'event.approved' : 'event.witnessed').roles
+  const role = roles.find(
+    (one) => one === 'service' || (allowed !== 'any' && !allowed.includes(one)),
+  )
+  return role === undefined
+    ? undefined
+    : `nobody can ${as === 'approval' ? 'approve' : 'witness'} in the role ${role}`
+}
+
 function checkDemands(policy: Policy): Policy {
-  policy.demands?.forEach(({ act, as }, i) => {
-    if (as === 'approval' ? canWait(act) : canBeWitnessed(act)) return
-    const instead = as === 'approval' && canBeWitnessed(act) ? '; witnesses can be demanded' : ''
-    const what = as === 'approval' ? 'cannot wait for an approval' : 'cannot be witnessed'
-    throw new FieldFault(`demands: number ${i + 1}: ${act} ${what}${instead}`)
+  policy.demands?.forEach((one, i) => {
+    const why = unmeetable(one)
+    if (why !== undefined) throw new FieldFault(`demands: number ${i + 1}: ${why}`)
   })
   return policy
 }

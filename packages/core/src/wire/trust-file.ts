@@ -1,9 +1,11 @@
-import { decodeUtf8, encodeUtf8 } from '../bytes/index.ts'
+import { encodeUtf8 } from '../bytes/index.ts'
 import { CustodyError, isCustodyError } from '../errors.ts'
 import { parseCheckpointText } from './checkpoint.ts'
 import { displayText } from './display.ts'
 import { limits } from './limits.ts'
 import { parseNote } from './signed-note.ts'
+import { readStrictJson } from './strict-json.ts'
+import type { Json } from './strict-json.ts'
 import { isId } from './urn.ts'
 import { parseVkey, vkeyTypes } from './vkey.ts'
 
@@ -32,15 +34,7 @@ const trustFormat = 'custodia/trust/1'
 
 /** Reads a trust file. Throws ERR_TRUST_FILE with the member at fault, or '' for the file as a whole. */
 export function parseTrustFile(bytes: Uint8Array): TrustFile {
-  if (bytes.length > limits.trustFileLength) {
-    throw fault('', `more than ${limits.trustFileLength} bytes`)
-  }
-  const text = decodeUtf8(bytes)
-  if (text === undefined) throw fault('', 'not UTF-8')
-  if (text.startsWith('\ufeff')) throw fault('', 'it begins with a byte order mark')
-  if (text.includes('\r'))
-    throw fault('', 'it has carriage returns; lines end in a line feed alone')
-  const members = readMembers(text)
+  const members = readStrictJson(bytes, { most: limits.trustFileLength, fault })
   for (const name of members.keys()) {
     if (!Object.hasOwn(readers, name)) throw fault(name, 'unknown member')
   }
@@ -75,8 +69,6 @@ export function formatTrustFile(trust: TrustFile): Uint8Array {
   parseTrustFile(bytes)
   return bytes
 }
-
-type Json = string | number | boolean | null | object
 
 /** How each member is read; `undefined` stands for one that is absent. */
 const readers = {
@@ -126,35 +118,6 @@ const readers = {
 
 function pinnedOrigin(note: string): string {
   return parseCheckpointText(parseNote(encodeUtf8(note)).textBytes).origin
-}
-
-function readMembers(text: string): ReadonlyMap<string, Json> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw fault('', 'not JSON', error)
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw fault('', 'expected a JSON object')
-  }
-  const members = new Map<string, Json>(Object.entries(value))
-  refuseRepetition(text)
-  return members
-}
-
-/** JSON.parse keeps the last of two members of one name; another reader may keep the first. So none may stand twice. */
-function refuseRepetition(text: string): void {
-  const seen = new Set<string>()
-  let depth = 0
-  for (const [token, isKey] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{}]/g)) {
-    if ('[{'.includes(token)) depth++
-    else if (']}'.includes(token)) depth--
-    if (isKey === undefined || depth !== 1) continue
-    const name = JSON.parse(token.slice(0, -isKey.length)) as string
-    if (seen.has(name)) throw fault(name, 'it stands there twice')
-    seen.add(name)
-  }
 }
 
 function within<T>(member: string, step: () => T): T {

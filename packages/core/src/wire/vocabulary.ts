@@ -56,4 +56,5 @@ export const commonSealed = {
   place: 'text?',
   purposeText: 'text?',
   lateReason: 'text?',
+  attachments: 'attachments?',
 } as const

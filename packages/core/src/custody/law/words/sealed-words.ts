@@ -2,7 +2,7 @@ import { toHex } from '../../../bytes/index.ts'
 import { isCustodyError } from '../../../errors.ts'
 import { displayText, readSealedValue } from '../../../wire/index.ts'
 import { utc } from '../moments.ts'
-import type { CborValue, EventPayload, EvidenceDigest, SealedTypes } from '../../../wire/index.ts'
+import type { Attachment, CborValue, EventPayload, EvidenceDigest, SealedTypes } from '../../../wire/index.ts'
 
 /** What an event seals, in words: the values that were opened, and the labels of those that were not. */
 export function sealedWords(
@@ -36,8 +36,13 @@ function typedWords(value: SealedTypes[keyof SealedTypes]): string {
   return value.map(entryWords).join(' and ')
 }
 
-function entryWords(entry: string | EvidenceDigest): string {
-  return typeof entry === 'string' ? displayText(entry, 'terminal') : digestWords(entry)
+function entryWords(entry: string | EvidenceDigest | Attachment): string {
+  if (typeof entry === 'string') return displayText(entry, 'terminal')
+  return 'algorithm' in entry ? digestWords(entry) : attachmentWords(entry)
+}
+
+function attachmentWords({ title, mediaType, size, digest }: Attachment): string {
+  return `${displayText(title, 'terminal')} (${mediaType}, ${size} bytes, sha-256 ${toHex(digest)})`
 }
 
 function digestWords({ algorithm, value, scope, size }: EvidenceDigest): string {
