@@ -8,6 +8,7 @@ import { eventTypesPage } from './event-types.mjs'
 import { findingsPage } from './findings.mjs'
 import { lawPage } from './law.mjs'
 import { recordPage } from './record.mjs'
+import { policiesPage, policyFiles } from './policies.mjs'
 import { reportSchema } from './report-schema.mjs'
 
 const pages = [
@@ -15,6 +16,8 @@ const pages = [
   { path: '../findings.md', make: findingsPage },
   { path: '../law.md', make: lawPage },
   { path: '../record.md', make: recordPage },
+  { path: '../policies.md', make: policiesPage },
+  ...policyFiles(),
   { path: '../format/report.schema.json', make: reportSchema },
   { path: '../format/event-types.md', make: eventTypesPage },
   { path: '../format/custodia.cddl', make: formatCddl },

@@ -28,7 +28,7 @@ const fieldMeanings = {
   founders:
     'the founding parties: id, key, digest of the key that follows, roles, proof of possession',
   policy:
-    'the rules that the ledger sets for itself: spans of time in seconds, and which acts want further people',
+    'the rules that the ledger sets for itself: spans of time in seconds, and which acts want further people ([policies.md](../policies.md))',
   possession: 'a proof of possession, as [event.md](event.md#6-proof-of-possession) has it',
   roles: 'a list of roles without repetition',
   labels: 'a list of labels of sealed values, without repetition',

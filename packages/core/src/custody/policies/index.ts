@@ -1,0 +1,5 @@
+export { formatPolicyFile, parsePolicyFile, recordedPolicy } from './policy-file.ts'
+export type { ExplainedDemand, PolicyFile } from './policy-file.ts'
+export { explainDemand, explainPolicy } from './explain-policy.ts'
+export { openPoints } from './open-points.ts'
+export { policyProfiles } from './profiles/index.ts'
