@@ -8,6 +8,8 @@ import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import { reviewRecord } from './review.ts'
 import { newChain } from './state/chains.ts'
+import { challengesBefore } from './state/challenges.ts'
+import { incidentsBefore } from './state/incidents.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
 import type { ActState, LawState } from './state/state.ts'
 import { completeAct, isApproved } from './topics/approval.ts'
@@ -15,7 +17,7 @@ import { mustWait, waitingProposal } from './waiting.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
 import { caseView, itemView } from './view/cases.ts'
 import { disputeOf, disputedEvents } from './view/disputes.ts'
-import { chainView, eventView } from './view/events.ts'
+import { chainView, erasuresBefore, eventView } from './view/events.ts'
 import { keyView, partyView, rolesAt } from './view/parties.ts'
 
 /** A record in which nothing happened yet. */
@@ -47,6 +49,10 @@ export function createCustodyRecord(): CustodyRecord {
     approvals: (event, index = Infinity) =>
       attestationsBefore(state.acts.get(event)?.approvals ?? [], index),
     corrections: (event, index = Infinity) => correctionViews(event, index, state),
+    incidents: (chain, index = Infinity) => incidentsBefore(state.incidents, chain, index),
+    challenges: (event, index = Infinity) =>
+      challengesBefore(state.challenges.byTarget.get(event), index),
+    erasures: (event, index = Infinity) => erasuresBefore(event, index, state),
     act: (event, options = {}) => actView(event, options, state),
     pendingActs: (options = {}) => pendingActs(options, state),
     dispute: (event, index = Infinity) => disputeOf(event, index, state),

@@ -20,7 +20,7 @@ export interface CustodyRecord {
   enter(event: PlacedEvent): readonly Breach[]
   /**
    * What can be said only once every chain was entered, by event id: chains that nobody registered, exports that state
-   * what is not so, entries that nobody witnessed, offers and loans that are overdue at `time`.
+   * what is not so, incidents and challenges that are open, ends of items that lack a signature, entries that nobody witnessed, offers and loans that are overdue at `time`.
    */
   review(options: ReviewOptions): ReadonlyMap<string, readonly Breach[]>
 
@@ -48,6 +48,12 @@ export interface CustodyRecord {
   witnesses(event: string, index?: number): readonly Attestation[]
   approvals(event: string, index?: number): readonly Attestation[]
   corrections(event: string, index?: number): readonly CorrectionRecord[]
+  /** Incidents in a chain, in order. */
+  incidents(chain: string, index?: number): readonly IncidentRecord[]
+  /** Challenges to an event, answered or not. */
+  challenges(event: string, index?: number): readonly ChallengeRecord[]
+  /** Erasures of sealed values of an event that have effect. */
+  erasures(event: string, index?: number): readonly ErasureRecord[]
   /** Acts that wait, took effect or lapsed, by event id. `time` (milliseconds) decides what has expired; left out, nothing has. */
   act(
     event: string,
@@ -159,6 +165,7 @@ export interface CaseRecord {
   readonly authorities: readonly AuthorityRecord[]
   /** Items registered in the case chain itself; copies and derivatives are registered in the chain of their source. */
   readonly registered: readonly string[]
+  readonly disclosures: readonly DisclosureRecord[]
 }
 
 export interface CustodySpan {
@@ -218,7 +225,78 @@ export interface ItemRecord {
   /** Items registered in its chain. */
   readonly derivatives: readonly string[]
   readonly accessChain?: string
+  /** What went wrong with it, as far as it was reported, in order. A find after a loss is one of them. */
+  readonly incidents: readonly IncidentRecord[]
+  /** Challenges to entries of its chain that wait for an answer. */
+  readonly challenges: readonly ChallengeRecord[]
+  /** Whether and how its end was authorised; absent while it is not, and when a loss or a hold has ended that. */
+  readonly clearance?: ClearanceRecord
+  /** What a court did with it last. */
+  readonly court?: {
+    readonly event: string
+    readonly index: number
+    readonly step: Word<'court-step'>
+  }
+  /** What the last inventory says of it. */
+  readonly lastSeen?: {
+    readonly event: string
+    readonly index: number
+    readonly result: Word<'sighting'>
+  }
   readonly points: readonly Point[]
+}
+
+export interface IncidentRecord {
+  readonly event: string
+  readonly index: number
+  readonly kind: Word<'incident-kind'>
+  /** Party id of who reported it. */
+  readonly by: string
+  /** Event that closed it. */
+  readonly resolvedBy?: string
+}
+
+/** Entries that somebody disputes. They stay as they are. */
+export interface ChallengeRecord {
+  readonly event: string
+  readonly index: number
+  readonly by: string
+  readonly events: readonly string[]
+  /** Id of the rule that it says was broken. */
+  readonly rule?: string
+  /** Absent while it waits for an answer. */
+  readonly answer?: { readonly event: string; readonly outcome: Word<'challenge-outcome'> }
+}
+
+export interface ClearanceRecord {
+  readonly event: string
+  readonly index: number
+  /** Party id of who authorised the end of the item. */
+  readonly by: string
+  readonly disposal: Word<'disposal'>
+  /** Milliseconds since 1970 UTC: not before that. */
+  readonly appealUntil?: number
+}
+
+/** Sealed values that were to be erased; their digests stay. */
+export interface ErasureRecord {
+  readonly event: string
+  readonly by: string
+  /** Position of the approval from which on it has effect. */
+  readonly index: number
+  readonly ground: Word<'erasure-ground'>
+  /** Labels of the values. */
+  readonly labels: readonly string[]
+}
+
+export interface DisclosureRecord {
+  readonly event: string
+  readonly index: number
+  readonly by: string
+  readonly recipientRole: Role
+  readonly items: readonly string[]
+  /** Party ids of those who acknowledged it. */
+  readonly acknowledgedBy: readonly string[]
 }
 
 /** A point to explain, and the event to which it belongs. */
@@ -256,6 +334,8 @@ export interface EventRecord {
   /** What `enter` returned. */
   readonly breaches: readonly Breach[]
   readonly refused: boolean
+  /** Events of challenges to it that wait for an answer; absent if there are none. */
+  readonly openChallenges?: readonly string[]
 }
 
 /** One person's word on another event. */
@@ -286,8 +366,12 @@ export interface ActRecord {
   readonly effectiveAt?: number
   /** Approvals needed in all, by the claim that asks for most, and those that were given. */
   readonly needed: number
-  /** What it still waits for: so many further people, each in one of these roles. */
-  readonly missing: readonly { readonly persons: number; readonly roles: readonly Role[] }[]
+  /** What it still waits for: so many further people, each in one of these roles, who approve it or witness it. */
+  readonly missing: readonly {
+    readonly persons: number
+    readonly roles: readonly Role[]
+    readonly as?: 'witness'
+  }[]
   readonly approvals: readonly Attestation[]
   /** Milliseconds since 1970 UTC: later approvals come too late. */
   readonly expires: number

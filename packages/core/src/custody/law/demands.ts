@@ -45,6 +45,8 @@ export function demandsOn(
 
 /** So many people, each in one of these roles. */
 export interface Claim {
+  /** They state to have been present; left out, they approve. */
+  readonly as?: 'witness'
   readonly persons: number
   readonly roles: readonly Role[]
 }

@@ -18,6 +18,7 @@ import {
 } from './general/place.ts'
 import { roleFitsType, roleHeld } from './general/role.ts'
 import { keyInForce, signerInDispute } from './general/signer.ts'
+import { standingAllows } from './general/standing.ts'
 import { lateWithReason, notFromTheFuture } from './general/times.ts'
 import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -41,6 +42,7 @@ const generalRules: readonly GeneralRule[] = [
   notFromTheFuture,
   authorityOnRecord,
   principalEnrolled,
+  standingAllows,
 ]
 
 /** The founding brings people, keys and policy with it, so most of the above has nothing to ask yet. */

@@ -36,6 +36,8 @@ export interface Proposal {
   readonly needed: (policy: Policy) => number
   /** Roles in which it can be approved. */
   readonly approvers: readonly Role[]
+  /** `witness`: what it needs by itself is the word of people who were present, not their approval. */
+  readonly given?: 'witness'
   /** Party ids whose approval does not count, beside the performer's. */
   readonly barred: readonly string[]
   /** Why it can no longer take effect for an event at this position, in a clause; undefined while it can. */

@@ -1,9 +1,11 @@
 import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
+import { caseEnds } from './case-ends.ts'
 import type { ReviewOptions } from './custody-record.ts'
 import { breach } from './law.ts'
 import { missingWitnesses } from './missing-witnesses.ts'
 import { utc } from './moments.ts'
+import { openEnds } from './open-ends.ts'
 import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
 import { openOffer } from './state/items.ts'
@@ -28,7 +30,8 @@ export function reviewRecord(
   for (const made of state.exports) {
     for (const head of made.heads) note(made.event, falseHead(made, head, options, state))
   }
-  for (const [event, said] of missingWitnesses(state)) note(event, said)
+  const ends = [...missingWitnesses(state), ...openEnds(state), ...caseEnds(options, state)]
+  for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {
     for (const [event, said] of overdue(item, options.time)) note(event, said)
   }

@@ -278,7 +278,8 @@ export const rules = {
   'SOD-02': {
     title: 'Nobody approves or promotes himself',
     weight: 'refused',
-    sentence: 'Who did or asked for an act does not approve it, and nobody gives himself a role.',
+    sentence:
+      'Who did or asked for an act does not approve it, nobody gives himself a role, and nobody closes an incident that concerns him.',
     source: 'IAPE standards, separation of duties',
   },
   'SOD-03': {
@@ -301,10 +302,56 @@ export const rules = {
     sentence: 'A correction of who, when, how much or which digest is explained.',
     source: 'ACPO principle 3',
   },
+  'INC-01': {
+    title: 'What the service reports',
+    weight: 'refused',
+    sentence:
+      'The service reports that its own clock stood behind; everything else is reported by people.',
+    source: 'docs/law.md, "Incidents"',
+  },
+  'INC-02': {
+    title: 'Lost and found',
+    weight: 'refused',
+    sentence:
+      'An item is reported lost while it is in custody, and found while it is missing, in its own chain.',
+    source: 'OCME audit: losses noticed years later',
+  },
+  'INC-03': {
+    title: 'Closing an incident',
+    weight: 'refused',
+    sentence: 'A resolution names an incident of its chain that is open.',
+    source: 'IAPE standards',
+  },
+  'INC-04': {
+    title: 'Incident left open',
+    weight: 'point',
+    sentence: 'What went wrong is followed up until a supervisor closes it.',
+    source: 'IAPE standards',
+  },
+  'CHG-01': {
+    title: 'Answering a challenge',
+    weight: 'refused',
+    sentence:
+      'An open challenge is answered by somebody who is responsible for the evidence; who raised it can take it back, and nobody else can.',
+    source: 'ACPO principle 3; CPS Exhibits',
+  },
+  'CHG-02': {
+    title: 'Challenge without answer',
+    weight: 'point',
+    sentence: 'A challenge is answered.',
+    source: 'ACPO principle 3; CPS Exhibits',
+  },
   'CAS-01': {
     title: 'In a case that exists',
     weight: 'refused',
     sentence: 'An item is taken into a case that was opened and registered.',
+    source: 'ASTM E1492, 4.1.1.3',
+  },
+  'CAS-02': {
+    title: 'Items of the case',
+    weight: 'point',
+    sentence:
+      'What is disclosed, brought before a court, certified or counted in a case is an item of that case.',
     source: 'ASTM E1492, 4.1.1.3',
   },
   'CUS-01': {
@@ -312,6 +359,12 @@ export const rules = {
     weight: 'refused',
     sentence: 'The first event of an item is how it came into custody, and that is said once.',
     source: 'ISO/IEC 27037, 6.1',
+  },
+  'CUS-02': {
+    title: 'Out of sight',
+    weight: 'point',
+    sentence: 'From entry to its end somebody can say where an item is.',
+    source: 'HSE Enforcement Guide: account for all the time',
   },
   'CUS-03': {
     title: 'The receiver answers the offer',
@@ -349,7 +402,7 @@ export const rules = {
     title: 'Acts of the custodian',
     weight: 'refused',
     sentence:
-      'An item is stored by its custodian, and checked by him, an examiner, the defence or the service.',
+      'An item is stored and disposed of by its custodian, examined by him unless it is a working copy, and checked by him, an examiner, the defence or the service.',
     source: 'ISO/IEC 27037, 6.1',
   },
   'CUS-10': {
@@ -358,6 +411,13 @@ export const rules = {
     sentence:
       'An item is offered to a person who is enrolled and holds a role that may have custody in its case.',
     source: 'ACPO principle 2',
+  },
+  'CUS-12': {
+    title: 'What an item can still take',
+    weight: 'refused',
+    sentence:
+      'A missing item cannot be handed over, stored, copied or examined; one whose end was authorised only comes to it; after its end only words are added.',
+    source: 'NIST IR 7928; state machine of custody',
   },
   'TRF-01': {
     title: 'How long an offer is open',
@@ -389,6 +449,19 @@ export const rules = {
     sentence: 'Who receives data measures its digests and records them.',
     source: 'NIST SP 800-86, 3.1.2',
   },
+  'INT-05': {
+    title: 'A failure is followed up',
+    weight: 'point',
+    sentence:
+      'When a check or an inventory finds an item not as it should be, an incident is reported.',
+    source: 'NIST IR 8387; IAPE standards',
+  },
+  'INT-06': {
+    title: 'Work on the original',
+    weight: 'point',
+    sentence: 'Data is examined in a working copy, or it is said why not.',
+    source: 'ACPO principles 1 and 2; NIST SP 800-86',
+  },
   'INT-07': {
     title: 'Copies of what one holds',
     weight: 'refused',
@@ -400,6 +473,13 @@ export const rules = {
     weight: 'refused',
     sentence: 'A copy names the item from which it was made, and is never more than that item is.',
     source: 'Berkeley Protocol, evidentiary and working copies',
+  },
+  'CPY-02': {
+    title: 'Copies of this item',
+    weight: 'refused',
+    sentence:
+      'What an entry names as outputs or copies of an item is registered in the chain of that item.',
+    source: 'CASE ontology, wasDerivedFrom',
   },
   'ACC-01': {
     title: 'Access to an item that exists',
@@ -413,6 +493,12 @@ export const rules = {
     sentence: 'All accesses to an item stand in one chain.',
     source: 'Directive (EU) 2016/680, 25',
   },
+  'EXM-01': {
+    title: 'One who begins completes',
+    weight: 'refused',
+    sentence: 'An examination is completed by the examiner who began it, on the same item.',
+    source: 'ENFSI guidelines; ISO/IEC 17025',
+  },
   'LEG-01': {
     title: 'Without stated authority',
     weight: 'point',
@@ -425,6 +511,12 @@ export const rules = {
     sentence: 'An act lies within the dates and the kinds of act of the authority that it cites.',
     source: 'CASE ontology, Authorization',
   },
+  'LEG-05': {
+    title: 'Disclosed before use',
+    weight: 'point',
+    sentence: 'What a court admits in evidence was disclosed to the defence before.',
+    source: 'FRE 902(11): notice',
+  },
   'LEG-07': {
     title: 'Authority on record',
     weight: 'refused',
@@ -436,6 +528,84 @@ export const rules = {
     weight: 'refused',
     sentence: 'An authority does not end before it begins.',
     source: 'CASE ontology, Authorization',
+  },
+  'DSC-01': {
+    title: 'Acknowledged by the recipient',
+    weight: 'refused',
+    sentence:
+      'A disclosure is acknowledged once by each recipient, in the role to which it was made, and not by who made it.',
+    source: 'FRE 902(11); CPS Exhibits',
+  },
+  'CRT-01': {
+    title: 'Before the court',
+    weight: 'point',
+    sentence: 'A court admits, excludes, returns or seals what was lodged or marked before.',
+    source: 'NIST IR 7928, sample form: court',
+  },
+  'USE-01': {
+    title: 'Use of what was restricted',
+    weight: 'refused',
+    sentence: 'An account of use names an earlier entry of its chain that set restrictions.',
+    source: 'Budapest Convention, 28(4)',
+  },
+  'AUD-03': {
+    title: 'Inventory not in order',
+    weight: 'point',
+    sentence:
+      'An inventory finds every item where it should be, and none that is missing or disposed.',
+    source: 'IAPE standards 21 and 22: inventories',
+  },
+  'AUD-05': {
+    title: 'What an audit covers',
+    weight: 'refused',
+    sentence: 'An audit speaks of positions of the log before its own.',
+    source: 'UNCAC 6, 36',
+  },
+  'SOD-04': {
+    title: 'Independent inventory',
+    weight: 'point',
+    sentence: 'Who takes stock has custody of nothing that he counts.',
+    source: 'IAPE standards; UNCAC 6, 36',
+  },
+  'DIS-01': {
+    title: 'Authorised before it ends',
+    weight: 'refused',
+    sentence:
+      'The end of an item is authorised by somebody who neither took nor holds it, and comes as authorised, after the time for appeal.',
+    source: 'NIST IR 7928: final disposal authority',
+  },
+  'DIS-02': {
+    title: 'Witnessed, or signed by the owner',
+    weight: 'point',
+    sentence:
+      'A destruction is witnessed, and a return is signed by the owner; until then custody has not ended.',
+    source: 'NIST IR 7928: witness to destruction, release to lawful owner',
+  },
+  'DIS-03': {
+    title: 'All copies accounted for',
+    weight: 'point',
+    sentence:
+      'When an item has come to its end, so have its copies and derivatives, or they are listed.',
+    source: 'IAPE standard 15',
+  },
+  'DIS-04': {
+    title: 'Nothing left open',
+    weight: 'refused',
+    sentence:
+      'An item does not come to its end while an offer or a loan is open or a challenge waits for an answer.',
+    source: 'IAPE standard 15',
+  },
+  'DIS-05': {
+    title: 'Kept long enough',
+    weight: 'point',
+    sentence: 'What was taken into custody is kept as long as the policy says.',
+    source: 'IAPE standard 15',
+  },
+  'PRV-02': {
+    title: 'Erasing what is sealed',
+    weight: 'refused',
+    sentence: 'An erasure names sealed values of earlier entries of its chain.',
+    source: 'Directive (EU) 2016/680, 16; GDPR 17',
   },
   'EXP-01': {
     title: 'Each chain stated once',

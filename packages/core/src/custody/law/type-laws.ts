@@ -3,8 +3,16 @@ import type { TypeLaw } from './law.ts'
 import { accessLaw } from './topics/access.ts'
 import { acceptanceLaw, cancellationLaw, refusalLaw } from './topics/answer.ts'
 import { approvalLaw } from './topics/approval.ts'
-import { noteLaw, witnessLaw } from './topics/attestation.ts'
+import { noteLaw } from './topics/attestation.ts'
 import { authorityLaw, caseOpeningLaw } from './topics/case.ts'
+import { answerLaw, challengeLaw } from './topics/challenge.ts'
+import { certificateLaw, courtLaw } from './topics/court.ts'
+import { acknowledgementLaw, disclosureLaw, useLaw } from './topics/disclosure.ts'
+import { clearanceLaw, disposalLaw } from './topics/disposal.ts'
+import { erasureLaw } from './topics/erasure.ts'
+import { examinationLaw, examinationStartLaw } from './topics/examination.ts'
+import { incidentLaw, resolutionLaw } from './topics/incident.ts'
+import { auditLaw, inventoryLaw } from './topics/inventory.ts'
 import { correctionLaw } from './topics/correction.ts'
 import { enrolmentLaw } from './topics/enrolment.ts'
 import { acquisitionLaw, collectionLaw } from './topics/entry.ts'
@@ -21,6 +29,7 @@ import {
 import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
+import { witnessLaw } from './topics/witness.ts'
 
 /** The law of each type of event beside what holds for all; a type that is not here has none of its own. */
 export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
@@ -50,4 +59,20 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'note.added': noteLaw,
   'entry.corrected': correctionLaw,
   'bundle.exported': exportLaw,
+  'exam.started': examinationStartLaw,
+  'exam.completed': examinationLaw,
+  'incident.reported': incidentLaw,
+  'incident.resolved': resolutionLaw,
+  'disclosure.made': disclosureLaw,
+  'disclosure.acknowledged': acknowledgementLaw,
+  'court.recorded': courtLaw,
+  'certificate.issued': certificateLaw,
+  'challenge.raised': challengeLaw,
+  'challenge.answered': answerLaw,
+  'use.reported': useLaw,
+  'inventory.recorded': inventoryLaw,
+  'audit.recorded': auditLaw,
+  'disposition.authorized': clearanceLaw,
+  'item.disposed': disposalLaw,
+  'data.erased': erasureLaw,
 }

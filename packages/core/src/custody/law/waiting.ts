@@ -40,6 +40,7 @@ export function waitingProposal<T extends EventType>(
     needed: own?.needed ?? (() => 0),
     approvers: own?.approvers ?? [],
     barred: own?.barred ?? [],
+    ...(own?.given === undefined ? {} : { given: own.given }),
     lapsed: (now) =>
       own?.lapsed(now) ??
       (unchanged(now)

@@ -1,5 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { ClearanceState, DisposalState } from './clearance.ts'
 import type { StandingChange } from './standing.ts'
 import { countBefore, lastBefore } from './timeline.ts'
 
@@ -24,6 +25,8 @@ export interface ItemState {
   readonly checks: CheckState[]
   /** Changes of its standing; none while it is simply in custody. */
   readonly standings: StandingChange[]
+  readonly clearances: ClearanceState[]
+  readonly disposals: DisposalState[]
 }
 
 export interface OfferState extends OfferRecord {
@@ -80,5 +83,6 @@ export function endLoans(item: ItemState, custodian: string, at: number): void {
 export function custodyMark(item: ItemState, index: number): string {
   const spans = countBefore(item.spans, index, (span) => span.from)
   const offers = countBefore(item.offers, index, (offer) => offer.index)
-  return `${spans} ${offers} ${openOffer(item, index) !== undefined}`
+  const standings = countBefore(item.standings, index, (change) => change.index)
+  return `${spans} ${offers} ${openOffer(item, index) !== undefined} ${standings}`
 }

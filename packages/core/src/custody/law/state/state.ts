@@ -1,8 +1,19 @@
 import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import type { Attestation, AuthorityRecord, CorrectionRecord, Genesis } from '../custody-record.ts'
+import type {
+  Attestation,
+  AuthorityRecord,
+  CorrectionRecord,
+  ErasureRecord,
+  Genesis,
+} from '../custody-record.ts'
 import type { Proposal } from '../law.ts'
+import type { CaseFile } from './case-file.ts'
 import type { ChainState } from './chains.ts'
+import { newChallenges } from './challenges.ts'
+import type { Challenges } from './challenges.ts'
+import { newIncidents } from './incidents.ts'
+import type { Incidents } from './incidents.ts'
 import type { ItemState } from './items.ts'
 import type { KeyState, PartyState } from './parties.ts'
 import { lastBefore } from './timeline.ts'
@@ -29,6 +40,10 @@ export interface LawState {
   readonly witnesses: Map<string, Attestation[]>
   readonly corrections: Map<string, CorrectionState[]>
   readonly exports: ExportState[]
+  readonly incidents: Incidents
+  readonly challenges: Challenges
+  /** Erasures of sealed values, by the event whose values they are. */
+  readonly erasures: Map<string, ErasureState[]>
   /** One copy of each text that many events bring. */
   readonly texts: Map<string, string>
 }
@@ -67,6 +82,7 @@ export interface CaseState {
   readonly openedBy: string
   readonly authorities: Map<string, AuthorityRecord>
   readonly items: string[]
+  readonly file: CaseFile
 }
 
 export interface ActState {
@@ -87,6 +103,10 @@ export interface ActState {
 
 export interface CorrectionState extends Omit<CorrectionRecord, 'effectiveAt'> {
   effectiveAt: number | undefined
+}
+
+export interface ErasureState extends ErasureRecord {
+  readonly by: string
 }
 
 export interface ExportState {
@@ -114,6 +134,9 @@ export function newState(): LawState {
     witnesses: new Map(),
     corrections: new Map(),
     exports: [],
+    incidents: newIncidents(),
+    challenges: newChallenges(),
+    erasures: new Map(),
     texts: new Map(),
   }
 }

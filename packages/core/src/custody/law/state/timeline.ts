@@ -28,3 +28,10 @@ export function lastBefore<T>(
 ): T | undefined {
   return list[countBefore(list, index, position) - 1]
 }
+
+/** Adds an entry to the list under a key. */
+export function append<T>(lists: Map<string, T[]>, key: string, entry: T): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [entry])
+  else list.push(entry)
+}

@@ -2,7 +2,7 @@ import type { Attestation } from '../custody-record.ts'
 import { demandsOn, lacking, standardApprovers } from '../demands.ts'
 import type { Claim } from '../demands.ts'
 import { breach } from '../law.ts'
-import type { Rule, TypeLaw } from '../law.ts'
+import type { Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { recordDeed } from '../state/deeds.ts'
 import { policyAt } from '../state/state.ts'
@@ -28,24 +28,40 @@ export function claimsOn(act: ActState, index: number, state: LawState): readonl
   const own = Math.max(...policies.map((one) => proposal.needed(one)))
   const demanded = policies.flatMap((one) => demandsOn(act, one, 'approval'))
   return [
-    ...(own === 0 ? [] : [{ persons: own, roles: proposal.approvers }]),
+    ...(own === 0 ? [] : [{ ...ofProposal(proposal), persons: own }]),
     ...demanded.map(({ persons, roles = standardApprovers }) => ({ persons, roles })),
   ]
 }
 
-/** Claims that are not met by the approvals given, with the number of people that each lacks. */
+function ofProposal({ approvers, given }: Proposal): Omit<Claim, 'persons'> {
+  return given === undefined ? { roles: approvers } : { roles: approvers, as: given }
+}
+
+/** What people have said of an act so far. */
+export interface Given {
+  readonly index: number
+  readonly approvals: readonly Attestation[]
+  readonly witnesses: readonly Attestation[]
+}
+
+/** Claims that are not met by what people have said, with the number of people that each lacks. */
 export function claimsLeft(
   act: ActState,
-  { index, approvals }: { readonly index: number; readonly approvals: readonly Attestation[] },
+  { index, approvals, witnesses }: Given,
   state: LawState,
 ): readonly Claim[] {
   return claimsOn(act, index, state)
-    .map((claim) => ({ ...claim, persons: lacking(claim, approvals, barredFrom(act)) }))
+    .map((claim) => {
+      const given = claim.as === 'witness' ? witnesses : approvals
+      return { ...claim, persons: lacking(claim, given, barredFrom(act)) }
+    })
     .filter(({ persons }) => persons > 0)
 }
 
 export function isApproved(act: ActState, index: number, state: LawState): boolean {
-  return claimsLeft(act, { index, approvals: act.approvals }, state).length === 0
+  const { event, approvals } = act
+  const witnesses = state.witnesses.get(event) ?? []
+  return claimsLeft(act, { index, approvals, witnesses }, state).length === 0
 }
 
 /** Performer and requester never count. */
@@ -61,11 +77,13 @@ export function expiryOf(act: ActState, index: number, state: LawState): number 
 
 const waits: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)
-  if (act !== undefined && act.effectiveAt === undefined) return undefined
+  const wantsApproval =
+    act !== undefined && claimsOn(act, event.index, state).some(({ as }) => as === undefined)
+  if (wantsApproval && act.effectiveAt === undefined) return undefined
   const { type, refused } = targetOf(event, state)!
   const why = refused
     ? 'was refused'
-    : act === undefined
+    : !wantsApproval
       ? 'has effect without any approval'
       : 'has all the approvals that it needs'
   return breach('APP-01', {
@@ -86,7 +104,8 @@ const byAnother: Rule<'event.approved'> = (event, state) => {
 
 const inNamedRole: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)!
-  const roles = new Set(claimsOn(act, event.index, state).flatMap((claim) => claim.roles))
+  const approvals = claimsOn(act, event.index, state).filter(({ as }) => as === undefined)
+  const roles = new Set(approvals.flatMap((claim) => claim.roles))
   if (roles.has(event.payload.role)) return undefined
   return breach('APP-04', {
     sentence: `Person ${event.signer} approves an event of type ${act.type} in the role ${event.payload.role}.`,
@@ -106,16 +125,24 @@ const onlyOnce: Rule<'event.approved'> = (event, state) => {
 
 const inTime: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)!
-  const expires = expiryOf(act, event.index, state)
-  const why =
-    event.recordedAt > expires
-      ? `its time for approvals ended at ${utc(expires)}`
-      : (act.proposal.lapsed(event.index) ?? obstacleOf(act, event))
+  const why = tooLate(act, event, state)
   if (why === undefined) return undefined
   return breach('APP-02', {
     sentence: `Event ${act.event} can no longer be approved: ${why}.`,
     remedy: 'If it is still wanted, record it again and have that event approved.',
   })
+}
+
+/** Why nothing that is said at this place can complete an act any more, in a clause. */
+export function tooLate(
+  act: ActState,
+  place: { readonly index: number; readonly recordedAt: number },
+  state: LawState,
+): string | undefined {
+  const expires = expiryOf(act, place.index, state)
+  return place.recordedAt > expires
+    ? `its time for approvals ended at ${utc(expires)}`
+    : (act.proposal.lapsed(place.index) ?? obstacleOf(act, place))
 }
 
 function obstacleOf(

@@ -4,7 +4,8 @@ import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { EventState, LawState } from '../state/state.ts'
 import type { Attestation } from '../custody-record.ts'
 
-type About = 'event.witnessed' | 'event.approved' | 'entry.corrected' | 'note.added'
+type About =
+  'event.witnessed' | 'event.approved' | 'entry.corrected' | 'note.added' | 'incident.reported'
 type Attesting = 'event.witnessed' | 'event.approved'
 
 /** The earlier event of the same chain that an event speaks of. */
@@ -17,8 +18,24 @@ export function targetOf(event: EventOf<About>, state: LawState): EventState | u
 export const earlierInChain: Rule<About> = (event, state) => {
   const named = event.payload.fields.event
   if (named === undefined || targetOf(event, state) !== undefined) return undefined
+  return notBefore(event, named)
+}
+
+/** The same of an event that speaks of several. */
+export const eachEarlierInChain: Rule<'challenge.raised' | 'data.erased'> = (event, state) => {
+  const stranger = event.payload.fields.events.find((id) => {
+    const target = state.events.get(id)
+    return target?.chain !== event.chain || target.index >= event.index
+  })
+  return stranger === undefined ? undefined : notBefore(event, stranger)
+}
+
+function notBefore(
+  { id, chain }: { readonly id: string; readonly chain: string },
+  named: string,
+): Breach {
   return breach('ATT-01', {
-    sentence: `Event ${event.id} speaks of event ${named}, which does not stand before it in chain ${event.chain}.`,
+    sentence: `Event ${id} speaks of event ${named}, which does not stand before it in chain ${chain}.`,
     remedy:
       'Record it in the chain of the event of which it speaks, and name that event by its id.',
   })
@@ -41,24 +58,6 @@ function unsealed({ id, payload }: EventOf<Attesting>, label: string): Breach {
 export function attestationOf(event: EventOf<Attesting>): Attestation {
   const { id, index, signer, payload } = event
   return { event: id, index, party: signer, role: payload.role, labels: payload.fields.labels }
-}
-
-const notOneself: Rule<'event.witnessed'> = (event, state) => {
-  if (targetOf(event, state)!.signer !== event.signer) return undefined
-  return breach('WIT-01', {
-    sentence: `Person ${event.signer} witnesses event ${event.payload.fields.event}, which he signed himself.`,
-    remedy: 'Let another person who was present witness it.',
-  })
-}
-
-export const witnessLaw: TypeLaw<'event.witnessed'> = {
-  rules: [earlierInChain, notOneself, labelsSealed],
-  effect(event, state) {
-    const target = event.payload.fields.event
-    const witnesses = state.witnesses.get(target)
-    if (witnesses === undefined) state.witnesses.set(target, [attestationOf(event)])
-    else witnesses.push(attestationOf(event))
-  },
 }
 
 export const noteLaw: TypeLaw<'note.added'> = { rules: [earlierInChain] }

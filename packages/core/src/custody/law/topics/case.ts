@@ -1,6 +1,7 @@
 import { breach } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
+import { newCaseFile } from '../state/case-file.ts'
 
 export const caseOpeningLaw: TypeLaw<'case.opened'> = {
   rules: [],
@@ -12,6 +13,7 @@ export const caseOpeningLaw: TypeLaw<'case.opened'> = {
       openedBy: signer,
       authorities: new Map(),
       items: [],
+      file: newCaseFile(),
     })
   },
 }

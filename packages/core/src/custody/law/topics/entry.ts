@@ -129,6 +129,8 @@ function enter(event: EventOf<EntryType>, entered: Entered, state: LawState): vo
     stored: [],
     checks: [],
     standings: [],
+    clearances: [],
+    disposals: [],
   })
   state.cases.get(caseId)!.items.push(chain)
 }

@@ -49,10 +49,11 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
   const { effectiveAt } = act
   const isEffective = effectiveAt !== undefined && effectiveAt < index
   const decided = isEffective ? effectiveAt : index
-  const given = act.approvals.slice(
-    0,
-    countBefore(act.approvals, index, (one) => one.index),
-  )
+  const given = {
+    index,
+    approvals: attestationsBefore(act.approvals, index),
+    witnesses: attestationsBefore(state.witnesses.get(event) ?? [], index),
+  }
   return {
     event,
     index: act.index,
@@ -60,8 +61,8 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
     state: isEffective ? 'effective' : hasLapsed(act, asOf, state) ? 'lapsed' : 'pending',
     ...(isEffective ? { effectiveAt } : {}),
     needed: Math.max(0, ...claimsOn(act, decided, state).map(({ persons }) => persons)),
-    missing: isEffective ? [] : claimsLeft(act, { index, approvals: given }, state),
-    approvals: attestationsBefore(act.approvals, index),
+    missing: isEffective ? [] : claimsLeft(act, given, state),
+    approvals: given.approvals,
     expires: expiryOf(act, decided, state),
   }
 }

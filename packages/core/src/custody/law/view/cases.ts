@@ -1,5 +1,15 @@
-import type { CaseRecord, ItemRecord, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type {
+  CaseRecord,
+  DisclosureRecord,
+  ItemRecord,
+  LoanRecord,
+  OfferRecord,
+} from '../custody-record.ts'
+import type { CaseFile } from '../state/case-file.ts'
 import type { ChainState } from '../state/chains.ts'
+import { challengesBefore } from '../state/challenges.ts'
+import { clearanceAt } from '../state/clearance.ts'
+import { incidentsBefore } from '../state/incidents.ts'
 import { openOffer, spanAt } from '../state/items.ts'
 import type { ItemState, LoanState, OfferState } from '../state/items.ts'
 import { standingAt } from '../state/standing.ts'
@@ -15,7 +25,17 @@ export function caseView(id: string, index: number, state: LawState): CaseRecord
     openedBy: found.openedBy,
     authorities: [...found.authorities.values()].filter((authority) => authority.index < index),
     registered: registeredItems(state.chains.get(id)!, index),
+    disclosures: disclosuresBefore(found.file, index),
   }
+}
+
+function disclosuresBefore({ disclosures }: CaseFile, index: number): readonly DisclosureRecord[] {
+  return [...disclosures.values()]
+    .filter((made) => made.index < index)
+    .map(({ acknowledged, ...made }) => ({
+      ...made,
+      acknowledgedBy: [...acknowledged].filter(([, at]) => at < index).map(([party]) => party),
+    }))
 }
 
 function registeredItems(chain: ChainState, index: number): readonly string[] {
@@ -48,10 +68,32 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
     ),
     derivatives: registeredItems(chain, index),
     ...(access === undefined || access.index >= index ? {} : { accessChain: access.chain }),
+    ...happened(item, index, state),
     points: chain.points.slice(
       0,
       countBefore(chain.points, index, (point) => point.index),
     ),
+  }
+}
+
+type Happened = Pick<ItemRecord, 'incidents' | 'challenges' | 'clearance' | 'court' | 'lastSeen'>
+
+/** What befell an item beside custody. */
+function happened(item: ItemState, index: number, state: LawState): Happened {
+  const { court, sightings } = state.cases.get(item.case)!.file
+  const position = (entry: { readonly index: number }): number => entry.index
+  const clearance = clearanceAt(item, index, state)
+  const step = lastBefore(court.get(item.item) ?? [], index, position)
+  const seen = lastBefore(sightings.get(item.item) ?? [], index, position)
+  const challenges = challengesBefore(state.challenges.byChain.get(item.item), index)
+  return {
+    incidents: incidentsBefore(state.incidents, item.item, index),
+    challenges: challenges.filter(({ answer }) => answer === undefined),
+    ...(clearance === undefined ? {} : { clearance }),
+    ...(step === undefined ? {} : { court: step }),
+    ...(seen === undefined
+      ? {}
+      : { lastSeen: { event: seen.event, index: seen.index, result: seen.result } }),
   }
 }
 

@@ -14,7 +14,9 @@ export function disputeOf(id: string, index: number, state: LawState): Dispute |
 function ofApprovals(id: string, index: number, state: LawState): Dispute | undefined {
   const act = state.acts.get(id)
   if (act?.effectiveAt === undefined || act.effectiveAt >= index) return undefined
-  for (const approval of act.approvals) {
+  const witnesses = act.proposal.given === undefined ? [] : (state.witnesses.get(id) ?? [])
+  for (const approval of [...act.approvals, ...witnesses]) {
+    if (approval.index > act.effectiveAt) break
     const found = ofSignature(state.events.get(approval.event)!, index, state)
     if (found !== undefined) return { through: 'approval', knownAt: found.knownAt }
   }

@@ -1,4 +1,4 @@
-import type { ChainRecord, EventRecord } from '../custody-record.ts'
+import type { ChainRecord, ErasureRecord, EventRecord } from '../custody-record.ts'
 import { registrationOf } from '../state/chains.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -20,5 +20,20 @@ export function eventView(id: string, state: LawState): EventRecord | undefined 
   const event = state.events.get(id)
   if (event === undefined) return undefined
   const { labels: _, case: caseId, ...view } = event
-  return caseId === undefined ? view : { ...view, case: caseId }
+  const open = (state.challenges.byTarget.get(id) ?? []).filter(
+    ({ answer }) => answer === undefined,
+  )
+  return {
+    ...view,
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...(open.length === 0 ? {} : { openChallenges: open.map((one) => one.event) }),
+  }
+}
+
+export function erasuresBefore(
+  event: string,
+  index: number,
+  state: LawState,
+): readonly ErasureRecord[] {
+  return (state.erasures.get(event) ?? []).filter((erasure) => erasure.index < index)
 }

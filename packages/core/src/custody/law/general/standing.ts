@@ -1,0 +1,80 @@
+import type { EventType } from '../../../wire/index.ts'
+import { breach } from '../law.ts'
+import type { GeneralRule } from '../law.ts'
+import type { PlacedEvent } from '../placed-event.ts'
+import type { ItemState } from '../state/items.ts'
+import { standingAt } from '../state/standing.ts'
+import type { Standing } from '../state/standing.ts'
+import type { LawState } from '../state/state.ts'
+
+/** What is said of entries, whatever became of the item. */
+const words: readonly EventType[] = [
+  'note.added',
+  'challenge.raised',
+  'challenge.answered',
+  'event.witnessed',
+  'event.approved',
+  'entry.corrected',
+  'data.erased',
+]
+
+/** What an item takes once its end is authorised, and once it has come. */
+const taken: { readonly [S in 'cleared' | 'disposed']: ReadonlySet<EventType> } = {
+  cleared: new Set<EventType>([
+    ...words,
+    'item.disposed',
+    'incident.reported',
+    'incident.resolved',
+    'integrity.checked',
+  ]),
+  disposed: new Set(words),
+}
+
+/** What cannot be done with a thing of which nobody knows where it is. */
+const inHand: ReadonlySet<EventType> = new Set<EventType>([
+  'transfer.offered',
+  'transfer.accepted',
+  'item.stored',
+  'item.acquired',
+  'item.accessed',
+  'integrity.checked',
+  'exam.started',
+  'exam.completed',
+  'disposition.authorized',
+  'item.disposed',
+])
+
+/** The item that an act is done with. */
+function itemOf({ payload, chain }: PlacedEvent, state: LawState): ItemState | undefined {
+  switch (payload.type) {
+    case 'item.acquired':
+      return state.items.get(payload.fields.source ?? '')
+    case 'item.accessed':
+      return state.items.get(payload.fields.item)
+    default:
+      return state.items.get(chain)
+  }
+}
+
+/** CUS-12: an item that is missing, cleared or disposed takes only some acts. */
+export const standingAllows: GeneralRule = (event, state) => {
+  const item = itemOf(event, state)
+  if (item === undefined) return undefined
+  const standing = standingAt(item, event.index)
+  const { type } = event.payload
+  const isAllowed =
+    standing === 'in-custody' ||
+    (standing === 'missing' ? !inHand.has(type) : taken[standing].has(type))
+  if (isAllowed) return undefined
+  return breach('CUS-12', {
+    sentence: `Item ${item.item} is ${standing}, and event ${event.id} of type ${type} can no longer be recorded of it.`,
+    remedy: remedies[standing],
+  })
+}
+
+const remedies: { readonly [S in Standing]: string } = {
+  'in-custody': 'Record it.',
+  missing: 'Once the item is found, report that with incident.reported, kind found.',
+  cleared: 'Its end was authorised: record item.disposed, or have a hold placed on it.',
+  disposed: 'Its custody has ended. What is to be said can be added as a remark.',
+}
