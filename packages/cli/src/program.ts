@@ -37,6 +37,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/party.ts'),
   },
   {
+    name: 'policy',
+    summary: 'check, show and adopt the rules that a ledger sets for itself',
+    load: () => import('./commands/policy.ts'),
+  },
+  {
     name: 'case',
     summary: 'open cases and record their lawful basis',
     load: () => import('./commands/case.ts'),

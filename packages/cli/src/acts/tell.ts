@@ -4,8 +4,9 @@ import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
 import { eventSentence } from '../words/sentence.ts'
 import { formatTime } from '../words/time.ts'
+import { waitingFor } from '../words/waiting.ts'
 
-/** Says what was recorded and where, and what the law wants explained of it. */
+/** Says what was recorded and where, for whom it waits, and what the law wants explained of it. */
 export async function tell(
   { out }: Task,
   recorded: Recorded,
@@ -21,11 +22,24 @@ export async function tell(
   const points = breaches
     .filter(({ weight }) => weight === 'point')
     .map(({ rule, sentence, remedy }) => ({ rule, sentence, remedy }))
+  const missing = ledger.state.act(id)?.missing ?? []
+  const waits = missing.map(waitingFor)
   await out.answer({
-    document: { event: id, type: event.payload.type, index, chain, seq, recordedAt, words, points },
+    document: {
+      event: id,
+      type: event.payload.type,
+      index,
+      chain,
+      seq,
+      recordedAt,
+      words,
+      waits,
+      points,
+    },
     text: [
       `Recorded as entry @${index} on ${formatTime(recordedAt)}: ${words}`,
       `  Event ${id}`,
+      ...waits.map((words) => `  It has no effect until it is ${words}.`),
       ...points.map(
         ({ rule, sentence, remedy }) =>
           `  To be explained (${rule}): ${withNames(`${sentence} ${remedy}`, nameOf)}`,

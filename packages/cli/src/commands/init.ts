@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
+import { recordedPolicy } from '@custodia/core/custody'
 import { displayText } from '@custodia/core/wire'
 import { openKeyWithSuccessor } from '../acts/open-keys.ts'
 import type { SuccessorOptions } from '../acts/open-keys.ts'
 import { addKeyOptions, requireKey } from '../acts/key-options.ts'
 import { readRoles } from '../acts/read-roles.ts'
 import { foundHome } from '../home/found-home.ts'
+import { findPolicy } from '../policy/find-policy.ts'
 import { examples } from '../program.ts'
 import type { Act, Task } from '../task.ts'
 import { keepSeen } from '../travel/seen-file.ts'
@@ -16,6 +18,7 @@ interface InitOptions extends SuccessorOptions {
   readonly roles: string
   readonly agency?: string
   readonly exercise?: boolean
+  readonly policy?: string
 }
 
 export function define(command: Command, act: Act): void {
@@ -33,10 +36,11 @@ export function define(command: Command, act: Act): void {
       .option('--next-key <file>', 'the key that will follow yours; KEY.next if left out')
       .option('--roles <list>', 'your roles, separated by commas', 'founder,registrar')
       .option('--agency <name>', 'the agency that runs the ledger')
+      .option('--policy <policy>', 'its policy: a file, or the name of a profile', 'standard')
       .option('--exercise', 'for training: its bundles are never verified as real ones'),
     [
       'custodia init ./ledger --origin lab.example/custody --name "A. Example" --key a.key',
-      'custodia init ./ledger --origin lab.example/custody --name "A. Example" --agency "Sample Lab" --key a.key',
+      'custodia init ./ledger --origin lab.example/custody --name "A. Example" --agency "Sample Lab" --policy two-person-room --key a.key',
       'custodia init ./training --origin lab.example/training --name "A. Example" --exercise --key a.key',
     ],
   ).action(act((task, directory: string, options: InitOptions) => init(task, directory, options)))
@@ -49,6 +53,10 @@ async function init(task: Task, directory: string, options: InitOptions): Promis
   const keys = (): ReturnType<typeof openKeyWithSuccessor> =>
     openKeyWithSuccessor(keyFile, options, task.surroundings)
   const now = task.surroundings.now
+  const policy =
+    options.policy === undefined
+      ? undefined
+      : recordedPolicy(await findPolicy(options.policy, task.surroundings))
   const { ledger, founder, anchor } = await foundHome({
     directory,
     origin,
@@ -56,6 +64,7 @@ async function init(task: Task, directory: string, options: InitOptions): Promis
     roles,
     agency,
     exercise: exercise === true,
+    policy,
     keys,
     now,
   })

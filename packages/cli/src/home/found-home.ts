@@ -5,7 +5,7 @@ import { toHex } from '@custodia/core/bytes'
 import { randomBytes, wipe } from '@custodia/core/crypto'
 import { nextKeyDigest } from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
-import type { Role } from '@custodia/core/wire'
+import type { Policy, Role } from '@custodia/core/wire'
 import { createLevelStore } from '@custodia/level'
 import type { KeyWithSuccessor } from '../acts/open-keys.ts'
 import { writeError } from '../io/file-errors.ts'
@@ -24,6 +24,7 @@ export interface HomeRequest {
   readonly roles: readonly Role[]
   readonly agency: string | undefined
   readonly exercise: boolean
+  readonly policy?: Policy | undefined
   /** Opens the founder's keys; called once it is clear that a ledger can be made there. */
   readonly keys: () => Promise<KeyWithSuccessor>
   readonly now: () => number
@@ -75,7 +76,7 @@ async function found(
   { signer, successor }: KeyWithSuccessor,
   paths: LedgerPaths,
 ): Promise<Ledger> {
-  const { origin, name, roles, agency, exercise, now } = request
+  const { origin, name, roles, agency, exercise, policy, now } = request
   await makeDirectories(paths)
   for (const path of [paths.logKey, paths.nextLogKey, paths.serviceKey]) await makePlainKey(path)
   const [log, nextLog, service] = await Promise.all(
@@ -102,6 +103,7 @@ async function found(
       ...affiliation,
     },
     exercise,
+    ...(policy === undefined ? {} : { policy }),
     ...affiliation,
   })
 }

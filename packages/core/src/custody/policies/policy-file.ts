@@ -58,7 +58,8 @@ export function parsePolicyFile(bytes: Uint8Array): PolicyFile {
   const stated = demands.map(({ why: _, ...demand }): CborMap => new Map(Object.entries(demand)))
   const under = (list: readonly CborMap[]): Policy =>
     policyCodec.read(new Map([...numbers, ['demands', list]]))
-  // Each alone first, so that a fault names the demand in which it is.
+  // The numbers first, then each demand alone, so that a fault is named where it is.
+  judged('', () => policyCodec.read(numbers))
   stated.forEach((one, i) => judged(`demands.${i + 1}`, () => under([one])))
   const policy = judged('', () => under(stated))
   return {
