@@ -20,7 +20,10 @@ export async function judge(played: Played): Promise<void> {
       },
       now: played.clock.now,
     })
-    expect(report.verdict, `${story.path}: ${faults(report)}`).toBe('verified')
+    expect(report.verdict, `${story.path}: ${faults(report)}`).toBe(
+      story.exercise ? 'unrecognised-signer' : 'verified',
+    )
+    expect(report.findings.some(({ code }) => code === 'ledger.exercise')).toBe(story.exercise)
     for (const { rule, place } of report.findings) {
       if (rule !== undefined) addTo(found, rule.id, place.event ?? '')
     }

@@ -1,5 +1,6 @@
 import type { Role } from '@custodia/core/wire'
 import { parseSpan } from './moments.ts'
+import { bareStage, stageWith } from './stage.ts'
 import { mistake } from './story.ts'
 import type { Act, Expectation, Step, Story } from './story.ts'
 
@@ -18,24 +19,24 @@ export function parseStory(path: string, source: string): Story {
   const people: Story['people'][number][] = []
   let at = start + 1
   for (; lines[at]?.text.startsWith('  ') === true; at++) people.push(parsePerson(path, lines[at]!))
-  const policy: { [name: string]: number } = {}
+  let stage = bareStage
   const acts: Act[] = []
   let end: ReadonlyMap<string, number> = new Map()
   while (at < lines.length) {
     const line = lines[at]!
-    const word = /^Policy (\w+) (\d+)$/.exec(line.text)
+    const set = stageWith(stage, { path, line: line.number, text: line.text })
     const last = /^In the end: (.+)$/.exec(line.text)?.[1]
     if (line.text === '') at++
-    else if (word !== null) {
-      policy[word[1]!] = Number(word[2])
+    else if (set !== undefined) {
+      stage = set
       at++
     } else if (last !== undefined) {
       end = parseEnd(path, line, last)
       at++
     } else {
-      const stage = parseStage(path, line)
-      if (stage !== undefined) {
-        acts.push(stage)
+      const setting = parseStage(path, line)
+      if (setting !== undefined) {
+        acts.push(setting)
         at++
       } else {
         const block = [line]
@@ -46,7 +47,7 @@ export function parseStory(path: string, source: string): Story {
       }
     }
   }
-  return { path, title, people, policy, acts, end }
+  return { path, title, people, ...stage, acts, end }
 }
 
 function parsePerson(path: string, { number, text }: Line): Story['people'][number] {
@@ -106,6 +107,11 @@ function parseExpectation(path: string, line: number, text: string): Expectation
   if (refused !== null) return { kind: 'refused', rule: refused[1]!, words: refused[2]! }
   const item = /^(\S+) is ([a-z-]+)(?:, held by (.+))?$/.exec(text)
   if (item !== null) return { kind: 'item', name: item[1]!, state: item[2]!, holder: item[3] }
+  const act = /^(.+) (waits|has effect|has lapsed)$/.exec(text)
+  if (act !== null) {
+    const states = { waits: 'pending', 'has effect': 'effective', 'has lapsed': 'lapsed' } as const
+    return { kind: 'act', name: act[1]!, state: states[act[2] as keyof typeof states] }
+  }
   throw mistake(path, line, `nobody understands "> ${text}"`)
 }
 

@@ -80,6 +80,7 @@ async function setStage(story: Story, directory: string): Promise<Played> {
       name: first!.name,
     },
     policy: story.policy,
+    exercise: story.exercise,
     clock,
   })
   const played: Played = {
@@ -209,7 +210,7 @@ async function takeStep(played: Played, step: Step): Promise<void> {
     const recorded = await ledger.record(draft, person.signer)
     await takeRecorded(played, { recorded, step, answer })
   }
-  for (const look of looks) expectItem(played, step, look)
+  for (const look of looks) expectStanding(played, step, look)
 }
 
 function chainOf({ ids, ledger, story, people }: Played, { of, line }: Step): string {
@@ -286,8 +287,14 @@ function remember(
   return points
 }
 
-function expectItem(played: Played, step: Step, look: Expectation): void {
+/** What stands after a step: how it is with an item, or with an act that others have to approve. */
+function expectStanding(played: Played, step: Step, look: Expectation): void {
   const { ledger, ids, people, story } = played
+  if (look.kind === 'act') {
+    const act = ledger.state.act(ids.get(look.name) ?? '', { time: played.clock.now })
+    expect(act?.state, `${story.path}:${step.line}: ${look.name}`).toBe(look.state)
+    return
+  }
   if (look.kind !== 'item') throw mistake(story.path, step.line, 'one answer is enough')
   const where = `${story.path}:${step.line}: ${look.name}`
   const item = ledger.state.item(ids.get(look.name) ?? '')

@@ -1,11 +1,12 @@
-import type { Role } from '@custodia/core/wire'
+import type { Policy, Role } from '@custodia/core/wire'
 
 /** A story as it is written, before any name in it means anything. */
 export interface Story {
   readonly path: string
   readonly title: string
   readonly people: readonly { readonly name: string; readonly roles: readonly Role[] }[]
-  readonly policy: { readonly [name: string]: number }
+  readonly policy: Partial<Policy>
+  readonly exercise: boolean
   readonly acts: readonly Act[]
   /** Findings of the law that only the end brings, by rule. */
   readonly end: ReadonlyMap<string, number>
@@ -50,6 +51,11 @@ export interface Step {
 export type Expectation =
   | { readonly kind: 'recorded'; readonly points: readonly string[] }
   | { readonly kind: 'refused'; readonly rule: string; readonly words: string }
+  | {
+      readonly kind: 'act'
+      readonly name: string
+      readonly state: 'pending' | 'effective' | 'lapsed'
+    }
   | {
       readonly kind: 'item'
       readonly name: string

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fieldSpecs, isEventType, sealedSpecs, specKind } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
 import { parseMoment } from './moments.ts'
+import { profilePolicy } from './stage.ts'
 import { mistake } from './story.ts'
 import type { Step } from './story.ts'
 
@@ -55,6 +56,8 @@ function readValue(kind: string, text: string, place: Place): unknown {
     case 'index':
     case 'integer':
       return Number(text)
+    case 'policy':
+      return profilePolicy(text, place.path, place.line)
     case 'bool':
       return text === 'yes'
     case 'sightings':
