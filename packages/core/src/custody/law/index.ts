@@ -1,5 +1,6 @@
 export type { Breach } from './breach.ts'
 export type * from './custody-record.ts'
+export type * from './happenings.ts'
 export type { PlacedEvent } from './placed-event.ts'
 export { createCustodyRecord } from './create-record.ts'
 export { checkPossession, possessionAnchor, possessionsIn } from './possession.ts'

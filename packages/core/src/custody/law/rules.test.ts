@@ -31,36 +31,15 @@ import {
   lawPerson,
 } from '../../../../../test/support/law-world.ts'
 import type { LawDraft, LawWorld } from '../../../../../test/support/law-world.ts'
+import { reviewed, usual } from '../../../../../test/support/provocation.ts'
+import type { Asked, Provocation } from '../../../../../test/support/provocation.ts'
+import { lateProvocationsOfEnds } from '../../../../../test/support/provocations/at-the-end.ts'
+import { provocationsOfCourt } from '../../../../../test/support/provocations/court.ts'
+import { provocationsOfEnds } from '../../../../../test/support/provocations/ends.ts'
+import { provocationsOfExaminations } from '../../../../../test/support/provocations/examinations.ts'
+import { provocationsOfIncidents } from '../../../../../test/support/provocations/incidents.ts'
 import { ruleEntry, rules } from './rules.ts'
 import type { RuleId } from './rules.ts'
-
-/** A world, and what is asked of it. */
-interface Asked {
-  readonly world: LawWorld
-  readonly draft: LawDraft
-}
-
-interface Provocation {
-  readonly rule: RuleId
-  readonly what: string
-  readonly breaks: () => Asked
-  /** As close as one can come without breaking the rule. */
-  readonly nearly: () => Asked
-}
-
-/** A rule that is asked of one draft in the usual setting. */
-function usual(
-  rule: RuleId,
-  what: string,
-  breaks: (from: Setting) => LawDraft,
-  nearly: (from: Setting) => LawDraft,
-): Provocation {
-  const asked = (draft: (from: Setting) => LawDraft) => (): Asked => {
-    const from = setting()
-    return { world: from.world, draft: draft(from) }
-  }
-  return { rule, what, breaks: asked(breaks), nearly: asked(nearly) }
-}
 
 /** A rule about the founding, in a world in which nothing was recorded. */
 function founding(rule: RuleId, what: string, breaks: LawDraft): Provocation {
@@ -1535,10 +1514,16 @@ const provocations = [
   ...cases,
   ...custody,
   ...words,
+  ...provocationsOfIncidents,
+  ...provocationsOfExaminations,
+  ...provocationsOfCourt,
+  ...provocationsOfEnds,
 ]
 
+const late = [...lateProvocationsOfEnds]
+
 describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
-  const { weight } = ruleEntry(rule)
+  const { weight } = ruleEntry(rule as RuleId)
 
   test('is found', () => {
     const { world, draft } = breaks()
@@ -1557,11 +1542,24 @@ describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
   })
 })
 
+describe.each(late)('$rule, in the end: $what', ({ rule, breaks, nearly }) => {
+  test.each([
+    ['is found', breaks, 1],
+    ['and what nearly does is not', nearly, 0],
+  ] as const)('%s', (_, happens, times) => {
+    const from = setting()
+    happens(from)
+    const found = reviewed(from.world.state, from.world.now())
+    expect(found.filter((one) => one === rule)).toHaveLength(times)
+  })
+})
+
 /** Rules that `review`, `checkPossession` or the walk of both orders give; tests beside those provoke them. */
 const elsewhere: readonly RuleId[] = ['CHN-05', 'EXP-02', 'WIT-02', 'SOD-03', 'KEY-08']
 
 test('every rule of the table is provoked', () => {
-  const provoked = new Set([...provocations.map(({ rule }) => rule), ...elsewhere])
+  const told = [...provocations, ...late].map(({ rule }) => rule)
+  const provoked = new Set([...told, ...elsewhere])
   expect([...provoked].sort()).toEqual(Object.keys(rules).sort())
 })
 

@@ -1,5 +1,5 @@
 import type { Word } from '../../../wire/index.ts'
-import type { ChallengeRecord } from '../custody-record.ts'
+import type { ChallengeRecord } from '../happenings.ts'
 import { append } from './timeline.ts'
 
 /** Challenges by their own event, by each event that they dispute, and those that are open now, by chain. */

@@ -1,5 +1,5 @@
 import type { Word } from '../../../wire/index.ts'
-import type { ClearanceRecord } from '../custody-record.ts'
+import type { ClearanceRecord } from '../happenings.ts'
 import type { ItemState } from './items.ts'
 import { standingAt } from './standing.ts'
 import type { LawState } from './state.ts'

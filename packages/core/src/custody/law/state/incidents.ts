@@ -1,5 +1,5 @@
 import type { Word } from '../../../wire/index.ts'
-import type { IncidentRecord } from '../custody-record.ts'
+import type { IncidentRecord } from '../happenings.ts'
 import { append, countBefore } from './timeline.ts'
 
 /** Incidents by the event that reports them, and by the chain in which they stand, in order. */

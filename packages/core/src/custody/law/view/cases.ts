@@ -1,10 +1,5 @@
-import type {
-  CaseRecord,
-  DisclosureRecord,
-  ItemRecord,
-  LoanRecord,
-  OfferRecord,
-} from '../custody-record.ts'
+import type { CaseRecord, ItemRecord, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { DisclosureRecord } from '../happenings.ts'
 import type { CaseFile } from '../state/case-file.ts'
 import type { ChainState } from '../state/chains.ts'
 import { challengesBefore } from '../state/challenges.ts'

@@ -1,4 +1,5 @@
-import type { ChainRecord, ErasureRecord, EventRecord } from '../custody-record.ts'
+import type { ChainRecord, EventRecord } from '../custody-record.ts'
+import type { ErasureRecord } from '../happenings.ts'
 import { registrationOf } from '../state/chains.ts'
 import type { LawState } from '../state/state.ts'
 

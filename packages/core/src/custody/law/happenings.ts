@@ -1,0 +1,55 @@
+import type { Role, Word } from '../../wire/index.ts'
+
+/** Something went wrong, or was found again. */
+export interface IncidentRecord {
+  readonly event: string
+  readonly index: number
+  readonly kind: Word<'incident-kind'>
+  /** Party id of who reported it. */
+  readonly by: string
+  /** Event that closed it. */
+  readonly resolvedBy?: string
+}
+
+/** Entries that somebody disputes. They stay as they are. */
+export interface ChallengeRecord {
+  readonly event: string
+  readonly index: number
+  readonly by: string
+  readonly events: readonly string[]
+  /** Id of the rule that it says was broken. */
+  readonly rule?: string
+  /** Absent while it waits for an answer. */
+  readonly answer?: { readonly event: string; readonly outcome: Word<'challenge-outcome'> }
+}
+
+export interface ClearanceRecord {
+  readonly event: string
+  readonly index: number
+  /** Party id of who authorised the end of the item. */
+  readonly by: string
+  readonly disposal: Word<'disposal'>
+  /** Milliseconds since 1970 UTC: not before that. */
+  readonly appealUntil?: number
+}
+
+/** Sealed values that were to be erased; their digests stay. */
+export interface ErasureRecord {
+  readonly event: string
+  readonly by: string
+  /** Position of the approval from which on it has effect. */
+  readonly index: number
+  readonly ground: Word<'erasure-ground'>
+  /** Labels of the values. */
+  readonly labels: readonly string[]
+}
+
+export interface DisclosureRecord {
+  readonly event: string
+  readonly index: number
+  readonly by: string
+  readonly recipientRole: Role
+  readonly items: readonly string[]
+  /** Party ids of those who acknowledged it. */
+  readonly acknowledgedBy: readonly string[]
+}
