@@ -303,6 +303,9 @@ describe('a demand for approvals', () => {
   test('lets a role be given by two people', () => {
     const from = under({ act: 'role.granted', persons: 1, as: 'approval' })
     const { world, people } = from
+    world.did(enrolmentDraft(people.stranger, ['supervisor']))
+    const own = world.did(grantDraft(from, people.stranger, 'judge'))
+    expect(world.asks(approvalDraft(people.stranger, 'supervisor', own))).toEqual(['SOD-02'])
     const grant = world.did(grantDraft(from, people.officer, 'custodian'))
     const holds = () => world.state.rolesAt({ party: people.officer.party }).includes('custodian')
     expect(holds()).toBe(false)

@@ -34,12 +34,15 @@ export function waitingProposal<T extends EventType>(
 ): Proposal {
   const item = state.items.get(event.chain)
   const before = item && custodyMark(item, event.index)
+  /** Whom an act in a person's chain is about. */
+  const person = state.partyOfChain.get(event.chain)?.party
+  const concerned = person === undefined ? [] : [person]
   const unchanged = (now: number): boolean =>
     item === undefined || custodyMark(item, now) === before
   return {
     needed: own?.needed ?? (() => 0),
     approvers: own?.approvers ?? [],
-    barred: own?.barred ?? [],
+    barred: [...(own?.barred ?? []), ...concerned],
     ...(own?.given === undefined ? {} : { given: own.given }),
     lapsed: (now) =>
       own?.lapsed(now) ??
