@@ -1,0 +1,69 @@
+# Erased on request
+
+A person asks that his name be erased. The data protection officer records it, and it has effect once the registrar
+approves; the digest of what was erased stays.
+
+People
+  Ruth Muster: registrar, supervisor
+  Bela Muster: officer, collector
+  Petra Muster: data-protection
+
+Case EX-2026-065 by Bela Muster
+
+Bela Muster: item.collected as collector new EX-1
+    case: EX-2026-065
+    kind: device
+    mode: surrendered
+    description: A telephone
+    from: Otto Muster
+  > recorded, to be explained: LEG-01
+
+Bela Muster: item.collected as collector new EX-2
+    case: EX-2026-065
+    kind: device
+    mode: seized
+    description: A telephone
+  > recorded, to be explained: LEG-01
+
+Petra Muster: data.erased of EX-2
+    events: EX-1
+    erased: from
+    ground: request
+    request: DP 4/26
+  > refused ATT-01 "does not stand before it"
+
+Petra Muster: data.erased of EX-2
+    events: EX-2
+    erased: from
+    ground: request
+    request: DP 4/26
+  > refused PRV-02 "which seals no value from"
+
+Petra Muster: data.erased of EX-1 = the erasure
+    events: EX-1
+    erased: from
+    ground: request
+    request: DP 4/26
+  > recorded
+  > the erasure waits
+
+Ruth Muster: event.approved of EX-1 as supervisor
+    event: the erasure
+    labels: none
+  > refused APP-04 "registrar"
+
+Ruth Muster: event.approved of EX-1 as registrar
+    event: the erasure
+    labels: request
+  > recorded
+  > the erasure has effect
+
+Petra Muster: data.erased of EX-2 = the whole erasure
+    events: EX-2
+    erased: none
+    ground: unlawful
+    request: DP 5/26
+  > recorded
+  > the whole erasure waits
+
+In the end: WIT-02 twice

@@ -1,0 +1,81 @@
+# What became of the copies
+
+A telephone, its image and a working copy. When the image goes, the working copy is said to remain; when the telephone
+goes, the image is gone already. Of another telephone the image is forgotten.
+
+People
+  Ruth Muster: registrar, supervisor
+  Bela Muster: officer, collector, examiner
+
+Case EX-2026-064 by Bela Muster
+Item EX-1 by Bela Muster
+Item EX-2 by Bela Muster
+
+Bela Muster: item.acquired as examiner new EX-1-IMAGE
+    case: EX-2026-064
+    source: EX-1
+    mode: imaged
+    copyRole: evidentiary
+    digests: sha-256 of the first telephone
+    tool: Imager 4.1
+  > recorded, to be explained: LEG-01
+
+Bela Muster: item.acquired as examiner new EX-1-WORK
+    case: EX-2026-064
+    source: EX-1-IMAGE
+    mode: copied
+    copyRole: working
+    digests: sha-256 of the first telephone
+    tool: Imager 4.1
+  > recorded
+
+Bela Muster: item.acquired as examiner new EX-2-IMAGE
+    case: EX-2026-064
+    source: EX-2
+    mode: imaged
+    copyRole: evidentiary
+    digests: sha-256 of the second telephone
+    tool: Imager 4.1
+  > recorded, to be explained: LEG-01
+
+Ruth Muster: disposition.authorized of EX-1-IMAGE as supervisor = the image clearance
+    disposal: forfeited
+    order: 7 K 12/26
+  > recorded
+
+Bela Muster: item.disposed of EX-1-IMAGE as collector
+    clearance: the image clearance
+    disposal: forfeited
+    remaining: EX-2-IMAGE
+  > refused CPY-02 "and it did not"
+
+Bela Muster: item.disposed of EX-1-IMAGE as collector
+    clearance: the image clearance
+    disposal: forfeited
+    remaining: EX-1-WORK
+  > recorded
+  > EX-1-IMAGE is disposed
+
+Ruth Muster: disposition.authorized of EX-1 as supervisor = the first clearance
+    disposal: transferred-out
+    order: 7 K 12/26
+  > recorded
+
+Bela Muster: item.disposed of EX-1 as collector
+    clearance: the first clearance
+    disposal: transferred-out
+  > recorded
+  > EX-1 is disposed
+
+Ruth Muster: disposition.authorized of EX-2 as supervisor = the second clearance
+    disposal: forfeited
+    order: 7 K 12/26
+  > recorded
+
+Bela Muster: item.disposed of EX-2 as collector
+    clearance: the second clearance
+    disposal: forfeited
+  > recorded
+  > EX-2 is disposed
+
+In the end: DIS-03 once, WIT-02 twice
