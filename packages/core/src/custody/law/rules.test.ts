@@ -1121,6 +1121,27 @@ const custody: readonly Provocation[] = [
     (from) => offerDraft(from, {}, { kind: 'lab', dueBack: from.world.now() + 1 }),
   ),
   usual(
+    'TRF-02',
+    'what stays for good is due back',
+    (from) => offerDraft(from, {}, { dueBack: from.world.now() + hour }),
+    (from) => offerDraft(from, {}, { kind: 'court', dueBack: from.world.now() + hour }),
+  ),
+  usual(
+    'TRF-04',
+    'given back to somebody who never had it',
+    (from) => offerDraft(from, {}, { kind: 'return' }),
+    (from) => {
+      const { world, people } = from
+      const offer = world.did(offerDraft(from))
+      world.did(acceptDraft(from, offer.id))
+      return offerDraft(
+        from,
+        { by: people.custodian, role: 'custodian' },
+        { kind: 'return', to: people.collector.party },
+      )
+    },
+  ),
+  usual(
     'TRF-03',
     'closed as expired too early',
     (from) => {

@@ -428,7 +428,14 @@ export const rules = {
   'TRF-02': {
     title: 'When a loan is due',
     weight: 'refused',
-    sentence: 'A loan says when it is due back, and that lies after the offer.',
+    sentence:
+      'A loan says when it is due back, and that lies after the offer; what stays for good says nothing of it.',
+    source: 'docs/law.md, "Handover"',
+  },
+  'TRF-04': {
+    title: 'Back to a holder',
+    weight: 'refused',
+    sentence: 'A return is offered to a person who held the item before.',
     source: 'docs/law.md, "Handover"',
   },
   'TRF-03': {

@@ -77,10 +77,10 @@ function closeOffer(item: ItemState, at: number): OfferState {
 function moveCustody(event: EventOf<'transfer.accepted'>, state: LawState): void {
   const { id, index, signer, chain } = event
   const item = state.items.get(chain)!
-  const { kind, dueBack, from, event: offer } = closeOffer(item, index)
+  const { dueBack, from, event: offer } = closeOffer(item, index)
   item.spans.push({ from: index, event: id, custodian: signer })
   endLoans(item, signer, index)
-  if (kind !== 'loan' || dueBack === undefined) return
+  if (dueBack === undefined) return
   beginLoan(item, { offer, event: id, index, lender: from, borrower: signer, dueBack })
 }
 

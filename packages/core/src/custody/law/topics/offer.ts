@@ -1,3 +1,4 @@
+import type { Word } from '../../../wire/index.ts'
 import { breach } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
@@ -87,16 +88,38 @@ const expiresInTime: Rule<'transfer.offered'> = (event, state) => {
   })
 }
 
-const dueInTime: Rule<'transfer.offered'> = ({ id, payload }) => {
-  const { kind, dueBack } = payload.fields
-  const isMissing = kind === 'loan' && dueBack === undefined
-  const isPast = dueBack !== undefined && dueBack <= payload.occurredAt.time
-  if (!isMissing && !isPast) return undefined
+/** Kinds of handover after which the item is not expected back. */
+const forGood: readonly Word<'transfer-kind'>[] = ['permanent', 'return']
+
+const dueInTime: Rule<'transfer.offered'> = (event) => {
+  const fault = dueFault(event)
+  if (fault === undefined) return undefined
   return breach('TRF-02', {
-    sentence: isMissing
-      ? `Offer ${id} is a loan and does not say when the item is due back.`
-      : `Offer ${id} of ${utc(payload.occurredAt.time)} wants the item back at ${utc(dueBack!)}.`,
-    remedy: 'Name a time after the offer at which the item is to be back.',
+    sentence: `Offer ${event.id} ${fault}.`,
+    remedy:
+      'Name a time after the offer at which what is lent is to be back, and none for what stays.',
+  })
+}
+
+function dueFault({ payload }: Offer): string | undefined {
+  const { kind, dueBack } = payload.fields
+  const { time } = payload.occurredAt
+  if (dueBack === undefined) {
+    return kind === 'loan' ? 'is a loan and does not say when the item is due back' : undefined
+  }
+  if (forGood.includes(kind)) return `is of the kind ${kind} and says when the item is due back`
+  return dueBack <= time ? `of ${utc(time)} wants the item back at ${utc(dueBack)}` : undefined
+}
+
+/** TRF-04: what is given back goes to somebody who had it before. */
+const backToAHolder: Rule<'transfer.offered'> = ({ id, chain, index, payload }, state) => {
+  const { to, kind } = payload.fields
+  if (kind !== 'return') return undefined
+  const { spans } = state.items.get(chain)!
+  if (spans.some(({ from, custodian }) => from < index && custodian === to)) return undefined
+  return breach('TRF-04', {
+    sentence: `Offer ${id} gives item ${chain} back to person ${to}, who never held it.`,
+    remedy: 'Offer it back to the person from whom it came, or hand it over for good.',
   })
 }
 
@@ -131,6 +154,6 @@ export const offerUnanswered: GeneralRule = (
 }
 
 export const offerLaw: TypeLaw<'transfer.offered'> = {
-  rules: [byCustodian, oneAtATime, toAnother, toWhomItMay, expiresInTime, dueInTime],
+  rules: [byCustodian, oneAtATime, toAnother, toWhomItMay, expiresInTime, dueInTime, backToAHolder],
   effect: openNewOffer,
 }
