@@ -61,6 +61,8 @@ function parseStage(path: string, { number: line, text }: Line): Act | undefined
   const later = /^(.+) later$/.exec(text)?.[1]
   if (later !== undefined)
     return { kind: 'clock', line, milliseconds: parseSpan(path, line, later) }
+  const back = /^The clock goes back (.+)$/.exec(text)?.[1]
+  if (back !== undefined) return { kind: 'clock', line, milliseconds: -parseSpan(path, line, back) }
   const opened = /^Case (\S+) by (.+)$/.exec(text)
   if (opened !== null) return { kind: 'case', line, name: opened[1]!, by: opened[2]! }
   const taken = /^Item (\S+) by ([^,]+?)(?:, an? (\S+))?$/.exec(text)

@@ -6,6 +6,7 @@ import type { Anchor } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
 import type { Checkpointer } from './checkpointer.ts'
 import type { Clock } from './clock.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import type { ReservationBook } from './contract.ts'
 import type { Locks } from './locks.ts'
 import type { Writer } from './writer.ts'
@@ -32,4 +33,5 @@ export interface LedgerCore {
   /** One caller at a time in each chain. */
   readonly locks: Locks
   readonly clock: Clock
+  readonly clockWatch: ClockWatch
 }

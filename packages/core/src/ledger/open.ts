@@ -19,6 +19,7 @@ import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
+import { createClockWatch } from './clock-watch.ts'
 import type { Ledger, ReservationBook } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import type { LedgerKeys } from './founding.ts'
@@ -91,6 +92,7 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
     reservations: request.reservations ?? createMemoryReservations(),
     locks: createLocks(),
     clock,
+    clockWatch: createClockWatch(),
   }
 }
 

@@ -19,6 +19,7 @@ export async function recordDraft(
   core: LedgerCore,
 ): Promise<Recorded> {
   const publicKey = signer.publicKey.slice()
+  await core.clockWatch.check(core)
   return atPlace(draft, core, async (place, parent) => {
     const built = buildLawful(draft, place, signerOf(draft, publicKey, core), core)
     const pending = pendingOf(built, await signChecked(signer, built.toBeSigned), place)

@@ -27,6 +27,7 @@ export interface StatedExport {
  */
 export async function stateExport(request: ExportRequest, core: LedgerCore): Promise<StatedExport> {
   for (;;) {
+    await core.clockWatch.check(core)
     const anchor = await core.checkpointer.sign()
     const stated = await chainsToExport(request, anchor.size, core)
     await withinChain(request.case, core, () => recordStatement(request, stated, anchor, core))

@@ -18,6 +18,7 @@ export async function submitPrepared(
   signature: Uint8Array,
   core: LedgerCore,
 ): Promise<Recorded> {
+  await core.clockWatch.check(core)
   const { protectedBytes, payloadBytes } = prepared
   const event = openEvent(assembleSign1({ protectedBytes, payloadBytes, signature }))
   const { seq } = event.payload

@@ -7,6 +7,8 @@ export interface IncidentRecord {
   readonly kind: Word<'incident-kind'>
   /** Party id of who reported it. */
   readonly by: string
+  /** How far a clock stood behind, in milliseconds. */
+  readonly behind?: number
   /** Event that closed it. */
   readonly resolvedBy?: string
 }

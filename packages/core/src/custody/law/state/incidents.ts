@@ -48,11 +48,12 @@ export function incidentsBefore(
     0,
     countBefore(list, index, (one) => one.index),
   )
-  return known.map(({ event, index: at, kind, by, resolved }) => ({
+  return known.map(({ event, index: at, kind, by, behind, resolved }) => ({
     event,
     index: at,
     kind,
     by,
+    ...(behind === undefined ? {} : { behind }),
     ...(resolved === undefined || resolved.index >= index ? {} : { resolvedBy: resolved.event }),
   }))
 }
