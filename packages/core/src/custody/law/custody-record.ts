@@ -227,6 +227,12 @@ export interface ItemRecord {
     readonly index: number
     readonly result: Word<'check-result'>
   }
+  /** When its data was last read and measured, by whatever event; absent for things. */
+  readonly lastRead?: {
+    readonly event: string
+    readonly index: number
+    readonly recordedAt: number
+  }
   /** Every custodian from entry on, in order, without gap. */
   readonly history: readonly CustodySpan[]
   /** Items registered in its chain. */

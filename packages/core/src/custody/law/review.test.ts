@@ -140,6 +140,36 @@ describe('EXP-02', () => {
   })
 })
 
+describe('INT-04', () => {
+  const daily = { policy: { checkInterval: 86_400, demands: [] } }
+
+  test('data that nobody read again, as of the end of the record', () => {
+    const from = setting(daily)
+    const { world, people, image, item, caseId } = from
+    const later = { time: world.now() + 86_400_000 * 365 }
+    expect(findings(from, later)).toEqual([])
+    world.wait(86_400)
+    world.did(noteDraft(people.officer, 'officer', caseId))
+    expect(findings(from, later)).toEqual([`${image} INT-04`])
+    expect(world.state.item(image)?.lastRead?.event).toBe(image)
+    expect(world.state.item(item)).not.toHaveProperty('lastRead')
+  })
+
+  test('a receiver who measures the data has read it', () => {
+    const from = setting(daily)
+    const { world, people, image, caseId } = from
+    const offer = world.did(
+      offerDraft(from, { chain: image }, { expires: world.now() + 86_400_000 * 2 }),
+    )
+    world.wait(80_000)
+    const accepted = world.did(acceptDraft(from, offer.id, { chain: image, sealed: ['digests'] }))
+    world.wait(80_000)
+    world.did(noteDraft(people.officer, 'officer', caseId))
+    expect(findings(from)).toEqual([])
+    expect(world.state.item(image)?.lastRead?.event).toBe(accepted.id)
+  })
+})
+
 describe('CUS-06 and CUS-08', () => {
   test('an offer that stands open beyond its time', () => {
     const from = witnessed()

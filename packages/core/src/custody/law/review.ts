@@ -12,6 +12,7 @@ import { openOffer } from './state/items.ts'
 import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
+import { unread } from './topics/readings.ts'
 
 /** What no single event shows: asked once all chains are there, so that the order of reading cannot matter. */
 export function reviewRecord(
@@ -30,7 +31,12 @@ export function reviewRecord(
   for (const made of state.exports) {
     for (const head of made.heads) note(made.event, falseHead(made, head, options, state))
   }
-  const ends = [...missingWitnesses(state), ...openEnds(state), ...caseEnds(options, state)]
+  const ends = [
+    ...missingWitnesses(state),
+    ...unread(state),
+    ...openEnds(state),
+    ...caseEnds(options, state),
+  ]
   for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {
     for (const [event, said] of overdue(item, options.time)) note(event, said)

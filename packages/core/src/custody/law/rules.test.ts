@@ -1120,6 +1120,12 @@ const custody: readonly Provocation[] = [
     (from) => offerDraft(from, {}, { kind: 'lab', dueBack: from.world.now() }),
     (from) => offerDraft(from, {}, { kind: 'lab', dueBack: from.world.now() + 1 }),
   ),
+  {
+    rule: 'INT-04',
+    what: 'read again too late',
+    breaks: () => readAfter(86_400),
+    nearly: () => readAfter(86_390),
+  },
   usual(
     'TRF-02',
     'what stays for good is due back',
@@ -1521,6 +1527,23 @@ const words: readonly Provocation[] = [
       correctionDraft(from.people.collector, 'collector', entryOf(from, from.image), 'tool'),
   ),
 ]
+
+/** A check of the image, so many seconds after it was acquired, where the policy wants one a day. */
+function readAfter(seconds: number): Asked {
+  const { world, people, image } = setting({ policy: { checkInterval: 86_400 } })
+  world.wait(seconds)
+  const fields = { result: 'same' } as const
+  return {
+    world,
+    draft: {
+      type: 'integrity.checked',
+      by: people.collector,
+      role: 'examiner',
+      chain: image,
+      fields,
+    },
+  }
+}
 
 function corrected(from: Setting): ReturnType<LawWorld['did']> {
   const entry = entryOf(from, from.item)

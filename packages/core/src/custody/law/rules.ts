@@ -469,6 +469,12 @@ export const rules = {
     sentence: 'Data is examined in a working copy, or it is said why not.',
     source: 'ACPO principles 1 and 2; NIST SP 800-86',
   },
+  'INT-04': {
+    title: 'Not read again in time',
+    weight: 'point',
+    sentence: 'Data in custody is read again as often as the policy says.',
+    source: 'NIST IR 8387',
+  },
   'INT-07': {
     title: 'Copies of what one holds',
     weight: 'refused',

@@ -23,6 +23,8 @@ export interface ItemState {
   readonly lenders: Map<string, number>
   readonly stored: { readonly event: string; readonly index: number }[]
   readonly checks: CheckState[]
+  /** When its data was read and measured; none for things. */
+  readonly readings: Reading[]
   /** Changes of its standing; none while it is simply in custody. */
   readonly standings: StandingChange[]
   readonly clearances: ClearanceState[]
@@ -42,6 +44,17 @@ export interface CheckState {
   readonly event: string
   readonly index: number
   readonly result: Word<'check-result'>
+}
+
+export interface Reading {
+  readonly event: string
+  readonly index: number
+  readonly recordedAt: number
+}
+
+/** When the data of an item was last read, for an event at `index`. */
+export function lastReading(item: ItemState, index: number): Reading | undefined {
+  return lastBefore(item.readings, index, (reading) => reading.index)
 }
 
 /** Who holds the item for an event at `index`: whoever entered it or accepted it last before. */

@@ -6,6 +6,7 @@ import type { ItemState, OfferState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
 import { keepsWatch } from './entry.ts'
 import { byCustodian, offerOpen } from './offer.ts'
+import { noteReading } from './readings.ts'
 
 type AnswerType = 'transfer.accepted' | 'transfer.refused'
 type ClosingType = AnswerType | 'transfer.cancelled'
@@ -80,6 +81,7 @@ function moveCustody(event: EventOf<'transfer.accepted'>, state: LawState): void
   const { dueBack, from, event: offer } = closeOffer(item, index)
   item.spans.push({ from: index, event: id, custodian: signer })
   endLoans(item, signer, index)
+  if (event.payload.sealed.has('digests')) noteReading(item, event)
   if (dueBack === undefined) return
   beginLoan(item, { offer, event: id, index, lender: from, borrower: signer, dueBack })
 }

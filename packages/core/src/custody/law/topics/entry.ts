@@ -7,6 +7,7 @@ import { findTerm } from '../state/parties.ts'
 import { spanAt } from '../state/items.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { noteReading } from './readings.ts'
 import { neverHolding } from './roles.ts'
 
 type EntryType = 'item.collected' | 'item.acquired'
@@ -128,6 +129,7 @@ function enter(event: EventOf<EntryType>, entered: Entered, state: LawState): vo
     lenders: new Map(),
     stored: [],
     checks: [],
+    readings: [],
     standings: [],
     clearances: [],
     disposals: [],
@@ -147,5 +149,6 @@ export const acquisitionLaw: TypeLaw<'item.acquired'> = {
   effect(event, state) {
     const { copyRole, source } = event.payload.fields
     enter(event, { kind: 'data', copyRole, source }, state)
+    noteReading(state.items.get(event.chain)!, event)
   },
 }

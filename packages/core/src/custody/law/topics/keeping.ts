@@ -2,6 +2,7 @@ import { breach } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { spanAt } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { noteReading, readAgainInTime } from './readings.ts'
 
 /** Who holds the item of an item chain at a position. */
 export function custodianAt(item: string, index: number, state: LawState): string | undefined {
@@ -47,9 +48,12 @@ export const storingLaw: TypeLaw<'item.stored'> = {
 
 export const checkLaw: TypeLaw<'integrity.checked'> = {
   rules: [checkedByRight],
-  points: [foundSame],
-  effect({ id, index, chain, payload }, state) {
+  points: [foundSame, readAgainInTime],
+  effect(event, state) {
+    const { id, index, chain, payload } = event
     const { result } = payload.fields
-    state.items.get(chain)!.checks.push({ event: id, index, result })
+    const item = state.items.get(chain)!
+    item.checks.push({ event: id, index, result })
+    noteReading(item, event)
   },
 }

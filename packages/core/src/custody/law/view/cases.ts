@@ -5,7 +5,7 @@ import type { ChainState } from '../state/chains.ts'
 import { challengesBefore } from '../state/challenges.ts'
 import { clearanceAt } from '../state/clearance.ts'
 import { incidentsBefore } from '../state/incidents.ts'
-import { openOffer, spanAt } from '../state/items.ts'
+import { lastReading, openOffer, spanAt } from '../state/items.ts'
 import type { ItemState, LoanState, OfferState } from '../state/items.ts'
 import { standingAt } from '../state/standing.ts'
 import { countBefore, lastBefore } from '../state/timeline.ts'
@@ -101,13 +101,18 @@ function stateOf(
   return standing === 'in-custody' && offer !== undefined ? 'offered' : standing
 }
 
-function lastEvents(item: ItemState, index: number): Pick<ItemRecord, 'stored' | 'lastCheck'> {
+function lastEvents(
+  item: ItemState,
+  index: number,
+): Pick<ItemRecord, 'stored' | 'lastCheck' | 'lastRead'> {
   const position = (entry: { readonly index: number }): number => entry.index
   const stored = lastBefore(item.stored, index, position)
   const lastCheck = lastBefore(item.checks, index, position)
+  const lastRead = lastReading(item, index)
   return {
     ...(stored === undefined ? {} : { stored }),
     ...(lastCheck === undefined ? {} : { lastCheck }),
+    ...(lastRead === undefined ? {} : { lastRead }),
   }
 }
 

@@ -1,0 +1,68 @@
+import type { Breach } from '../breach.ts'
+import { breach } from '../law.ts'
+import type { EventOf, Rule } from '../law.ts'
+import { duration, utc } from '../moments.ts'
+import { lastReading } from '../state/items.ts'
+import type { ItemState, Reading } from '../state/items.ts'
+import { standingAt } from '../state/standing.ts'
+import { policyAt } from '../state/state.ts'
+import type { LawState } from '../state/state.ts'
+
+type ReadingType = 'item.acquired' | 'transfer.accepted' | 'integrity.checked'
+
+/** Notes that the data of an item was read, and its digests measured. */
+export function noteReading(item: ItemState, event: EventOf<ReadingType>): void {
+  const { id, index, recordedAt } = event
+  if (item.entry === 'item.acquired') item.readings.push({ event: id, index, recordedAt })
+}
+
+/** INT-04, where data is read again after all. */
+export const readAgainInTime: Rule<'integrity.checked'> = (event, state) => {
+  const last = lastReading(state.items.get(event.chain)!, event.index)
+  const { checkInterval } = policyAt(state, event.index)!
+  return last === undefined
+    ? undefined
+    : tooLong(event.chain, { last, until: event.recordedAt, checkInterval })
+}
+
+/** INT-04, for data that nobody has read again when the record ends. */
+export function unread(state: LawState): readonly (readonly [string, Breach])[] {
+  const { checkInterval } = policyAt(state, Infinity) ?? {}
+  if (checkInterval === undefined) return []
+  const until = endOf(state)
+  return [...state.items.values()].flatMap((item) => {
+    const last = lastReading(item, Infinity)
+    const isKept = ['in-custody', 'cleared'].includes(standingAt(item, Infinity))
+    const said =
+      last === undefined || !isKept ? undefined : tooLong(item.item, { last, until, checkInterval })
+    return said === undefined ? [] : [[last!.event, said]]
+  })
+}
+
+/** When the newest event was recorded. A record that lies in a drawer is not to blame for what happens after it. */
+function endOf({ chains }: LawState): number {
+  let end = 0
+  for (const { lastRecordedAt } of chains.values()) end = Math.max(end, lastRecordedAt)
+  return end
+}
+
+function tooLong(
+  item: string,
+  {
+    last,
+    until,
+    checkInterval,
+  }: {
+    readonly last: Reading
+    readonly until: number
+    readonly checkInterval: number | undefined
+  },
+): Breach | undefined {
+  if (checkInterval === undefined || until - last.recordedAt <= checkInterval * 1000) {
+    return undefined
+  }
+  return breach('INT-04', {
+    sentence: `The data of item ${item} was read by event ${last.event} at ${utc(last.recordedAt)} and not again until ${utc(until)}; the policy wants it read at least every ${duration(checkInterval)}.`,
+    remedy: 'Read it again, record integrity.checked, and say why it was left so long.',
+  })
+}
