@@ -148,6 +148,7 @@ function applyEvent<T extends EventType>(event: EventOf<T> & PlacedEvent, state:
     proposal,
     approvals: [],
     effectiveAt: undefined,
+    withdrawnAt: undefined,
   }
   state.acts.set(id, act)
   if (isApproved(act, index, state)) completeAct(act, index)

@@ -30,7 +30,7 @@ import {
   foundingDraft,
   lawPerson,
 } from '../../../../../test/support/law-world.ts'
-import type { LawDraft, LawWorld } from '../../../../../test/support/law-world.ts'
+import type { LawDraft, LawPerson, LawWorld } from '../../../../../test/support/law-world.ts'
 import { reviewed, usual } from '../../../../../test/support/provocation.ts'
 import type { Asked, Provocation } from '../../../../../test/support/provocation.ts'
 import { lateProvocationsOfEnds } from '../../../../../test/support/provocations/at-the-end.ts'
@@ -38,6 +38,8 @@ import { provocationsOfCourt } from '../../../../../test/support/provocations/co
 import { provocationsOfEnds } from '../../../../../test/support/provocations/ends.ts'
 import { provocationsOfExaminations } from '../../../../../test/support/provocations/examinations.ts'
 import { provocationsOfIncidents } from '../../../../../test/support/provocations/incidents.ts'
+import type { Role } from '../../wire/index.ts'
+import type { PlacedEvent } from './placed-event.ts'
 import { ruleEntry, rules } from './rules.ts'
 import type { RuleId } from './rules.ts'
 
@@ -1486,6 +1488,48 @@ const words: readonly Provocation[] = [
     },
   ),
   usual(
+    'APP-05',
+    'taken back by somebody else',
+    (from) => withdrawalDraft(from.people.officer, 'officer', corrected(from)),
+    (from) => withdrawalDraft(from.people.collector, 'collector', corrected(from)),
+  ),
+  usual(
+    'APP-05',
+    'taken back after it had effect',
+    (from) => {
+      const target = corrected(from)
+      from.world.did(approvalDraft(from.people.supervisor, 'supervisor', target))
+      return withdrawalDraft(from.people.collector, 'collector', target)
+    },
+    (from) => withdrawalDraft(from.people.collector, 'collector', corrected(from)),
+  ),
+  usual(
+    'APP-05',
+    'taken back twice',
+    (from) => {
+      const target = corrected(from)
+      from.world.did(withdrawalDraft(from.people.collector, 'collector', target))
+      return withdrawalDraft(from.people.collector, 'collector', target)
+    },
+    (from) => withdrawalDraft(from.people.collector, 'collector', corrected(from)),
+  ),
+  usual(
+    'APP-05',
+    'taken back though it waits for nobody',
+    (from) => withdrawalDraft(from.people.collector, 'collector', entryOf(from, from.item)),
+    (from) => withdrawalDraft(from.people.collector, 'collector', corrected(from)),
+  ),
+  usual(
+    'APP-02',
+    'approved after it was taken back',
+    (from) => {
+      const target = corrected(from)
+      from.world.did(withdrawalDraft(from.people.collector, 'collector', target))
+      return approvalDraft(from.people.supervisor, 'supervisor', target)
+    },
+    (from) => approvalDraft(from.people.supervisor, 'supervisor', corrected(from)),
+  ),
+  usual(
     'COR-01',
     'corrected by somebody else',
     (from) =>
@@ -1527,6 +1571,11 @@ const words: readonly Provocation[] = [
       correctionDraft(from.people.collector, 'collector', entryOf(from, from.image), 'tool'),
   ),
 ]
+
+function withdrawalDraft(by: LawPerson, role: Role, target: PlacedEvent): LawDraft {
+  const { chain, id } = target
+  return { type: 'event.withdrawn', by, role, chain, fields: { event: id } }
+}
 
 /** A check of the image, so many seconds after it was acquired, where the policy wants one a day. */
 function readAfter(seconds: number): Asked {

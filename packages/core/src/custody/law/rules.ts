@@ -275,6 +275,12 @@ export const rules = {
     sentence: 'Each kind of act is approved in one of the roles named for it.',
     source: 'docs/law.md, "Approvals"',
   },
+  'APP-05': {
+    title: 'What is taken back',
+    weight: 'refused',
+    sentence: 'Who did an act can take it back while it still waits for others.',
+    source: 'docs/law.md, "Approvals"',
+  },
   'SOD-02': {
     title: 'Nobody approves or promotes himself',
     weight: 'refused',

@@ -30,6 +30,7 @@ import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
 import { witnessLaw } from './topics/witness.ts'
+import { withdrawalLaw } from './topics/withdrawal.ts'
 
 /** The law of each type of event beside what holds for all; a type that is not here has none of its own. */
 export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
@@ -56,6 +57,7 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'integrity.checked': checkLaw,
   'event.witnessed': witnessLaw,
   'event.approved': approvalLaw,
+  'event.withdrawn': withdrawalLaw,
   'note.added': noteLaw,
   'entry.corrected': correctionLaw,
   'bundle.exported': exportLaw,

@@ -37,6 +37,18 @@ export const oversightTypes = {
     fields: { event: 'event-id', labels: 'labels' },
     sealed: { statement: 'text?' },
   },
+  'event.withdrawn': {
+    meaning: 'Whoever did an act that still waited for others took it back.',
+    says: 'takes back event {event}, which waited for others',
+    example:
+      'custodia record event.withdrawn EX-1 --event @12 --reason "The wrong item" --key a.key',
+    chains: ['ledger', 'party', 'case', 'item'],
+    opens: 'never',
+    waits: 'never',
+    roles: 'any',
+    fields: { event: 'event-id' },
+    sealed: { reason: 'text?' },
+  },
   'note.added': {
     meaning: 'A remark was put on record; it changes nothing.',
     says: 'adds a remark[ on event {event}]',

@@ -14,6 +14,7 @@ const words: readonly EventType[] = [
   'challenge.answered',
   'event.witnessed',
   'event.approved',
+  'event.withdrawn',
   'entry.corrected',
   'data.erased',
 ]

@@ -94,6 +94,7 @@ export interface ActState {
   readonly proposal: Proposal
   readonly approvals: Attestation[]
   effectiveAt: number | undefined
+  withdrawnAt: number | undefined
 }
 
 export interface CorrectionState extends Omit<CorrectionRecord, 'effectiveAt'> {

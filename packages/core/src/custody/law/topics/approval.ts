@@ -142,7 +142,14 @@ export function tooLate(
   const expires = expiryOf(act, place.index, state)
   return place.recordedAt > expires
     ? `its time for approvals ended at ${utc(expires)}`
-    : (act.proposal.lapsed(place.index) ?? obstacleOf(act, place))
+    : (lapsedAt(act, place.index) ?? obstacleOf(act, place))
+}
+
+/** Why an act can no longer take effect for an event at `index`, in a clause; undefined while it can. */
+export function lapsedAt({ withdrawnAt, proposal }: ActState, index: number): string | undefined {
+  return withdrawnAt !== undefined && withdrawnAt < index
+    ? 'it was taken back'
+    : proposal.lapsed(index)
 }
 
 function obstacleOf(

@@ -5,7 +5,12 @@ import type { EventState, LawState } from '../state/state.ts'
 import type { Attestation } from '../custody-record.ts'
 
 type About =
-  'event.witnessed' | 'event.approved' | 'entry.corrected' | 'note.added' | 'incident.reported'
+  | 'event.witnessed'
+  | 'event.approved'
+  | 'event.withdrawn'
+  | 'entry.corrected'
+  | 'note.added'
+  | 'incident.reported'
 type Attesting = 'event.witnessed' | 'event.approved'
 
 /** The earlier event of the same chain that an event speaks of. */

@@ -1,11 +1,18 @@
 import type { ActRecord, Attestation, CorrectionRecord } from '../custody-record.ts'
 import { countBefore } from '../state/timeline.ts'
 import type { ActState, CorrectionState, LawState } from '../state/state.ts'
-import { claimsLeft, claimsOn, expiryOf } from '../topics/approval.ts'
+import { claimsLeft, claimsOn, expiryOf, lapsedAt } from '../topics/approval.ts'
 
 interface AsOf {
   readonly index?: number
   readonly time?: number
+}
+
+function before(list: readonly Attestation[], index: number): readonly Attestation[] {
+  return list.slice(
+    0,
+    countBefore(list, index, (one) => one.index),
+  )
 }
 
 /** Attestations before a position, one a person: the first counts. */
@@ -14,10 +21,7 @@ export function attestationsBefore(
   index: number,
 ): readonly Attestation[] {
   const persons = new Map<string, Attestation>()
-  for (const entry of list.slice(
-    0,
-    countBefore(list, index, (one) => one.index),
-  )) {
+  for (const entry of before(list, index)) {
     if (!persons.has(entry.party)) persons.set(entry.party, entry)
   }
   return [...persons.values()]
@@ -51,8 +55,8 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
   const decided = isEffective ? effectiveAt : index
   const given = {
     index,
-    approvals: attestationsBefore(act.approvals, index),
-    witnesses: attestationsBefore(state.witnesses.get(event) ?? [], index),
+    approvals: before(act.approvals, index),
+    witnesses: before(state.witnesses.get(event) ?? [], index),
   }
   return {
     event,
@@ -62,14 +66,14 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
     ...(isEffective ? { effectiveAt } : {}),
     needed: Math.max(0, ...claimsOn(act, decided, state).map(({ persons }) => persons)),
     missing: isEffective ? [] : claimsLeft(act, given, state),
-    approvals: given.approvals,
+    approvals: attestationsBefore(act.approvals, index),
     expires: expiryOf(act, decided, state),
   }
 }
 
 function hasLapsed(act: ActState, { index = Infinity, time }: AsOf, state: LawState): boolean {
   const isLate = time !== undefined && time > expiryOf(act, index, state)
-  return isLate || act.proposal.lapsed(index) !== undefined
+  return isLate || lapsedAt(act, index) !== undefined
 }
 
 export function pendingActs(asOf: AsOf, state: LawState): readonly string[] {
