@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import type { PlacedEvent } from '@custodia/core/custody'
 import type { Demand, EventFields, Role } from '@custodia/core/wire'
+import { endAttempts, endDraft, endRoles } from './chronicle-of-ends.ts'
+import type { EndAttempt } from './chronicle-of-ends.ts'
 import { enrolmentDraft, foundedWorld, lawPerson } from './law-world.ts'
 import type { LawDraft, LawPerson, LawWorld } from './law-world.ts'
 
 /** One thing that somebody tries, with numbers from which the details are picked. */
 export interface Attempt {
-  readonly what: (typeof attempts)[number]
+  readonly what: (typeof attempts)[number] | EndAttempt
   readonly a: number
   readonly b: number
   readonly c: number
@@ -49,6 +51,7 @@ const attempts = [
   'witness',
   'correct',
   'note',
+  'withdraw',
   'register',
   'wait',
 ] as const
@@ -65,6 +68,26 @@ export const anyAttempts: fc.Arbitrary<readonly Attempt[]> = fc.array(
     unregistered: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
   }),
   { minLength: 30, maxLength: 90, size: 'max' },
+)
+
+const few = ['enrol', 'rotate', 'revoke', 'suspect', 'policy', 'case', 'register'] as const
+
+/** Attempts of both kinds; of what has little to do with items, fewer. */
+export const anyAttemptsOfEnds: fc.Arbitrary<readonly Attempt[]> = fc.array(
+  fc.record({
+    what: fc.constantFrom(
+      ...attempts.filter((what) => !few.some((one) => one === what)),
+      ...endAttempts,
+      ...endAttempts,
+      ...endAttempts,
+    ),
+    a: fc.nat(1000),
+    b: fc.nat(1000),
+    c: fc.nat(1000),
+    anyway: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    unregistered: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+  }),
+  { minLength: 40, maxLength: 100, size: 'max' },
 )
 
 /** Somebody who acts in these stories, and which of his keys he signs with. */
@@ -97,15 +120,21 @@ const cast: readonly (readonly Role[])[] = [
 ]
 
 /** `demands`: which of the lists of demands the first policy has. */
-export function chronicle(observer: Observer, demands = 0): Chronicle {
-  const people = cast.map((_, i) => lawPerson(`actor ${i}`))
+/** `more`: roles of people beside the usual cast. */
+export function chronicle(
+  observer: Observer,
+  demands = 0,
+  more: readonly (readonly Role[])[] = [],
+): Chronicle {
+  const all = [...cast, ...more]
+  const people = all.map((_, i) => lawPerson(`actor ${i}`))
   const world = foundedWorld({
     others: [people[1]!],
     threshold: 2,
     roles: cast[0]!,
     policy: { rekeyApprovals: 1, ...demanding(demands, 0) },
   })
-  const actors: Actor[] = cast.map((roles, i) => ({
+  const actors: Actor[] = all.map((roles, i) => ({
     person: i === 0 ? world.founders[0]! : people[i]!,
     roles,
     keyNumber: 0,
@@ -213,6 +242,7 @@ const usualRoles: { readonly [what in Attempt['what']]?: readonly Role[] } = {
   acquire: ['examiner'],
   store: ['custodian', 'officer'],
   check: ['custodian', 'examiner'],
+  ...endRoles,
 }
 
 interface Signing {
@@ -230,12 +260,20 @@ function signerFor(
   return pick(c % 6 === 0 ? all : usual, a)
 }
 
-/** Answers are tried on items that are offered, as a rule. */
+/** In which state an item is, as a rule, when this is tried on it. */
+const usualStates: { readonly [what in Attempt['what']]?: string } = {
+  accept: 'offered',
+  refuse: 'offered',
+  cancel: 'offered',
+  dispose: 'cleared',
+}
+
 function itemsFor(what: Attempt['what'], c: number, world: LawWorld): readonly string[] {
   const all = items(world)
-  if (!['accept', 'refuse', 'cancel'].includes(what) || c % 8 === 0) return all
-  const offered = all.filter((id) => world.state.item(id)!.state === 'offered')
-  return offered.length === 0 ? all : offered
+  const usual = usualStates[what]
+  if (usual === undefined || c % 8 === 0) return all
+  const found = all.filter((id) => world.state.item(id)!.state === usual)
+  return found.length === 0 ? all : found
 }
 
 /** What a new policy demands of further people: often nothing, so that not everything waits for ever. */
@@ -467,6 +505,14 @@ function draftOf(
         fields,
       }
     }
+    case 'withdraw': {
+      const wanted = world.state.pendingActs().at(-1) ?? pick(world.events, b).id
+      const { chain, signer } = world.state.event(wanted)!
+      const performer = actors.find(({ person }) => person.party === signer)
+      const by = c % 4 === 0 || performer === undefined ? actor : performer
+      const signing = { by: by.person, role: pick(by.roles, c), keyNumber: by.keyNumber }
+      return { type: 'event.withdrawn', ...signing, chain, fields: { event: wanted } }
+    }
     case 'note': {
       const chain = pick(world.state.chains(), c)
       return { type: 'note.added', ...signed, chain, fields: {} }
@@ -474,6 +520,16 @@ function draftOf(
     case 'register':
     case 'wait':
       return undefined
+    default: {
+      if (item === undefined || caseId === undefined) return undefined
+      const holder = holderOf(item, world, actors)
+      const holding = {
+        by: holder.person,
+        role: pick(holder.roles, c),
+        keyNumber: holder.keyNumber,
+      }
+      return endDraft(what, { a, b, c }, { signed, caseId, item, world, holder: holding })
+    }
   }
 }
 

@@ -11,10 +11,12 @@ export type Found = readonly [event: string, said: Breach]
 
 /** What nobody has closed, answered or signed when the record ends. */
 export function openEnds(state: LawState): readonly Found[] {
+  // By their place in the log: in which order the chains were read must not show.
+  const items = [...state.items.values()].sort((a, b) => a.index - b.index)
   return [
     ...openIncidents(state),
     ...openChallenges(state),
-    ...[...state.items.values()].flatMap((item) => [
+    ...items.flatMap((item) => [
       ...failuresNotFollowed(item, state),
       ...endsUnsigned(item),
       ...copiesLeft(item, state),
