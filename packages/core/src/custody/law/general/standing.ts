@@ -19,31 +19,22 @@ const words: readonly EventType[] = [
   'data.erased',
 ]
 
-/** What an item takes once its end is authorised, and once it has come. */
-const taken: { readonly [S in 'cleared' | 'disposed']: ReadonlySet<EventType> } = {
-  cleared: new Set<EventType>([
-    ...words,
-    'item.disposed',
-    'incident.reported',
-    'incident.resolved',
-    'integrity.checked',
-  ]),
+/** What is said of an item, without having it in hand. */
+const reports: readonly EventType[] = [
+  ...words,
+  'incident.reported',
+  'incident.resolved',
+  'use.reported',
+  'item.registered',
+  'access.registered',
+]
+
+/** What an item takes that is not simply in custody: these, and no type that is not listed. */
+const taken: { readonly [S in Exclude<Standing, 'in-custody'>]: ReadonlySet<EventType> } = {
+  missing: new Set<EventType>([...reports, 'transfer.refused', 'transfer.cancelled']),
+  cleared: new Set<EventType>([...reports, 'integrity.checked', 'item.disposed']),
   disposed: new Set(words),
 }
-
-/** What cannot be done with a thing of which nobody knows where it is. */
-const inHand: ReadonlySet<EventType> = new Set<EventType>([
-  'transfer.offered',
-  'transfer.accepted',
-  'item.stored',
-  'item.acquired',
-  'item.accessed',
-  'integrity.checked',
-  'exam.started',
-  'exam.completed',
-  'disposition.authorized',
-  'item.disposed',
-])
 
 /** The item that an act is done with. */
 function itemOf({ payload, chain }: PlacedEvent, state: LawState): ItemState | undefined {
@@ -63,18 +54,14 @@ export const standingAllows: GeneralRule = (event, state) => {
   if (item === undefined) return undefined
   const standing = standingAt(item, event.index)
   const { type } = event.payload
-  const isAllowed =
-    standing === 'in-custody' ||
-    (standing === 'missing' ? !inHand.has(type) : taken[standing].has(type))
-  if (isAllowed) return undefined
+  if (standing === 'in-custody' || taken[standing].has(type)) return undefined
   return breach('CUS-12', {
     sentence: `Item ${item.item} is ${standing}, and event ${event.id} of type ${type} can no longer be recorded of it.`,
     remedy: remedies[standing],
   })
 }
 
-const remedies: { readonly [S in Standing]: string } = {
-  'in-custody': 'Record it.',
+const remedies: { readonly [S in Exclude<Standing, 'in-custody'>]: string } = {
   missing: 'Once the item is found, report that with incident.reported, kind found.',
   cleared: 'Its end was authorised: record item.disposed, or have a hold placed on it.',
   disposed: 'Its custody has ended. What is to be said can be added as a remark.',
