@@ -4,6 +4,8 @@ import {
   noteKey,
   openCheckpoint,
   openEvent,
+  openPerson,
+  personDigest,
   placeEvent,
 } from '../custody/index.ts'
 import type { Checkpoint, CustodyRecord, PlacedEvent } from '../custody/index.ts'
@@ -130,7 +132,7 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
   }
   let genesis: ReadRecord['genesis'] | undefined
   for await (const entry of store.entries(0, log.size)) {
-    const event = readEntry(entry)
+    const event = await readEntry(entry, store)
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
       throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
@@ -150,9 +152,14 @@ function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefine
   return 'anchor' in scope ? scope.anchor : undefined
 }
 
-function readEntry(entry: StoredEntry): PlacedEvent {
-  const { recordedAt } = parseLeaf(entry.leaf)
-  return placeEvent(openEvent(entry.event), { index: entry.index, recordedAt })
+/** An event at its place, with who its party is, unless that was erased. */
+async function readEntry({ leaf, event, index }: StoredEntry, store: Store): Promise<PlacedEvent> {
+  const { recordedAt } = parseLeaf(leaf)
+  const opened = openEvent(event)
+  const digest = personDigest(opened.payload)
+  const disclosure = digest === undefined ? undefined : await store.disclosure(digest)
+  const person = openPerson(opened.payload, disclosure)
+  return placeEvent(opened, { index, recordedAt, ...(person === undefined ? {} : { person }) })
 }
 
 function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {

@@ -1,4 +1,4 @@
-import { buildLeaf, placeEvent } from '../custody/index.ts'
+import { buildLeaf, openPerson, personDigest, placeEvent } from '../custody/index.ts'
 import type { Breach, CustodyRecord, OpenedEvent, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
@@ -6,7 +6,7 @@ import type { NewEntry } from '../store/index.ts'
 import { clockFault, isTime } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Recorded } from './contract.ts'
-import { refusal } from './refusal.ts'
+import { refusal, refusalOf } from './refusal.ts'
 
 /** A signed event on its way into the log, its signature checked. */
 export interface PendingEvent {
@@ -126,8 +126,8 @@ function admit(
     // A clock that was set back does not take the log back with it: the last value is repeated.
     recordedAt = Math.max(recordedAt, now)
     const first = log.size + entries.length
-    const placed = waiting.group.map(({ event }, i) =>
-      placeEvent(event, { index: first + i, recordedAt }),
+    const placed = waiting.group.map((pending, i) =>
+      placePending(pending, { index: first + i, recordedAt }),
     )
     const breach = enterGroup(placed, state)
     if (breach !== undefined) {
@@ -140,10 +140,19 @@ function admit(
   return { admitted, entries }
 }
 
+/** What the ledger is given to keep, it knows: who the party of an enrolment is. */
+function placePending(
+  { event, disclosures }: PendingEvent,
+  place: { readonly index: number; readonly recordedAt: number },
+): PlacedEvent {
+  const person = openPerson(event.payload, disclosures.get(personDigest(event.payload) ?? ''))
+  return placeEvent(event, { ...place, ...(person === undefined ? {} : { person }) })
+}
+
 /** Takes a group into the record, unless its first event is refused. */
 function enterGroup(group: readonly PlacedEvent[], state: CustodyRecord): Breach | undefined {
   const [first, ...rest] = group
-  const refused = state.judge(first!).find(({ weight }) => weight === 'refused')
+  const refused = refusalOf(first!, state)
   if (refused !== undefined) return refused
   state.enter(first!)
   for (const event of rest) {

@@ -48,7 +48,7 @@ export function createChainsReading(
   const anchors = createAnchorCheck(collector)
   const learner = createLearner(collector)
   const registry = createRegistry()
-  const judge = createJudge({ anchors, collector })
+  const judge = createJudge({ people: learner.people, anchors, collector })
   const carried = new Map<string, CarriedChain>()
   let genesis: PayloadOf<'ledger.opened'> | undefined
   let ledger: string | undefined

@@ -1,6 +1,7 @@
 import { createCustodyRecord, createKeyRing, placeEvent } from '@custodia/core/custody'
 import type { CustodyRecord, KeyRing, OpenedEvent } from '@custodia/core/custody'
 import type { AnchorCheck } from '../checks/anchors.ts'
+import type { People } from '../checks/distinct.ts'
 import { reportBreaches } from '../checks/law.ts'
 import { checkPossessions } from '../checks/possession.ts'
 import { checkSignature } from '../checks/signature.ts'
@@ -27,11 +28,12 @@ export interface SignedByKey {
 }
 
 export interface JudgeContext {
+  readonly people: Pick<People, 'personIn'>
   readonly anchors: AnchorCheck
   readonly collector: Collector
 }
 
-export function createJudge({ anchors, collector }: JudgeContext): Judge {
+export function createJudge({ people, anchors, collector }: JudgeContext): Judge {
   const keys = createKeyRing()
   const record = createCustodyRecord()
   const signed = new Map<string, SignedByKey>()
@@ -45,7 +47,8 @@ export function createJudge({ anchors, collector }: JudgeContext): Judge {
         const { kid, signer: party } = event.parsed.header
         signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
       }
-      const placed = placeEvent(event, at)
+      const person = people.personIn(event.id)
+      const placed = placeEvent(event, { ...at, ...(person === undefined ? {} : { person }) })
       checkPossessions(placed, place, { record, anchors, collector })
       collector.look('signer.lawful')
       collector.look('custody.rules')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Demand, Policy } from '../../wire/index.ts'
+import type { Demand, Policy, Role } from '../../wire/index.ts'
 import {
   acceptDraft,
   accessDraft,
@@ -17,8 +17,8 @@ import {
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
 import { bundleOrder } from '../../../../../test/support/law-chronicle.ts'
-import { enrolmentDraft, plainPolicy } from '../../../../../test/support/law-world.ts'
-import type { LawDraft } from '../../../../../test/support/law-world.ts'
+import { enrolmentDraft, lawPerson, plainPolicy } from '../../../../../test/support/law-world.ts'
+import type { LawDraft, LawPerson } from '../../../../../test/support/law-world.ts'
 import { createCustodyRecord } from './create-record.ts'
 
 function under(...demands: readonly Demand[]): Setting {
@@ -349,5 +349,82 @@ describe('a demand for approvals', () => {
     expect(findings(from)).toEqual([])
     world.did(approvalDraft(people.custodian, 'custodian', stored))
     expect(findings(from)).toEqual([`${stored.id} WIT-02`])
+  })
+})
+
+describe('one human being under two party ids', () => {
+  /** Enrols a person with the opening of who he is. */
+  function enrolHuman({ world }: Setting, person: LawPerson, human: string, role: Role): void {
+    const first = { ...world.place(enrolmentDraft(person, [role])), person: human }
+    expect(world.enter(first)).toEqual([])
+    world.register(first)
+  }
+
+  const ana = lawPerson('ana as supervisor')
+  const anaToo = lawPerson('ana as judge')
+  const ben = lawPerson('ben as judge')
+  const twice: Demand = {
+    act: 'item.stored',
+    roles: ['supervisor', 'judge'],
+    persons: 2,
+    as: 'approval',
+  }
+
+  function withThem(...demands: readonly Demand[]): Setting {
+    const from = under(...demands)
+    enrolHuman(from, ana, 'aa', 'supervisor')
+    enrolHuman(from, anaToo, 'aa', 'judge')
+    enrolHuman(from, ben, 'bb', 'judge')
+    return from
+  }
+
+  test('approves once', () => {
+    const from = withThem(twice)
+    const stored = storing(from)
+    const { world } = from
+    world.did(approvalDraft(ana, 'supervisor', stored))
+    expect(world.asks(approvalDraft(anaToo, 'judge', stored))).toEqual(['APP-03'])
+    world.did(approvalDraft(ben, 'judge', stored))
+    expect(world.state.act(stored.id)?.state).toBe('effective')
+  })
+
+  test('does not approve or witness what he did under the other id', () => {
+    const from = withThem(
+      { act: 'case.opened', persons: 1, as: 'witness' },
+      { ...twice, act: 'role.granted', persons: 1 },
+    )
+    const { world, people } = from
+    const grant = world.did({
+      ...grantDraft(from, people.officer, 'custodian'),
+      by: ana,
+      role: 'supervisor',
+    })
+    expect(world.asks(approvalDraft(anaToo, 'judge', grant))).toEqual(['SOD-02'])
+    expect(world.asks(approvalDraft(ben, 'judge', grant))).toEqual([])
+    const opened = world.did({ type: 'case.opened', by: ana, role: 'supervisor', fields: {} })
+    expect(world.asks(witnessDraft(anaToo, 'judge', opened))).toEqual(['WIT-01'])
+    expect(world.asks(witnessDraft(ben, 'judge', opened))).toEqual([])
+  })
+
+  test('counts once among witnesses', () => {
+    const from = withThem({ act: 'item.stored', persons: 2, as: 'witness' })
+    const stored = storing(from)
+    const { world } = from
+    world.did(witnessDraft(ana, 'supervisor', stored))
+    world.did(witnessDraft(anaToo, 'judge', stored))
+    expect(findings(from)).toEqual([`${stored.id} WIT-02`])
+    world.did(witnessDraft(ben, 'judge', stored))
+    expect(findings(from)).toEqual([])
+  })
+
+  test('is two people by the word of the registrar where it was not opened', () => {
+    const from = under(twice)
+    const { world } = from
+    world.did(enrolmentDraft(ana, ['supervisor']))
+    world.did(enrolmentDraft(anaToo, ['judge']))
+    const stored = storing(from)
+    world.did(approvalDraft(ana, 'supervisor', stored))
+    world.did(approvalDraft(anaToo, 'judge', stored))
+    expect(world.state.act(stored.id)?.state).toBe('effective')
   })
 })

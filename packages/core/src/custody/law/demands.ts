@@ -51,17 +51,24 @@ export interface Claim {
   readonly roles: readonly Role[]
 }
 
+/** Who does not count, and which human being a party is. */
+export interface Counting {
+  readonly barred: readonly (string | undefined)[]
+  readonly who: (party: string) => string
+}
+
 /** How many people a claim or a demand still lacks. Persons are counted, each once, in whatever order and however often they signed. */
 export function lacking(
   { persons, roles }: Pick<Demand, 'persons' | 'roles'>,
   given: readonly Attestation[],
-  barred: readonly (string | undefined)[],
+  { barred, who }: Counting,
 ): number {
+  const excluded = new Set(barred.map((party) => (party === undefined ? '' : who(party))))
   const counted = new Set(
     given
       .filter(({ role }) => roles === undefined || roles.includes(role))
-      .map(({ party }) => party)
-      .filter((party) => !barred.includes(party)),
+      .map(({ party }) => who(party))
+      .filter((human) => !excluded.has(human)),
   )
   return Math.max(0, persons - counted.size)
 }

@@ -1,6 +1,7 @@
 import type { Demand } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import { demandsOn, itemKindOf, lacking } from './demands.ts'
+import { humanOf } from './humans.ts'
 import { breach } from './law.ts'
 import { policyAt } from './state/state.ts'
 import type { EventState, LawState } from './state/state.ts'
@@ -27,8 +28,9 @@ function missingOf(event: EventState, state: LawState): readonly (readonly [stri
   if (policy === undefined) return []
   const itemKind = itemKindOf(event.chain, state)
   const given = state.witnesses.get(event.event) ?? []
+  const who = (party: string): string => humanOf(party, Infinity, state)
   return demandsOn({ type: event.type, itemKind }, policy, 'witness').flatMap((demand) => {
-    const lacks = lacking(demand, given, [event.signer, event.onBehalfOf])
+    const lacks = lacking(demand, given, { barred: [event.signer, event.onBehalfOf], who })
     return lacks === 0 ? [] : [[event.event, unwitnessed(event, demand, demand.persons - lacks)]]
   })
 }

@@ -16,4 +16,6 @@ export interface PlacedEvent {
   /** The signer's claim of when he signed, in seconds since 1970 UTC. */
   readonly issuedAt: number
   readonly payload: EventPayload
+  /** What an enrolment seals as `person`, 64 hex digits, where its opening is at hand. */
+  readonly person?: string
 }

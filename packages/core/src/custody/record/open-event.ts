@@ -52,7 +52,7 @@ function malformed(field: string, reason: string): CustodyError<'ERR_EVENT_MALFO
 /** Gives an opened event its place in the log, so that the law can judge it. */
 export function placeEvent(
   event: OpenedEvent,
-  place: { readonly index: number; readonly recordedAt: number },
+  place: Pick<PlacedEvent, 'index' | 'recordedAt' | 'person'>,
 ): PlacedEvent {
   const { signer, kid, issuedAt } = event.parsed.header
   const { id, chain, kind, payload } = event

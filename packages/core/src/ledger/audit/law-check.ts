@@ -1,6 +1,8 @@
 import {
   checkPossession,
   createCustodyRecord,
+  openPerson,
+  personDigest,
   placeEvent,
   possessionsIn,
 } from '../../custody/index.ts'
@@ -30,8 +32,13 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
   function judge({ event, entry, place, recordedAt }: ReadEntry): void {
     // A leaf that cannot be read is a fault of its own: its time is taken to be the one before.
     lastTime = recordedAt ?? lastTime
-    const placed = placeEvent(event, { index: entry.index, recordedAt: lastTime })
     const { payload } = event
+    const person = openPerson(payload, entry.values?.get(personDigest(payload) ?? ''))
+    const placed = placeEvent(event, {
+      index: entry.index,
+      recordedAt: lastTime,
+      ...(person === undefined ? {} : { person }),
+    })
     list.look('record.possession', possessionsIn(payload).length)
     report('record.possession', checkPossession(placed, record), place)
     list.look('record.law')

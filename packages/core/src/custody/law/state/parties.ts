@@ -19,6 +19,8 @@ export interface PartyState {
   /** For each role, in whatever case, the end of the term that lasts longest: milliseconds, or Infinity. */
   readonly ends: Map<Role, number>
   readonly mark: Mark
+  /** The human being behind it, where that was opened, and the position of the enrolment that says so. */
+  human: { readonly person: string; readonly index: number } | undefined
 }
 
 export interface KeyState {
@@ -52,7 +54,14 @@ export interface TermState extends RoleTerm {
 export function newParty(
   fields: Pick<PartyState, 'party' | 'chain' | 'standing' | 'enrolledBy' | 'event' | 'index'>,
 ): PartyState {
-  return { ...fields, keys: [], terms: new Map(), ends: new Map(), mark: newMark() }
+  return {
+    ...fields,
+    keys: [],
+    terms: new Map(),
+    ends: new Map(),
+    mark: newMark(),
+    human: undefined,
+  }
 }
 
 function termKey(role: Role, caseId: string | undefined): string {

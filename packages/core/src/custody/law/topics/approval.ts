@@ -1,6 +1,7 @@
 import type { Attestation } from '../custody-record.ts'
 import { demandsOn, lacking, standardApprovers } from '../demands.ts'
 import type { Claim } from '../demands.ts'
+import { humanOf, isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
@@ -50,10 +51,11 @@ export function claimsLeft(
   { index, approvals, witnesses }: Given,
   state: LawState,
 ): readonly Claim[] {
+  const who = (party: string): string => humanOf(party, index, state)
   return claimsOn(act, index, state)
     .map((claim) => {
       const given = claim.as === 'witness' ? witnesses : approvals
-      return { ...claim, persons: lacking(claim, given, barredFrom(act)) }
+      return { ...claim, persons: lacking(claim, given, { barred: barredFrom(act), who }) }
     })
     .filter(({ persons }) => persons > 0)
 }
@@ -95,7 +97,9 @@ const waits: Rule<'event.approved'> = (event, state) => {
 
 const byAnother: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)!
-  if (!barredFrom(act).includes(event.signer)) return undefined
+  const isOne = (party: string | undefined): boolean =>
+    party !== undefined && isSameHuman([party, event.signer], event.index, state)
+  if (!barredFrom(act).some(isOne)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} approves event ${act.event}, which he signed or asked for or which is about him.`,
     remedy: 'Let another person approve it.',
@@ -115,7 +119,9 @@ const inNamedRole: Rule<'event.approved'> = (event, state) => {
 
 const onlyOnce: Rule<'event.approved'> = (event, state) => {
   const act = actOf(event, state)!
-  const earlier = act.approvals.find(({ party }) => party === event.signer)
+  const earlier = act.approvals.find(({ party }) =>
+    isSameHuman([party, event.signer], event.index, state),
+  )
   if (earlier === undefined) return undefined
   return breach('APP-03', {
     sentence: `Person ${event.signer} has approved event ${act.event} already, by event ${earlier.event}.`,

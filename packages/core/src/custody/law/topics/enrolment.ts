@@ -73,6 +73,13 @@ const soundRoles: Rule<'party.enrolled'> = (event, state) => {
 }
 
 function enrol(event: Enrolment, state: LawState): void {
+  enterParty(event, state)
+  if (event.person === undefined) return
+  const { person, index } = event
+  state.parties.get(event.payload.fields.party)!.human = { person, index }
+}
+
+function enterParty(event: Enrolment, state: LawState): void {
   const { party, key, nextKey, roles } = event.payload.fields
   const founder = state.parties.get(party)
   if (founder !== undefined) {

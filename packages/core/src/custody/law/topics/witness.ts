@@ -1,3 +1,4 @@
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { append } from '../state/timeline.ts'
@@ -6,7 +7,8 @@ import { completeAct, isApproved, tooLate } from './approval.ts'
 import { attestationOf, earlierInChain, labelsSealed, targetOf } from './attestation.ts'
 
 const notOneself: Rule<'event.witnessed'> = (event, state) => {
-  if (targetOf(event, state)!.signer !== event.signer) return undefined
+  const { signer } = targetOf(event, state)!
+  if (!isSameHuman([signer, event.signer], event.index, state)) return undefined
   return breach('WIT-01', {
     sentence: `Person ${event.signer} witnesses event ${event.payload.fields.event}, which he signed himself.`,
     remedy: 'Let another person who was present witness it.',
