@@ -51,10 +51,10 @@ export function parseStory(path: string, source: string): Story {
 }
 
 function parsePerson(path: string, { number, text }: Line): Story['people'][number] {
-  const [, name, roles] = /^ {2}([^:]+): (.+)$/.exec(text) ?? []
+  const [, name, same, roles] = /^ {2}([^:,]+)(?:, who is ([^:]+))?: (.+)$/.exec(text) ?? []
   if (name === undefined || roles === undefined)
     throw mistake(path, number, 'expected "  Name: role, role"')
-  return { name, roles: roles.split(', ') as Role[] }
+  return { name, same, roles: roles.split(', ') as Role[] }
 }
 
 function parseStage(path: string, { number: line, text }: Line): Act | undefined {

@@ -5,7 +5,7 @@ import { createLedger, newPartyId, nextKeyDigest, provePossession } from '@custo
 import type { Draft, Ledger, Recorded, Signer } from '@custodia/core'
 import { toHex } from '@custodia/core/bytes'
 import { isCustodyError } from '@custodia/core/errors'
-import { enumerations, eventTypeSpec } from '@custodia/core/wire'
+import { enumerations, eventTypeSpec, isWord, itemKinds } from '@custodia/core/wire'
 import type { EventType, Role } from '@custodia/core/wire'
 import { createLevelStore } from '@custodia/level'
 import { expect } from 'vitest'
@@ -122,10 +122,18 @@ async function enrol(
       type: 'party.enrolled',
       role: 'registrar',
       fields: { party, key: toHex(signer.publicKey), nextKey, possession, roles },
-      sealed: { name, person: new Uint8Array(32).fill(number) },
+      sealed: { name, person: humanBehind(story, number) },
     },
     people.get(story.people[0]!.name)!.signer,
   )
+}
+
+/** What is sealed of who somebody is: equal for two names of one human being. The first person's is drawn by the ledger. */
+function humanBehind({ people, path }: Story, number: number): Uint8Array {
+  const { name, same } = people[number - 1]!
+  const place = same === undefined ? number : people.findIndex((one) => one.name === same) + 1
+  if (place === 0) throw mistake(path, 1, `${name} is said to be ${same}, and nobody is`)
+  return new Uint8Array(32).fill(place)
 }
 
 async function openCase(played: Played, { name, by, line }: CaseAct): Promise<void> {
@@ -139,15 +147,24 @@ async function openCase(played: Played, { name, by, line }: CaseAct): Promise<vo
 
 async function takeItem(played: Played, { name, by, line, itemKind }: ItemAct): Promise<void> {
   const person = personOf(played, by, line)
+  const kind = itemKind ?? 'device'
   const draft = draftOf({
     type: 'item.collected',
     person,
-    fields: { case: played.cases.at(-1), kind: itemKind ?? 'device', mode: 'seized' },
-    sealed: { exhibit: name, description: 'A thing of no particular make' },
+    fields: { case: played.cases.at(-1), kind, mode: 'found' },
+    sealed: { exhibit: name, description: 'A thing of no particular make', ...usualValues(kind) },
   })
   const { chain, id } = await played.ledger.record(draft, person.signer)
   remember(played, draft.type, id)
   played.ids.set(name, chain)
+}
+
+/** What the entry of an item of this kind has to say, where the story does not. */
+function usualValues(kind: string): object {
+  const must = isWord('item-kind', kind) ? itemKinds[kind].must : []
+  const value = (label: string): unknown =>
+    label === 'quantity' ? { amount: '1', unit: 'piece' } : 'as usual'
+  return Object.fromEntries(must.map((label) => [label, value(label)]))
 }
 
 function personOf({ people, story }: Played, name: string, line: number): Person {

@@ -4,12 +4,19 @@ import type { Policy, Role } from '@custodia/core/wire'
 export interface Story {
   readonly path: string
   readonly title: string
-  readonly people: readonly { readonly name: string; readonly roles: readonly Role[] }[]
+  readonly people: readonly StoryPerson[]
   readonly policy: Partial<Policy>
   readonly exercise: boolean
   readonly acts: readonly Act[]
   /** Findings of the law that only the end brings, by rule. */
   readonly end: ReadonlyMap<string, number>
+}
+
+export interface StoryPerson {
+  readonly name: string
+  /** The name under which the same human being is enrolled too. */
+  readonly same: string | undefined
+  readonly roles: readonly Role[]
 }
 
 export type Act = CaseAct | ItemAct | ClockAct | Step
