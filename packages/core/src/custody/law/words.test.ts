@@ -1,6 +1,21 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { eventTypes, fieldCodecs, sealedCodecs } from '../../wire/index.ts'
-import type { Demand } from '../../wire/index.ts'
+import type { Demand, EventType } from '../../wire/index.ts'
+import { payloadOf } from '../../../../../test/support/field-values.ts'
+import {
+  answerDraft,
+  challengeDraft,
+  clearanceDraft,
+  courtDraft,
+  disclosureDraft,
+  disposalDraft,
+  draft,
+  erasureDraft,
+  examinationDraft,
+  incidentDraft,
+  sightingDraft,
+} from '../../../../../test/support/law-ends.ts'
 import {
   acceptDraft,
   accessDraft,
@@ -133,8 +148,68 @@ describe('what an event says', () => {
         },
       },
     ],
-  ])('%s', (sentence, draft) => {
-    expect(said(draft)).toBe(sentence)
+    [
+      '<the officer>, as officer, reports an incident in <the device> (breach), which concerns <the custodian>; sealed: description.',
+      incidentDraft(from, 'breach', { concerns: people.custodian.party }),
+    ],
+    [
+      '<the service>, as service, reports an incident in <something> (clock); the clock stood 7000 ms behind; sealed: description.',
+      draft('incident.reported', world.service, 'service', world.ledger, {
+        kind: 'clock',
+        behind: 7000,
+      }),
+    ],
+    [
+      '<the collector>, as examiner, has examined item <the device>; of it came <the image>; sealed: procedure, tool.',
+      examinationDraft(from, { outputs: [image] }, []),
+    ],
+    [
+      '<the officer>, as prosecutor, puts on record that a court admitted in evidence <the device> and <the image>; sealed: court, courtNumber.',
+      courtDraft(people.officer, from, 'admitted', [item, image]),
+    ],
+    [
+      '<the officer>, as prosecutor, discloses <the device> to somebody in the role defence (full); sealed: recipient.',
+      disclosureDraft(people.officer, from, [item]),
+    ],
+    [
+      '<the defender>, as defence, disputes <the device>; sealed: statement.',
+      challengeDraft(from, entryOf(from, item)),
+    ],
+    [
+      '<the officer>, as officer, answers challenge <the device> (with an explanation); sealed: answer.',
+      answerDraft(people.officer, 'officer', entryOf(from, item)),
+    ],
+    [
+      '<the overseer>, as oversight, took stock in case <the case> and found of 2 items 1 seen, 1 not-seen; 3 things were found that are not on record.',
+      withFields(
+        sightingDraft(from, [
+          { item, result: 'not-seen' },
+          { item: image, result: 'seen' },
+        ]),
+        { surplus: 3 },
+      ) as LawDraft,
+    ],
+    [
+      '<the supervisor>, as supervisor, authorises that item <the device> is destroyed, not before 2026-03-04 12:00:00 UTC; sealed: order.',
+      clearanceDraft(from, { appealUntil: noon }),
+    ],
+    [
+      '<the collector>, as collector, states that item <the device> is transferred to another authority for good, as authorised by event <the device>; of what came of it, <the image> remain.',
+      disposalDraft(from, entryOf(from, item), {
+        disposal: 'transferred-out',
+        remaining: [image],
+      }),
+    ],
+    [
+      '<the officer>, as data-protection, asks that from and serial of <the device> be erased (request); sealed: request.',
+      erasureDraft(people.officer, entryOf(from, item), ['from', 'serial']),
+    ],
+    [
+      '<the officer>, as data-protection, asks that all sealed values of <the device> be erased (request); sealed: request.',
+      erasureDraft(people.officer, entryOf(from, item), []),
+    ],
+  ])('%s', (sentence, saying) => {
+    expect(said(saying)).toBe(sentence)
   })
 
   test('the founding says who, how many, and by which rules', () => {
@@ -181,6 +256,21 @@ describe('what an event says', () => {
     expect(types.size).toBeGreaterThan(7)
   })
 })
+
+test.each(Object.keys(eventTypes) as EventType[])(
+  '%s says something, whatever it carries',
+  (type) => {
+    const [event] = world.events
+    fc.assert(
+      fc.property(payloadOf(type), (payload) => {
+        const sentence = describeEvent({ ...event!, payload }, (id) => id)
+        expect(sentence).toMatch(/^[0-9a-f]{64}, as [a-z-]+, [a-z][a-z ]+ .*\.$/s)
+        expect(sentence).not.toMatch(/undefined|NaN|\[object|\{here\}/)
+      }),
+      { numRuns: 20 },
+    )
+  },
+)
 
 describe('sealed values', () => {
   const event = world.place({ ...collectionDraft(people.collector, caseId), sealed: ['from'] })
