@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import {
+  answerDraft,
+  challengeDraft,
+  courtDraft,
+  incidentDraft,
+  newcomer,
+  sightingDraft,
+} from '../../../../../test/support/law-ends.ts'
+import {
   accessDraft,
   cancelDraft,
+  entryOf,
   grantDraft,
   noteDraft,
   offerDraft,
@@ -106,4 +115,34 @@ test('one item that is looked at sixty thousand times', () => {
   const { chain } = world.did(accessDraft(people.officer, 'officer', item, { authority }))
   const draft = accessDraft(people.officer, 'officer', item, { authority, chain })
   expectLinear(manyOf(from, size, [{ draft }]))
+})
+
+test('one item that is lost and found, disputed and answered for, fifteen thousand times', () => {
+  const from = setting()
+  const { people, item } = from
+  const entry = entryOf(from, item)
+  expectLinear(
+    manyOf(from, size, [
+      { draft: incidentDraft(from, 'loss') },
+      { draft: incidentDraft(from, 'found') },
+      { draft: challengeDraft(from, entry) },
+      {
+        draft: answerDraft(people.officer, 'officer', entry),
+        fields: ({ id }) => ({ challenge: id }),
+      },
+    ]),
+  )
+})
+
+test('one case whose items are counted and brought before a court thirty thousand times', () => {
+  const from = setting()
+  const { item, image } = from
+  const prosecutor = newcomer(from, 'prosecutor')
+  from.world.did(courtDraft(prosecutor, from, 'lodged', [item, image]))
+  expectLinear(
+    manyOf(from, size, [
+      { draft: sightingDraft(from, [{ item, result: 'not-seen' }]) },
+      { draft: courtDraft(prosecutor, from, 'admitted', [item, image]) },
+    ]),
+  )
 })
