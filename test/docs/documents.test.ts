@@ -6,7 +6,7 @@ import { anchorOf, below, documents, follow, root } from './pages.ts'
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 /** Vectors are sorted into folders by what they test; their own README says how. */
-const isOwnMap = (folder: string): boolean => folder.startsWith('test/vectors/')
+const isOwnMap = (folder: string): boolean => /^test\/(vectors|stories)\//.test(folder)
 
 describe('docs/architecture.md', () => {
   const text = read('docs/architecture.md')
