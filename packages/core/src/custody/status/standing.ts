@@ -1,0 +1,142 @@
+import type { CustodyView, ItemRecord } from '../law/index.ts'
+
+/** Something that holds of an item beside its state and its custodian. */
+export interface ItemFlag {
+  readonly flag:
+    | 'sealed'
+    | 'unsealed'
+    | 'on-hold'
+    | 'on-loan'
+    | 'overdue'
+    | 'incident'
+    | 'challenged'
+    | 'disputed'
+    | 'tainted'
+    | 'found-different'
+    | 'not-as-kept'
+    | 'waits'
+  /** The event from which it follows. */
+  readonly event: string
+  /** Milliseconds since 1970 UTC until which it holds, if that is known. */
+  readonly until?: number
+  /** Party id of whoever it is about, if it is about somebody. */
+  readonly party?: string
+  /** What it is more exactly: numbers of seals, the kind of incident, what an inventory saw. */
+  readonly detail?: string
+}
+
+/** How it stands with an item, as an event at a position sees it. */
+export interface ItemStanding {
+  readonly state: ItemRecord['state']
+  readonly custodian: string
+  readonly flags: readonly ItemFlag[]
+}
+
+/** A change of how it stands with an item. */
+export interface StandingChange {
+  /** The event that brought it, and its position. */
+  readonly event: string
+  readonly index: number
+  readonly now: ItemStanding
+}
+
+export interface StandingOptions {
+  /** Milliseconds since 1970 UTC: decides what is overdue. Left out, nothing is. */
+  readonly time?: number
+  readonly index?: number
+}
+
+/** How it stands with an item; undefined if there is none at that position. */
+export function itemStanding(
+  view: CustodyView,
+  id: string,
+  { time = -Infinity, index = Infinity }: StandingOptions = {},
+): ItemStanding | undefined {
+  const item = view.item(id, index)
+  if (item === undefined) return undefined
+  const { state, custodian } = item
+  return { state, custodian, flags: flagsOf(item, time) }
+}
+
+function flagsOf(item: ItemRecord, time: number): readonly ItemFlag[] {
+  return [...sealing(item), ...loans(item, time), ...doubts(item)]
+}
+
+function sealing({ sealing: { state, seals, event } }: ItemRecord): readonly ItemFlag[] {
+  if (event === undefined || state === 'never-sealed') return []
+  return [{ flag: state, event, ...(seals.length === 0 ? {} : { detail: seals.join(', ') }) }]
+}
+
+function loans(item: ItemRecord, time: number): readonly ItemFlag[] {
+  return item.loans.map(({ event, borrower: party, dueBack: until }) => ({
+    flag: until < time ? 'overdue' : 'on-loan',
+    event,
+    party,
+    until,
+  }))
+}
+
+function doubts({ incidents, challenges, lastCheck, lastSeen }: ItemRecord): readonly ItemFlag[] {
+  return [
+    ...incidents
+      .filter(({ resolvedBy, kind }) => resolvedBy === undefined && kind !== 'found')
+      .map(({ event, kind }): ItemFlag => ({ flag: 'incident', event, detail: kind })),
+    ...challenges.map(({ event, by }): ItemFlag => ({ flag: 'challenged', event, party: by })),
+    ...(lastCheck?.result === 'different'
+      ? [{ flag: 'found-different', event: lastCheck.event } as const]
+      : []),
+    ...(lastSeen === undefined || lastSeen.result === 'seen'
+      ? []
+      : [{ flag: 'not-as-kept', event: lastSeen.event, detail: lastSeen.result } as const]),
+  ]
+}
+
+/** What holds of single entries of an item rather than of the item: those in dispute, and acts that wait for others. */
+export function entryFlags(
+  view: CustodyView,
+  id: string,
+  { time, index = Infinity }: StandingOptions = {},
+): readonly ItemFlag[] {
+  const isOurs = (event: string): boolean => view.event(event)?.chain === id
+  const asOf = { index, ...(time === undefined ? {} : { time }) }
+  return [
+    ...view
+      .disputedEvents(index)
+      .filter(isOurs)
+      .map((event): ItemFlag => ({ flag: 'disputed', event })),
+    ...view
+      .pendingActs(asOf)
+      .filter(isOurs)
+      .map((event): ItemFlag => {
+        const until = view.act(event, asOf)?.expires
+        return { flag: 'waits', event, ...(until === undefined ? {} : { until }) }
+      }),
+  ]
+}
+
+/**
+ * How the standing of an item came about: each event at which it changed. `events` are those that can have changed it, in
+ * the order of the log: the ones of its own chain, and of the chains above it.
+ */
+export function standingChanges(
+  view: CustodyView,
+  id: string,
+  events: readonly { readonly id: string; readonly index: number }[],
+): readonly StandingChange[] {
+  const changes: StandingChange[] = []
+  let before = ''
+  for (const { id: event, index } of events) {
+    const now = itemStanding(view, id, { index: index + 1 })
+    const mark = JSON.stringify(now) + placeOf(view, id, index + 1)
+    if (now === undefined || mark === before) continue
+    before = mark
+    changes.push({ event, index, now })
+  }
+  return changes
+}
+
+/** What changes a standing and is no flag: where the item lies, and to whom it is offered. */
+function placeOf(view: CustodyView, id: string, index: number): string {
+  const { stored, offer } = view.item(id, index) ?? {}
+  return `${stored?.event} ${offer?.event}`
+}
