@@ -41,16 +41,45 @@ const runs: { readonly [name: string]: () => void } = {
     const [sabotaged = ''] = readdirSync(join(nest, 'kept/sabotaged'))
     expect(node(example, `kept/sabotaged/${sabotaged}`, 'kept/trust.json').status).not.toBe(0)
   },
+  'a-whole-case': () => {
+    const { status, stdout, stderr } = node(join(root, 'examples/a-whole-case/index.mjs'))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(sectionsOf(stdout)).toMatchObject({
+      'Items, 40 of them': [
+        '2 cash',
+        '7 device',
+        '10 disk-image',
+        '5 document',
+        '7 drugs',
+        '9 medium',
+      ],
+      'How it stands with them': ['1 disposed', '38 in-custody', '1 missing'],
+      Destroyed: ['EX-18, by Cleo Muster, witnessed by Jana Muster'],
+      'To be explained': ['1 AUD-03', '1 COR-02', '1 CUS-08', '1 INC-04', '2 WIT-02'],
+      'The bundle is verified.': [],
+    })
+    expect(sectionsOf(stdout)['People']).toHaveLength(9)
+  },
 }
 
-test.each(readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.mjs')))(
-  '%s does what it says',
-  (name) => {
-    const run = runs[name]
-    if (run === undefined) throw new Error(`no test says what ${name} prints`)
-    run()
-  },
-)
+/** What it prints under each of its titles. */
+function sectionsOf(page: string): { readonly [title: string]: readonly string[] } {
+  const sections = page.trimEnd().split('\n\n')
+  return Object.fromEntries(
+    sections.map((section) => {
+      const [title = '', ...lines] = section.split('\n')
+      return [title, lines.map((line) => line.trim())]
+    }),
+  )
+}
+
+const programs = readdirSync(join(root, 'examples'))
+
+test.each(programs)('%s does what it says', (name) => {
+  const run = runs[name]
+  if (run === undefined) throw new Error(`no test says what ${name} prints`)
+  run()
+})
 
 test('the lines of the README are those of the first example', () => {
   const example = readFileSync(join(root, 'examples/first-ledger.mjs'), 'utf8')
