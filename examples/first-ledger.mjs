@@ -31,7 +31,7 @@ const item = await ledger.record(
     type: 'item.collected',
     role: 'collector',
     fields: { case: opened.chain, kind: 'device', mode: 'seized' },
-    sealed: { exhibit: 'AE/1', description: 'A telephone of no particular make' },
+    sealed: { exhibit: 'AE/1', description: 'A telephone', make: 'Example 3', serial: '0417' },
   },
   alice,
 )

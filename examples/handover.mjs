@@ -60,7 +60,7 @@ const { chain: item } = await ledger.record(
     type: 'item.collected',
     role: 'collector',
     fields: { case: inCase, kind: 'device', mode: 'seized' },
-    sealed: { exhibit: 'BE/1', description: 'A telephone of no particular make' },
+    sealed: { exhibit: 'BE/1', description: 'A telephone', make: 'Example 3', serial: '0417' },
   },
   bob.signer,
 )

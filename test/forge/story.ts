@@ -174,7 +174,7 @@ export async function tell(changes: FoundingChanges = {}): Promise<Story> {
     type: 'item.collected',
     by: bruno,
     role: 'collector',
-    fields: { case: caseId, kind: 'medium', mode: 'seized', authority },
+    fields: { case: caseId, kind: 'medium', mode: 'found', authority },
     sealed: { exhibit: 'B/1', description: 'A floppy disk', condition: 'dusty' },
   })
   const disk = collected.chain
@@ -190,8 +190,21 @@ export async function tell(changes: FoundingChanges = {}): Promise<Story> {
     type: 'item.acquired',
     by: bruno,
     role: 'examiner',
-    fields: { case: caseId, source: disk, mode: 'imaged', copyRole: 'evidentiary', authority },
-    sealed: { exhibit: 'B/1-1', digests: [imageDigest], tool: 'example-imager 1.0' },
+    fields: {
+      case: caseId,
+      kind: 'disk-image',
+      source: disk,
+      mode: 'imaged',
+      copyRole: 'evidentiary',
+      authority,
+    },
+    sealed: {
+      exhibit: 'B/1-1',
+      digests: [imageDigest],
+      tool: 'example-imager 1.0',
+      method: 'sector by sector',
+      faults: 'none',
+    },
   })
   const image = acquired.chain
   const offered = await world.record({

@@ -220,6 +220,9 @@ function registration({ payload, chain, kind }: ForgedEvent, world: World): Forg
       const { source, case: inCase } = payload.fields
       return { type: 'item.registered', chain: source ?? inCase, ...common }
     }
+    case 'copy.made':
+    case 'item.derived':
+      return { type: 'item.registered', chain: payload.fields.source, ...common }
     case 'item.accessed':
       return { type: 'access.registered', chain: payload.fields.item, ...common }
     default: {

@@ -58,7 +58,7 @@ for (let i = 0; i < itemCount; i++) {
       type: 'item.collected',
       role: 'collector',
       fields: { case: opened.chain, kind: 'device', mode: 'seized' },
-      sealed: { exhibit: `AE/${i}`, description: 'A telephone of no particular make' },
+      sealed: { exhibit: `AE/${i}`, description: 'A telephone', make: 'Example 3', serial: '0417' },
     },
     alice,
   )

@@ -76,6 +76,10 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
   'party-id': id,
   'event-ids': ids,
   'item-ids': ids,
+  'seal-numbers': fc.uniqueArray(fc.stringMatching(/^[A-Z0-9][A-Z0-9./-]{0,31}$/), {
+    minLength: 1,
+    maxLength: 16,
+  }),
   hash: id,
   key: id,
   text: text(255),

@@ -194,6 +194,13 @@ function registrationOf(event: PlacedEvent, world: LawWorld): PlacedEvent {
   switch (payload.type) {
     case 'item.collected':
       return world.place({ type: 'item.registered', chain: payload.fields.case, ...common })
+    case 'copy.made':
+    case 'item.derived':
+      return world.place({
+        type: 'item.registered',
+        chain: payload.fields.source,
+        ...common,
+      })
     case 'item.acquired': {
       const chain = payload.fields.source ?? payload.fields.case
       return world.place({ type: 'item.registered', chain, ...common })
@@ -407,12 +414,17 @@ function draftOf(
     }
     case 'acquire': {
       if (item === undefined) return undefined
-      const { case: of } = world.state.item(item)!
+      const { case: of, form } = world.state.item(item)!
       const copyRole = pick(['evidentiary', 'working'] as const, c)
+      if (form === 'data' && a % 4 !== 0) {
+        const fields = { source: item, copyRole, verified: b % 3 > 0 }
+        return { type: 'copy.made', ...signed, fields }
+      }
       const fields = {
         case: of,
+        kind: 'data',
         source: item,
-        mode: 'copied',
+        mode: 'extracted',
         copyRole,
         ...citing(of, c, world),
       } as const

@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '@custodia/core/custody'
 import type { EventFields, EventType, Role, Word } from '@custodia/core/wire'
-import { acceptDraft, acquisitionDraft, offerDraft, witnessDraft } from './law-setting.ts'
+import { acceptDraft, copyDraft, offerDraft, witnessDraft } from './law-setting.ts'
 import type { Setting } from './law-setting.ts'
 import { enrolmentDraft, lawPerson } from './law-world.ts'
 import type { LawDraft, LawDraftOf, LawPerson } from './law-world.ts'
@@ -68,9 +68,8 @@ export function examinationDraft(
 }
 
 /** A working copy of the image, which the collector made. */
-export function workingCopy({ world, people, caseId, image, authority }: Setting): string {
-  const fields = { source: image, mode: 'copied', copyRole: 'working', authority } as const
-  return world.did(acquisitionDraft(people.collector, caseId, fields)).id
+export function workingCopy({ world, people, image }: Setting): string {
+  return world.did(copyDraft(people.collector, image)).id
 }
 
 export function clearanceDraft(

@@ -87,7 +87,7 @@ export function collectionDraft(
     type: 'item.collected',
     by,
     role: 'collector',
-    fields: { case: caseId, kind: 'device', mode: 'seized', ...fields },
+    fields: { case: caseId, kind: 'device', mode: 'found', ...fields },
   }
 }
 
@@ -100,7 +100,36 @@ export function acquisitionDraft(
     type: 'item.acquired',
     by,
     role: 'examiner',
-    fields: { case: caseId, mode: 'imaged', copyRole: 'evidentiary', ...fields },
+    fields: { case: caseId, kind: 'data', mode: 'imaged', copyRole: 'evidentiary', ...fields },
+    sealed: ['faults'],
+  }
+}
+
+export function copyDraft(
+  by: LawPerson,
+  source: string,
+  fields: Partial<EventFields<'copy.made'>> = {},
+): LawDraftOf<'copy.made'> {
+  return {
+    type: 'copy.made',
+    by,
+    role: 'examiner',
+    fields: { source, copyRole: 'working', verified: true, ...fields },
+  }
+}
+
+export function derivationDraft(
+  by: LawPerson,
+  source: string,
+  fields: Partial<EventFields<'item.derived'>> = {},
+  sealed: readonly string[] = [],
+): LawDraftOf<'item.derived'> {
+  return {
+    type: 'item.derived',
+    by,
+    role: 'examiner',
+    fields: { source, relation: 'sub-item', kind: 'medium', ...fields },
+    sealed,
   }
 }
 

@@ -2,7 +2,7 @@ import { toHex, encodeUtf8 } from '@custodia/core/bytes'
 import { keyThumbprint, sha256, sha256Hex } from '@custodia/core/crypto'
 import { createCustodyRecord, nextKeyDigest } from '@custodia/core/custody'
 import type { Breach, CustodyRecord, PlacedEvent } from '@custodia/core/custody'
-import { eventTypeSpec } from '@custodia/core/wire'
+import { derivations, eventTypeSpec, itemKinds } from '@custodia/core/wire'
 import type {
   Anchor,
   ChainKind,
@@ -72,6 +72,8 @@ export interface Amiss {
   readonly signer?: string
   readonly kid?: string
   readonly anchor?: Anchor
+  /** Labels that it should seal and does not. */
+  readonly without?: readonly string[]
 }
 
 export interface LawWorld {
@@ -258,6 +260,9 @@ function registrationDraft(opened: PlacedEvent, world: LawWorld): LawDraft {
         chain: payload.fields.source ?? payload.fields.case,
         ...common,
       }
+    case 'copy.made':
+    case 'item.derived':
+      return { type: 'item.registered', chain: payload.fields.source, ...common }
     case 'item.accessed':
       return { type: 'access.registered', chain: payload.fields.item, ...common }
     default: {
@@ -297,7 +302,7 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
     ...(isGenesis ? {} : { anchor: amiss.anchor ?? { size: Math.max(1, index), root } }),
     next: id,
     ...(seq === 0 ? { self: id } : {}),
-    sealed: new Map([...requiredLabels(type), ...(draft.sealed ?? [])].map((label) => [label, id])),
+    sealed: new Map(sealedLabels(draft).map((label) => [label, id])),
     fields: draft.fields,
   } as EventPayload
   return {
@@ -311,6 +316,26 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
     issuedAt: draft.issuedAt ?? Math.floor(recordedAt / 1000),
     payload,
   }
+}
+
+/** What the type, the kind of item and the way of deriving demand, and what the draft adds. */
+function sealedLabels(draft: LawDraft): readonly string[] {
+  const { type, sealed = [], amiss = {} } = draft
+  const wanted = [...requiredLabels(type), ...labelsOfKind(draft), ...sealed]
+  return wanted.filter((label) => amiss.without?.includes(label) !== true)
+}
+
+function labelsOfKind({ type, fields }: LawDraft): readonly string[] {
+  const must =
+    type === 'item.collected' || type === 'item.acquired'
+      ? itemKinds[fields.kind].must
+      : type === 'item.derived'
+        ? [
+            ...derivations[fields.relation].must,
+            ...(itemKinds[fields.kind].isMeasured === true ? ['quantity'] : []),
+          ]
+        : []
+  return must.filter((name) => name in eventTypeSpec(type).sealed)
 }
 
 function requiredLabels(type: EventType): readonly string[] {

@@ -113,8 +113,8 @@ export async function collect(
     {
       type: 'item.collected',
       role: 'collector',
-      fields: { case: inCase, kind: 'device', mode: 'seized' },
-      sealed: { exhibit, description: 'A telephone of no particular make' },
+      fields: { case: inCase, kind: 'object', mode: 'found' },
+      sealed: { exhibit, description: 'A thing of no particular make' },
     },
     by.signer,
   )

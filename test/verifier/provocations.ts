@@ -328,8 +328,8 @@ const chains: readonly Provocation[] = [
           type: 'item.collected',
           by: bruno,
           role: 'collector',
-          fields: { case: caseId, kind: 'device', mode: 'found', authority },
-          sealed: { exhibit: 'B/2', description: 'A telephone' },
+          fields: { case: caseId, kind: 'object', mode: 'found', authority },
+          sealed: { exhibit: 'B/2', description: 'A plate' },
         }),
       ),
     verdict: altered,
@@ -1078,10 +1078,11 @@ const evidence: readonly Provocation[] = [
           type: 'item.acquired',
           by: bruno,
           role: 'examiner',
-          fields: { case: caseId, mode: 'captured', copyRole: 'original', authority },
+          fields: { case: caseId, kind: 'data', mode: 'captured', copyRole: 'original', authority },
           sealed: {
             exhibit: 'B/3',
             tool: 'example-capture 2.1',
+            faults: 'none',
             digests: [{ ...imageDigest, algorithm: 'md5', value: new Uint8Array(16).fill(3) }],
           },
         })

@@ -16,11 +16,13 @@ Item EX-1 by Bela Muster
 
 Bela Muster: item.acquired as examiner new EX-1-IMAGE
     case: EX-2026-040
+    kind: data
     source: EX-1
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the telephone
     tool: Imager 4.1
+    faults: none
   > recorded, to be explained: LEG-01
 
 Paula Muster: disclosure.made of EX-2026-040 = the disclosure

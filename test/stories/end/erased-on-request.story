@@ -15,14 +15,18 @@ Bela Muster: item.collected as collector new EX-1
     kind: device
     mode: surrendered
     description: A telephone
+    make: Example 3
+    serial: none that can be read
     from: Otto Muster
   > recorded, to be explained: LEG-01
 
 Bela Muster: item.collected as collector new EX-2
     case: EX-2026-065
     kind: device
-    mode: seized
+    mode: found
     description: A telephone
+    make: Example 3
+    serial: none that can be read
   > recorded, to be explained: LEG-01
 
 Petra Muster: data.erased of EX-2
@@ -66,4 +70,4 @@ Petra Muster: data.erased of EX-2 = the whole erasure
   > recorded
   > the whole erasure waits
 
-In the end: WIT-02 twice
+In the end: LEG-04 once, WIT-02 twice

@@ -13,29 +13,34 @@ Item EX-2 by Bela Muster
 
 Bela Muster: item.acquired as examiner new EX-1-IMAGE
     case: EX-2026-064
+    kind: data
     source: EX-1
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the first telephone
     tool: Imager 4.1
+    faults: none
   > recorded, to be explained: LEG-01
 
-Bela Muster: item.acquired as examiner new EX-1-WORK
-    case: EX-2026-064
+Bela Muster: copy.made as examiner new EX-1-WORK
     source: EX-1-IMAGE
-    mode: copied
     copyRole: working
+    verified: yes
+    medium: A stick of the laboratory
     digests: sha-256 of the first telephone
+    sourceDigests: sha-256 of the first telephone
     tool: Imager 4.1
   > recorded
 
 Bela Muster: item.acquired as examiner new EX-2-IMAGE
     case: EX-2026-064
+    kind: data
     source: EX-2
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the second telephone
     tool: Imager 4.1
+    faults: none
   > recorded, to be explained: LEG-01
 
 Ruth Muster: disposition.authorized of EX-1-IMAGE as supervisor = the image clearance

@@ -10,7 +10,7 @@ People
   Emil Muster: examiner
 
 Case EX-2026-011 by Bela Muster
-Item EX-1 by Bela Muster, a physical
+Item EX-1 by Bela Muster, an object
 
 Bela Muster: transfer.offered of EX-1 = the way there
     to: Emil Muster

@@ -20,8 +20,10 @@ Bela Muster: authority.recorded of EX-2026-010 = the warrant
 Bela Muster: item.collected as collector new EX-1
     case: EX-2026-010
     kind: device
-    mode: seized
+    mode: found
     description: A telephone
+    make: Example 3
+    serial: none that can be read
     authority: the warrant
   > recorded
 
@@ -42,20 +44,23 @@ Emil Muster: transfer.accepted of EX-1
 
 Emil Muster: item.acquired new EX-1-IMAGE
     case: EX-2026-010
+    kind: data
     source: EX-1
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the telephone
     tool: Imager 4.1
+    faults: none
     authority: the warrant
   > recorded
 
-Emil Muster: item.acquired new EX-1-WORK
-    case: EX-2026-010
+Emil Muster: copy.made new EX-1-WORK
     source: EX-1-IMAGE
-    mode: copied
     copyRole: working
+    verified: yes
+    medium: A stick of the laboratory
     digests: sha-256 of the telephone
+    sourceDigests: sha-256 of the telephone
     tool: Imager 4.1
   > recorded
 
@@ -81,20 +86,24 @@ Emil Muster: exam.completed of EX-1-WORK
 
 Fritz Muster: item.acquired new EX-1-CHATS
     case: EX-2026-010
+    kind: data
     source: EX-1-WORK
     mode: extracted
     copyRole: working
     digests: sha-256 of the chats
     tool: Reader 2.0
+    faults: none
   > refused INT-07 "not person"
 
 Emil Muster: item.acquired new EX-1-CHATS
     case: EX-2026-010
+    kind: data
     source: EX-1-WORK
     mode: extracted
     copyRole: working
     digests: sha-256 of the chats
     tool: Reader 2.0
+    faults: none
     authority: the warrant
   > recorded
 

@@ -10,18 +10,22 @@ Case EX-2026-022 by Bela Muster
 
 Bela Muster: item.acquired as examiner new IMAGE-1
     case: EX-2026-022
+    kind: data
     mode: captured
     copyRole: original
     digests: sha-256 of a page
     tool: Browser 9
+    faults: none
   > recorded, to be explained: LEG-01
 
 Bela Muster: item.acquired as examiner new IMAGE-2
     case: EX-2026-022
+    kind: data
     mode: captured
     copyRole: original
     digests: sha-256 of another page
     tool: Browser 9
+    faults: none
   > recorded, to be explained: LEG-01
 
 Bela Muster: integrity.checked of IMAGE-1 as examiner = the check

@@ -68,11 +68,13 @@ Bela Muster: exam.started of EX-1 as examiner
 
 Bela Muster: item.acquired as examiner new EX-1-IMAGE
     case: EX-2026-020
+    kind: data
     source: EX-1
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the telephone
     tool: Imager 4.1
+    faults: none
   > refused CUS-12 "is missing"
 
 Bela Muster: note.added of EX-1

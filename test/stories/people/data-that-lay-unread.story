@@ -14,18 +14,22 @@ Case EX-2026-015 by Ruth Muster
 
 Emil Muster: item.acquired new EX-1
     case: EX-2026-015
+    kind: data
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the whole drive
     tool: Reader 4.1
+    faults: none
   > recorded, to be explained: LEG-01
 
 Emil Muster: item.acquired new EX-2
     case: EX-2026-015
+    kind: data
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of another drive
     tool: Reader 4.1
+    faults: none
   > recorded, to be explained: LEG-01
 
 21 days later

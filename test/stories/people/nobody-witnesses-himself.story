@@ -19,7 +19,7 @@ Bela Muster: event.witnessed of EX-1
 
 Cleo Muster: event.witnessed of EX-1
     event: EX-1
-    labels: serial
+    labels: imei
   > refused ATT-02 "seals no such value"
 
 Cleo Muster: event.witnessed of EX-1

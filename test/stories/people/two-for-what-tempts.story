@@ -16,7 +16,7 @@ Item EX-1 by Bela Muster, a device
 Bela Muster: item.collected new EX-2 = the passport
     case: EX-2026-013
     kind: document
-    mode: seized
+    mode: found
     description: A passport
   > recorded, to be explained: LEG-01
 
@@ -28,7 +28,7 @@ Cleo Muster: event.witnessed of EX-2 as witness
 Bela Muster: item.collected new EX-3 = the card
     case: EX-2026-013
     kind: medium
-    mode: seized
+    mode: found
     description: A memory card
   > recorded, to be explained: LEG-01
 

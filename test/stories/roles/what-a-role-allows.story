@@ -13,15 +13,19 @@ Case EX-2026-020 by Bela Muster
 Cleo Muster: item.collected as custodian new EX-1
     case: EX-2026-020
     kind: device
-    mode: seized
+    mode: found
     description: A telephone
+    make: Example 3
+    serial: none that can be read
   > refused ROL-02 "one of these roles: collector, examiner, officer"
 
 Cleo Muster: item.collected as collector new EX-1
     case: EX-2026-020
     kind: device
-    mode: seized
+    mode: found
     description: A telephone
+    make: Example 3
+    serial: none that can be read
   > refused ROL-01 "give the role collector first"
 
 Ruth Muster: role.granted of Cleo Muster as registrar
@@ -33,8 +37,10 @@ Ruth Muster: role.granted of Cleo Muster as registrar
 Cleo Muster: item.collected as collector new EX-1
     case: EX-2026-020
     kind: device
-    mode: seized
+    mode: found
     description: A telephone
+    make: Example 3
+    serial: none that can be read
   > recorded, to be explained: LEG-01
   > EX-1 is in-custody, held by Cleo Muster
 
@@ -43,8 +49,10 @@ Cleo Muster: item.collected as collector new EX-1
 Cleo Muster: item.collected as collector new EX-2
     case: EX-2026-020
     kind: device
-    mode: seized
+    mode: found
     description: A second telephone
+    make: Example 3
+    serial: none that can be read
   > refused ROL-01 "does not hold the role collector"
 
 In the end: WIT-02 once

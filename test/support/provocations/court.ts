@@ -175,7 +175,7 @@ const oversight: readonly Provocation[] = [
     'PRV-02',
     'a label that the entry does not seal',
     (from) =>
-      erasureDraft(newcomer(from, 'data-protection'), entryOf(from, from.item), ['serial', 'tool']),
+      erasureDraft(newcomer(from, 'data-protection'), entryOf(from, from.item), ['imei', 'tool']),
     (from) =>
       erasureDraft(newcomer(from, 'data-protection'), entryOf(from, from.item), [
         'exhibit',

@@ -15,6 +15,7 @@ import {
 } from '../law-ends.ts'
 import {
   acquisitionDraft,
+  copyDraft,
   entryOf,
   noteDraft,
   offerDraft,
@@ -253,12 +254,7 @@ const standings: readonly Provocation[] = [
     },
     (from) => {
       lost(from)
-      return acquisitionDraft(from.people.collector, from.caseId, {
-        source: from.image,
-        mode: 'copied',
-        copyRole: 'working',
-        authority: from.authority,
-      })
+      return copyDraft(from.people.collector, from.image)
     },
   ),
   usual(

@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { Command } from 'commander'
 import { eventTypeSpec, eventTypes, fieldWords, specKind } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
@@ -66,9 +67,7 @@ function defineType(parent: Command, act: Act, type: EventType): void {
   const command = parent.command(type).description(meaning)
   if (hasTarget) command.argument('<target>', `${chains.join(' or ')}, or an entry of it (@12)`)
   const files = fileLabels(type)
-  for (const label of files) {
-    command.option(`--${kebab(label)} <file>`, fieldWords[label] ?? 'a file: its digest is sealed')
-  }
+  for (const label of files) addFileOption(command, type, label)
   addEventOptions(command, type)
   examples(command, [example ?? `custodia record ${type}${hasTarget ? ' EX-1' : ''} --key a.key`])
   command.action(
@@ -93,8 +92,16 @@ function defineType(parent: Command, act: Act, type: EventType): void {
   )
 }
 
+/** An option that names a file, whose digest is sealed. */
+export function addFileOption(command: Command, type: EventType, label: string): void {
+  const words = fieldWords[label] ?? 'a file: its digest is sealed'
+  const spec = eventTypeSpec(type).sealed[label] ?? '?'
+  const option = new Option(`--${kebab(label)} <file>`, words)
+  command.addOption(option.makeOptionMandatory(!specKind(spec).optional))
+}
+
 /** Before the ledger is opened: reading a disk image takes long, and others wait meanwhile. */
-async function hashFiles(
+export async function hashFiles(
   labels: readonly string[],
   options: object,
   surroundings: Surroundings,

@@ -115,6 +115,7 @@ function referredIds(prepared: Prepared, { ledger, party }: ActPlace): ReadonlyS
     if (item === undefined) continue
     ids.add(item.case).add(item.custodian)
     if (item.source !== undefined) ids.add(item.source)
+    for (const relabelled of item.relabelled) ids.add(relabelled)
   }
   return ids
 }

@@ -24,9 +24,11 @@ export async function listItems(
         items: items.map(({ id, name, description, record, ...item }) => ({
           item: id,
           exhibit: name,
+          formerly: item.formerly,
           description,
           case: item.case,
           source: item.source,
+          kind: record?.kind,
           custodian: record?.custodian,
           state: record?.state,
         })),

@@ -64,6 +64,7 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
     case 'index':
     case 'count':
       return readInteger(name, text)
+    case 'seal-numbers':
     case 'labels':
     case 'texts':
     case 'event-types':

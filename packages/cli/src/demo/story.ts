@@ -150,6 +150,18 @@ async function collectFloppy({ stage, people, caseId, authority }: Scene): Promi
     },
     examiner.signer,
   )
+  await stage.narrator.step(`${collector.name} makes out a receipt for it.`)
+  await play(
+    stage,
+    {
+      type: 'receipt.issued',
+      role: 'collector',
+      chain,
+      fields: { outcome: 'taken' },
+      sealed: { recipient: 'D. Example, Mill Lane 1' },
+    },
+    collector.signer,
+  )
   return chain
 }
 
@@ -176,12 +188,21 @@ async function acquire(
     {
       type: 'item.acquired',
       role: 'collector',
-      fields: { case: caseId, mode: 'imaged', copyRole: 'evidentiary', authority, ...origin },
+      fields: {
+        case: caseId,
+        kind: 'disk-image',
+        mode: 'imaged',
+        copyRole: 'evidentiary',
+        authority,
+        ...origin,
+      },
       sealed: {
         exhibit,
         description: name,
         digests: [digest],
         tool: source === undefined ? 'not known' : 'ewfacquire 20140813',
+        method: 'sector by sector',
+        faults: 'none',
       },
     },
     collector.signer,

@@ -7,6 +7,8 @@ import { shortId } from './register.ts'
 export interface Named {
   readonly id: string
   readonly name: string
+  /** Names that it had before. */
+  readonly formerly?: readonly string[]
 }
 
 export type NamedKind = 'party' | 'case' | 'item' | 'event' | 'item, case or party'
@@ -32,12 +34,16 @@ export function findNamed<T extends Named>(
 }
 
 function byName(text: string): (entry: Named) => boolean {
-  return ({ name }) => name === text
+  return (entry) => namesOf(entry).includes(text)
 }
 
 function byFoldedName(text: string): (entry: Named) => boolean {
   const folded = text.toLowerCase()
-  return ({ name }) => name.toLowerCase() === folded
+  return (entry) => namesOf(entry).some((name) => name.toLowerCase() === folded)
+}
+
+function namesOf({ name, formerly = [] }: Named): readonly string[] {
+  return [name, ...formerly]
 }
 
 function byId(text: string): (entry: Named) => boolean {

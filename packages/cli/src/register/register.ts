@@ -37,8 +37,9 @@ export interface CaseEntry {
 export interface ItemEntry {
   /** Chain id. */
   readonly id: string
-  /** Exhibit number. */
+  /** Exhibit number, and those that it had before. */
   readonly name: string
+  readonly formerly: readonly string[]
   readonly description: string | undefined
   readonly case: string
   readonly source: string | undefined
@@ -75,11 +76,24 @@ export function createRegister(): Register {
           })
           break
         case 'item.collected':
-        case 'item.acquired': {
-          const source = payload.type === 'item.acquired' ? payload.fields.source : undefined
+        case 'item.acquired':
+        case 'copy.made':
+        case 'item.derived': {
+          const { fields } = payload
+          const source = 'source' in fields ? fields.source : undefined
+          const above = items.find(({ id }) => id === source)
+          const of = 'case' in fields ? fields.case : (above?.case ?? '')
           const name = text('exhibit') ?? shortId(chain)
           const description = text('description')
-          items.push({ id: chain, name, description, case: payload.fields.case, source })
+          items.push({ id: chain, name, formerly: [], description, case: of, source })
+          break
+        }
+        case 'item.relabelled': {
+          const at = items.findIndex(({ id }) => id === chain)
+          const name = text('exhibit')
+          const item = items[at]
+          if (item === undefined || name === undefined) break
+          items[at] = { ...item, name, formerly: [...item.formerly, item.name] }
           break
         }
         default:
@@ -88,14 +102,15 @@ export function createRegister(): Register {
   }
 }
 
-/** Reads the register of a ledger: the founding, and the first events of its party, case and item chains. */
+/** Reads the register of a ledger: the founding, the first events of its party, case and item chains, and new numbers of items. */
 export async function readRegister(ledger: Ledger): Promise<Register> {
   const { state } = ledger
   const register = createRegister()
   const parties = state.parties().map((party) => state.party(party)?.chain)
   const items = state.cases().flatMap((id) => state.itemsOfCase(id))
-  for (const chain of [ledger.id, ...parties, ...state.cases(), ...items]) {
-    const event = chain === undefined ? undefined : await ledger.event(chain)
+  const numbers = items.flatMap((id) => state.item(id)?.relabelled ?? [])
+  for (const id of [ledger.id, ...parties, ...state.cases(), ...items, ...numbers]) {
+    const event = id === undefined ? undefined : await ledger.event(id)
     if (event !== undefined) register.add(event)
   }
   return register

@@ -31,6 +31,9 @@ export function parentOf(opening: Pick<Draft, 'type' | 'fields'>, core: LedgerCo
       return fields.case
     case 'item.acquired':
       return fields.source ?? fields.case
+    case 'copy.made':
+    case 'item.derived':
+      return fields.source
     case 'item.accessed':
       return fields.item
     default:

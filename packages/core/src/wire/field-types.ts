@@ -95,6 +95,8 @@ interface PlainFieldTypes {
   /** 1 to 64 of them, none twice. */
   readonly 'event-ids': readonly string[]
   readonly 'item-ids': readonly string[]
+  /** 1 to 16, none twice; each of at most 32 characters of A-Z 0-9 - . / */
+  readonly 'seal-numbers': readonly string[]
   /** 32 bytes of SHA-256. */
   readonly hash: string
   /** 32 bytes of an Ed25519 public key. */

@@ -92,6 +92,7 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   'party-id': id,
   'event-ids': listOf(id, 1, 64),
   'item-ids': listOf(id, 1, 64),
+  'seal-numbers': listOf(textUpTo(32, /^[A-Z0-9][A-Z0-9./-]*$/), 1, 16),
   hash: id,
   key: id,
   text: shortText,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fieldValues } from '../../../../test/support/field-values.ts'
 import type { CborValue } from './cbor.ts'
 import { decodeCbor, encodeCbor } from './cbor.ts'
+import { enumerations } from './enumerations.ts'
 import { FieldFault } from './field-codec.ts'
 import { limits } from './limits.ts'
 import { canBeWitnessed, canWait, policyCodec } from './policy-codec.ts'
@@ -126,7 +127,7 @@ test('a demand names roles in which one can witness or approve', () => {
 test('the largest policy fits into an event', () => {
   const demand = {
     act: 'transfer.cancelled',
-    kinds: ['physical', 'device', 'medium', 'document', 'data'],
+    kinds: enumerations['item-kind'],
     roles: ['registrar', 'supervisor', 'oversight', 'judge', 'prosecutor', 'custodian'],
     persons: 2,
     as: 'approval',

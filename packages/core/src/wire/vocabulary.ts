@@ -1,5 +1,6 @@
 import { basisTypes } from './types/basis.ts'
 import { courtTypes } from './types/court.ts'
+import { derivationTypes } from './types/derivation.ts'
 import { endTypes } from './types/end.ts'
 import { entryTypes } from './types/entry.ts'
 import type { EventTypeSpec } from './types/event-type.ts'
@@ -7,6 +8,7 @@ import { examinationTypes } from './types/examination.ts'
 import { ledgerTypes } from './types/ledger.ts'
 import { movementTypes } from './types/movement.ts'
 import { oversightTypes } from './types/oversight.ts'
+import { packagingTypes } from './types/packaging.ts'
 import { partyTypes } from './types/parties.ts'
 
 /** The event types of version 1, by subject (docs/format/event-types.md). A new one is an entry in one of these files. */
@@ -14,7 +16,9 @@ export const eventTypes: typeof ledgerTypes &
   typeof partyTypes &
   typeof basisTypes &
   typeof entryTypes &
+  typeof packagingTypes &
   typeof movementTypes &
+  typeof derivationTypes &
   typeof examinationTypes &
   typeof courtTypes &
   typeof oversightTypes &
@@ -23,7 +27,9 @@ export const eventTypes: typeof ledgerTypes &
   ...partyTypes,
   ...basisTypes,
   ...entryTypes,
+  ...packagingTypes,
   ...movementTypes,
+  ...derivationTypes,
   ...examinationTypes,
   ...courtTypes,
   ...oversightTypes,

@@ -36,7 +36,11 @@ export function createMeasurements(collector: Collector): Measurements {
   function compare(
     digest: EvidenceDigest,
     known: Measurement,
-    { payload, place }: { readonly payload: EventPayload; readonly place: Place },
+    {
+      payload,
+      place,
+      label,
+    }: { readonly payload: EventPayload; readonly place: Place; readonly label: string },
   ): void {
     const name = digestName(digest)
     const first = known.digests.get(name)
@@ -49,7 +53,7 @@ export function createMeasurements(collector: Collector): Measurements {
     if (first.value === value && first.size === digest.size) return
     const isSaid = payload.type === 'integrity.checked' && payload.fields.result === 'different'
     collector.find(isSaid ? 'evidence.reported-different' : 'evidence.changed', {
-      place: { ...place, label: 'digests' },
+      place: { ...place, label },
       expected: `${digest.algorithm} ${first.value}, ${first.size} bytes`,
       found: `${digest.algorithm} ${value}, ${digest.size} bytes`,
     })
@@ -61,17 +65,23 @@ export function createMeasurements(collector: Collector): Measurements {
       return withheld
     },
     learn(payload, opened, { kind, chain }, place) {
-      if (!payload.sealed.has('digests')) return
-      const digests = opened.get('digests')
-      if (!isDigests(digests)) {
-        withheld++
-        return
-      }
       const isItem = kind === 'item'
-      const subject = isItem ? chain : place.event!
-      const known = all.get(subject) ?? { chain, isItem, digests: new Map() }
-      all.set(subject, known)
-      for (const digest of digests) compare(digest, known, { payload, place })
+      const take = (label: string, subject: string, of: string): void => {
+        if (!payload.sealed.has(label)) return
+        const digests = opened.get(label)
+        if (!isDigests(digests)) {
+          withheld++
+          return
+        }
+        const known = all.get(subject) ?? { chain: of, isItem, digests: new Map() }
+        all.set(subject, known)
+        for (const digest of digests) compare(digest, known, { payload, place, label })
+      }
+      take('digests', isItem ? chain : place.event!, chain)
+      // Whoever copies an item measures that too.
+      if (payload.type === 'copy.made') {
+        take('sourceDigests', payload.fields.source, payload.fields.source)
+      }
     },
   }
 }

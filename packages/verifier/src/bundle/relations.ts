@@ -56,6 +56,10 @@ export function createRelationsReader(): RelationsReader {
             name(payload.fields.source, 'item', 'source', chain)
           }
           break
+        case 'copy.made':
+        case 'item.derived':
+          name(payload.fields.source, 'item', 'source', chain)
+          break
         case 'item.accessed':
           name(payload.fields.item, 'item', 'item', chain)
           break

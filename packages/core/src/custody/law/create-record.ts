@@ -13,6 +13,7 @@ import { incidentsBefore } from './state/incidents.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
 import type { ActState, LawState } from './state/state.ts'
 import { completeAct, isApproved } from './topics/approval.ts'
+import { sealTaken } from './topics/seal-numbers.ts'
 import { mustWait, waitingProposal } from './waiting.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
 import { caseView, itemView } from './view/cases.ts'
@@ -25,6 +26,7 @@ export function createCustodyRecord(): CustodyRecord {
   const state = newState()
   return {
     judge: (event) => judgeEvent(event, state),
+    judgeAcross: (event) => sealTaken(event, state),
     enter: (event) => enterEvent(event, state),
     review: (options) => reviewRecord(options, state),
     genesis: () => state.genesis,
@@ -120,6 +122,9 @@ function parentOf({ payload }: PlacedEvent, state: LawState): string | undefined
       return payload.fields.case
     case 'item.acquired':
       return payload.fields.source ?? payload.fields.case
+    case 'copy.made':
+    case 'item.derived':
+      return payload.fields.source
     case 'item.accessed':
       return payload.fields.item
     default:

@@ -1,4 +1,12 @@
-import type { ChainKind, EventType, PayloadOf, Policy, Role, Word } from '../../wire/index.ts'
+import type {
+  ChainKind,
+  Derivation,
+  EventType,
+  PayloadOf,
+  Policy,
+  Role,
+  Word,
+} from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import type {
   ChallengeRecord,
@@ -23,6 +31,11 @@ import type { PlacedEvent } from './placed-event.ts'
 export interface CustodyRecord {
   /** What the law says of this event at its position: one refusal, or points to explain, or nothing. Changes nothing. */
   judge(event: PlacedEvent): readonly Breach[]
+  /**
+   * What only the whole ledger shows: a refusal of an event that is to follow everything entered so far. The ledger asks it
+   * beside `judge`, because it enters events in the order of the log; a reader of chains finds the same in `review`.
+   */
+  judgeAcross(event: PlacedEvent): Breach | undefined
   /** Takes the event into the record and returns what `judge` says of it. A refused event is remembered without effect. */
   enter(event: PlacedEvent): readonly Breach[]
   /**
@@ -191,6 +204,8 @@ export interface OfferRecord {
   /** Milliseconds since 1970 UTC. */
   readonly expires: number
   readonly dueBack?: number
+  /** Numbers of the seals with which it is released, if it says so. */
+  readonly seals?: readonly string[]
 }
 
 export interface LoanRecord {
@@ -207,11 +222,12 @@ export interface LoanRecord {
 export interface ItemRecord {
   readonly item: string
   readonly case: string
-  /** `data` for everything that was acquired. */
   readonly kind: Word<'item-kind'>
+  readonly form: 'thing' | 'data'
   readonly copyRole?: Word<'copy-role'>
-  /** Item from which it derives. */
+  /** Item from which it derives, and how, if it is more than a copy or an acquisition. */
   readonly source?: string
+  readonly relation?: Derivation
   /** Position of the entry. */
   readonly index: number
   readonly custodian: string
@@ -220,6 +236,16 @@ export interface ItemRecord {
   readonly offer?: OfferRecord
   /** Loans that were not brought back, the latest last. */
   readonly loans: readonly LoanRecord[]
+  /** Its seals: their numbers while it is sealed, and the event that sealed or opened it last. */
+  readonly sealing: {
+    readonly state: 'sealed' | 'unsealed' | 'never-sealed'
+    readonly seals: readonly string[]
+    readonly event?: string
+  }
+  /** Events that gave it a new exhibit number, in order. */
+  readonly relabelled: readonly string[]
+  /** Receipts made out for it, in order. */
+  readonly receipts: readonly string[]
   /** Event that says where it is. */
   readonly stored?: { readonly event: string; readonly index: number }
   readonly lastCheck?: {

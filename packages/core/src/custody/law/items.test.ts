@@ -5,6 +5,7 @@ import {
   acquisitionDraft,
   cancelDraft,
   caseDraft,
+  copyDraft,
   noteDraft,
   offerDraft,
   setting,
@@ -169,13 +170,7 @@ describe('what else an item shows', () => {
       chain: image,
       fields: { result: 'different' },
     })
-    const copy = world.did(
-      acquisitionDraft(people.collector, caseId, {
-        source: image,
-        mode: 'copied',
-        copyRole: 'working',
-      }),
-    )
+    const copy = world.did(copyDraft(people.collector, image))
     expect(world.state.item(item)).toMatchObject({
       case: caseId,
       kind: 'device',

@@ -24,6 +24,7 @@ import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import type { LawState } from './state/state.ts'
 import { offerUnanswered } from './topics/offer.ts'
+import { openedUnseen } from './topics/seals.ts'
 import { typeLaws } from './type-laws.ts'
 
 /** Asked in this order of every event but the founding, before the rules of its type. */
@@ -54,6 +55,7 @@ const generalPoints: readonly GeneralRule[] = [
   authorityCited,
   withinAuthority,
   offerUnanswered,
+  openedUnseen,
 ]
 
 const noLaw = { rules: [] }

@@ -185,6 +185,14 @@ function writeDown(sheet: Sheet, event: PlacedEvent, kidOf: (key: string) => str
     case 'case.opened':
       sheet.chains.set(chain, { registered: false })
       return
+    case 'copy.made':
+    case 'item.derived':
+      sheet.chains.set(chain, { registered: false })
+      sheet.hands.set(chain, {
+        case: sheet.hands.get(payload.fields.source)!.case,
+        custodian: signer,
+      })
+      return
     case 'item.collected':
     case 'item.acquired':
       sheet.chains.set(chain, { registered: false })

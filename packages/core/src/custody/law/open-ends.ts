@@ -56,12 +56,12 @@ function failuresNotFollowed(item: ItemState, state: LawState): readonly Found[]
   const different = item.checks.filter(({ result }) => result === 'different')
   const incidents = state.incidents.byChain.get(item.item) ?? []
   const last = incidents.findLast(({ kind }) => kind !== 'found')?.index ?? -1
-  return [...different, ...amiss]
+  return [...different, ...item.mismatches, ...amiss]
     .filter(({ index }) => index > last)
     .map(({ event, result }) => [
       event,
       breach('INT-05', {
-        sentence: `Event ${event} found item ${item.item} ${result}, and no incident was reported on it since.`,
+        sentence: `Event ${event} found item ${item.item} not as it should be (${result}), and no incident was reported on it since.`,
         remedy: 'Record incident.reported in the chain of the item, and find out why.',
       }),
     ])

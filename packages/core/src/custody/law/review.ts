@@ -12,7 +12,9 @@ import { openOffer } from './state/items.ts'
 import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
+import { withoutReceipt } from './topics/packaging.ts'
 import { unread } from './topics/readings.ts'
+import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
 
 /** What no single event shows: asked once all chains are there, so that the order of reading cannot matter. */
 export function reviewRecord(
@@ -34,6 +36,9 @@ export function reviewRecord(
   const ends = [
     ...missingWitnesses(state),
     ...unread(state),
+    ...sealsUsedTwice(state),
+    ...unseenOpenings(state),
+    ...withoutReceipt(state),
     ...openEnds(state),
     ...caseEnds(options, state),
   ]

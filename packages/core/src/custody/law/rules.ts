@@ -398,6 +398,13 @@ export const rules = {
       'An offer that was not answered in time is closed before anything else happens to the item.',
     source: 'HSE Enforcement Guide: account for all the time',
   },
+  'CUS-07': {
+    title: 'Carried by whom',
+    weight: 'point',
+    sentence:
+      'What is sent by courier is signed for by him, or bears numbered seals that are named where it is released and where it is received.',
+    source: 'IIIM guiding principles: the log travels with the box',
+  },
   'CUS-08': {
     title: 'Loan overdue',
     weight: 'point',
@@ -408,7 +415,7 @@ export const rules = {
     title: 'Acts of the custodian',
     weight: 'refused',
     sentence:
-      'An item is stored and disposed of by its custodian, examined by him unless it is a working copy, and checked by him, an examiner, the defence or the service.',
+      'An item is stored, sealed, opened, relabelled, used up and disposed of by its custodian, examined by him unless it is a working copy, and checked by him, an examiner, the defence or the service.',
     source: 'ISO/IEC 27037, 6.1',
   },
   'CUS-10': {
@@ -450,6 +457,12 @@ export const rules = {
     sentence: 'An offer is closed as expired only after it has expired.',
     source: 'docs/law.md, "Handover"',
   },
+  'INT-01': {
+    title: 'Data comes with a digest',
+    weight: 'refused',
+    sentence: 'Data comes into custody with a digest that was measured there.',
+    source: 'FRE 902(14); NIST SP 800-86, 3.1.2',
+  },
   'INT-02': {
     title: 'Found different',
     weight: 'point',
@@ -466,7 +479,7 @@ export const rules = {
     title: 'A failure is followed up',
     weight: 'point',
     sentence:
-      'When a check or an inventory finds an item not as it should be, an incident is reported.',
+      'When a check, a look at the seals or an inventory finds an item not as it should be, an incident is reported.',
     source: 'NIST IR 8387; IAPE standards',
   },
   'INT-06': {
@@ -482,10 +495,87 @@ export const rules = {
     source: 'NIST IR 8387',
   },
   'INT-07': {
-    title: 'Copies of what one holds',
+    title: 'Copies and parts of what one holds',
     weight: 'refused',
-    sentence: 'Data is taken from an item of the same case that the person holds at that moment.',
+    sentence:
+      'What is acquired, copied or derived comes from an item of the same case that the person holds at that moment.',
     source: 'CASE ontology, wasDerivedFrom',
+  },
+  'INT-09': {
+    title: 'The whole page',
+    weight: 'point',
+    sentence:
+      'A capture of a page of the web comes with its source code and a picture of the page.',
+    source: 'Berkeley Protocol, 155',
+  },
+  'INT-10': {
+    title: 'Errors and changes declared',
+    weight: 'point',
+    sentence: 'Who reads data out says which errors there were and what the method changed.',
+    source: 'ISO/IEC 27037, 6.1; Berkeley Protocol, 154',
+  },
+  'KND-01': {
+    title: 'What a kind of item has to say',
+    weight: 'refused',
+    sentence: 'The entry of an item carries what the table of kinds demands of its kind.',
+    source: 'docs/law.md, "Kinds of item"',
+  },
+  'KND-02': {
+    title: 'Things and data',
+    weight: 'refused',
+    sentence: 'What is taken into custody as data is of a kind that is data.',
+    source: 'docs/law.md, "Kinds of item"',
+  },
+  'KND-03': {
+    title: 'What a kind of item does not have',
+    weight: 'refused',
+    sentence: 'The entry of an item says nothing that only other kinds have.',
+    source: 'docs/law.md, "Kinds of item"',
+  },
+  'SEA-01': {
+    title: 'The seal that is on record',
+    weight: 'point',
+    sentence:
+      'The seals that are named at release, at receipt and when they are looked at are those that the item bears.',
+    source: 'HSE Enforcement Guide, continuity',
+  },
+  'SEA-02': {
+    title: 'Opened before others, and under authority',
+    weight: 'point',
+    sentence:
+      'A sealed item is opened by a recorded act that cites its authority and was witnessed, before anybody looks into it.',
+    source: 'HSE Enforcement Guide, continuity; OCME audit: evidence resealed unseen',
+  },
+  'SEA-03': {
+    title: 'Each number on one seal',
+    weight: 'refused',
+    sentence: 'The number of a seal was never used before in the ledger.',
+    source: 'OCME audit: spare tape let thieves reseal',
+  },
+  'SEA-05': {
+    title: 'Sealed and unsealed',
+    weight: 'refused',
+    sentence:
+      'A thing is sealed while it is open and opened while it is sealed, and a seal replaces one that it bore.',
+    source: 'docs/law.md, "Seals"',
+  },
+  'DRV-01': {
+    title: 'What comes of an item',
+    weight: 'refused',
+    sentence: 'What comes of an item says what its way of coming and its kind demand.',
+    source: 'CASE ontology, wasDerivedFrom; ISO 21043-2',
+  },
+  'DRV-02': {
+    title: 'How it comes of it',
+    weight: 'refused',
+    sentence: 'What comes of an item is of a kind and form that can come of it in that way.',
+    source: 'CASE ontology, wasDerivedFrom',
+  },
+  'DRV-03': {
+    title: 'Only things are used up',
+    weight: 'refused',
+    sentence: 'A test uses up a thing, never data.',
+    source: 'NIST IR 7928; ISO 21043-2',
   },
   'CPY-01': {
     title: 'Every copy has a parent',
@@ -499,6 +589,18 @@ export const rules = {
     sentence:
       'What an entry names as outputs or copies of an item is registered in the chain of that item.',
     source: 'CASE ontology, wasDerivedFrom',
+  },
+  'CPY-03': {
+    title: 'Copy and source compared',
+    weight: 'point',
+    sentence: 'A copy is compared with what was copied.',
+    source: 'NIST SP 800-86, 3.1.2: verify original and copy',
+  },
+  'CPY-04': {
+    title: 'Copies of data',
+    weight: 'refused',
+    sentence: 'A copy is made of data; what is made of a thing is acquired or derived.',
+    source: 'NIJ NCJ 211314: the thing and its data',
   },
   'ACC-01': {
     title: 'Access to an item that exists',
@@ -529,6 +631,12 @@ export const rules = {
     weight: 'point',
     sentence: 'An act lies within the dates and the kinds of act of the authority that it cites.',
     source: 'CASE ontology, Authorization',
+  },
+  'LEG-04': {
+    title: 'Receipt made out',
+    weight: 'point',
+    sentence: 'A receipt is made out for what was seized or surrendered.',
+    source: 'Utah State Auditor, 2019: no receipts; ASTM E1492',
   },
   'LEG-05': {
     title: 'Disclosed before use',

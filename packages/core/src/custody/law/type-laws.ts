@@ -8,6 +8,7 @@ import { authorityLaw, caseOpeningLaw } from './topics/case.ts'
 import { answerLaw, challengeLaw } from './topics/challenge.ts'
 import { certificateLaw, courtLaw } from './topics/court.ts'
 import { acknowledgementLaw, disclosureLaw, useLaw } from './topics/disclosure.ts'
+import { consumptionLaw, copyLaw, derivationLaw } from './topics/derivation.ts'
 import { clearanceLaw, disposalLaw } from './topics/disposal.ts'
 import { erasureLaw } from './topics/erasure.ts'
 import { examinationLaw, examinationStartLaw } from './topics/examination.ts'
@@ -20,12 +21,14 @@ import { exportLaw } from './topics/export.ts'
 import { foundingLaw } from './topics/genesis.ts'
 import { offerLaw } from './topics/offer.ts'
 import { checkLaw, storingLaw } from './topics/keeping.ts'
+import { receiptLaw, relabellingLaw } from './topics/packaging.ts'
 import { policyLaw } from './topics/policy.ts'
 import {
   accessRegistrationLaw,
   partyRegistrationLaw,
   registrationLaw,
 } from './topics/registration.ts'
+import { inspectionLaw, openingLaw, sealingLaw } from './topics/seals.ts'
 import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
@@ -48,6 +51,14 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'authority.recorded': authorityLaw,
   'item.collected': collectionLaw,
   'item.acquired': acquisitionLaw,
+  'copy.made': copyLaw,
+  'item.derived': derivationLaw,
+  'sample.consumed': consumptionLaw,
+  'seal.applied': sealingLaw,
+  'seal.inspected': inspectionLaw,
+  'seal.broken': openingLaw,
+  'item.relabelled': relabellingLaw,
+  'receipt.issued': receiptLaw,
   'item.stored': storingLaw,
   'item.accessed': accessLaw,
   'transfer.offered': offerLaw,

@@ -73,7 +73,7 @@ describe('what an event says', () => {
       acceptDraft(from, 'offer'),
     ],
     [
-      '<the collector>, as collector, takes item <something>, a device that was seized, into custody in case <the case>, under authority <the warrant>, recorded late (field-work); sealed: description, exhibit.',
+      '<the collector>, as collector, takes item <something>, a device, into custody in case <the case>; it was found, under authority <the warrant>, recorded late (field-work); sealed: description, exhibit, make, serial.',
       collectionDraft(people.collector, caseId, { authority, late: 'field-work' }),
     ],
     [
@@ -281,7 +281,7 @@ describe('sealed values', () => {
       ['description', 'a phone"; verified \u202e'],
     ])
     expect(describeEvent(event, names, opened)).toMatch(
-      /; description "a phone\\"; verified \\u\{202e\}", exhibit "BE\/1"; sealed: from\.$/,
+      /; description "a phone\\"; verified \\u\{202e\}", exhibit "BE\/1"; sealed: from, make, serial\.$/,
     )
   })
 

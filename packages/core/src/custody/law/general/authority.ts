@@ -48,11 +48,10 @@ export const principalEnrolled: GeneralRule = (event, state) => {
 function isIntrusive({ payload }: PlacedEvent): boolean {
   switch (payload.type) {
     case 'item.collected':
-    case 'item.accessed':
-      return true
     case 'item.acquired':
-      // A copy of data that is already in custody enters nothing new.
-      return payload.fields.mode !== 'copied'
+    case 'item.accessed':
+    case 'sample.consumed':
+      return true
     default:
       return false
   }

@@ -8,6 +8,9 @@ export function caseOf(event: PlacedEvent, state: LawState): string | undefined 
     case 'item.collected':
     case 'item.acquired':
       return payload.fields.case
+    case 'copy.made':
+    case 'item.derived':
+      return state.items.get(payload.fields.source)?.case
     case 'item.accessed':
       return state.items.get(payload.fields.item)?.case
     case 'role.granted':

@@ -42,7 +42,8 @@ export const entryFirst: GeneralRule = (event) => {
     sentence: isEntry
       ? `Event ${event.id} of type ${type} takes item ${event.chain} into custody a second time, at place ${seq} of its chain.`
       : `Event ${event.id} of type ${type} begins the chain of an item that never came into custody.`,
-    remedy: 'The chain of an item begins with item.collected or item.acquired, once.',
+    remedy:
+      'The chain of an item begins with item.collected, item.acquired, copy.made or item.derived, once.',
   })
 }
 
@@ -98,7 +99,7 @@ function subjectExists({ chain, kind }: ChainState, state: LawState): boolean {
 function neverEntered(event: PlacedEvent): Breach {
   return breach('CUS-01', {
     sentence: `Item ${event.chain} never came into custody: the entry that begins its chain was refused.`,
-    remedy: 'Record the entry of the item again, as item.collected or item.acquired.',
+    remedy: 'Record the event that begins the item again, in a way that the law allows.',
   })
 }
 

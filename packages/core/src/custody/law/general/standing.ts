@@ -25,6 +25,7 @@ const reports: readonly EventType[] = [
   'incident.reported',
   'incident.resolved',
   'use.reported',
+  'receipt.issued',
   'item.registered',
   'access.registered',
 ]
@@ -32,7 +33,14 @@ const reports: readonly EventType[] = [
 /** What an item takes that is not simply in custody: these, and no type that is not listed. */
 const taken: { readonly [S in Exclude<Standing, 'in-custody'>]: ReadonlySet<EventType> } = {
   missing: new Set<EventType>([...reports, 'transfer.refused', 'transfer.cancelled']),
-  cleared: new Set<EventType>([...reports, 'integrity.checked', 'item.disposed']),
+  // What is sealed is opened, so that one sees what is destroyed or given back.
+  cleared: new Set<EventType>([
+    ...reports,
+    'integrity.checked',
+    'seal.inspected',
+    'seal.broken',
+    'item.disposed',
+  ]),
   disposed: new Set(words),
 }
 
@@ -40,6 +48,8 @@ const taken: { readonly [S in Exclude<Standing, 'in-custody'>]: ReadonlySet<Even
 function itemOf({ payload, chain }: PlacedEvent, state: LawState): ItemState | undefined {
   switch (payload.type) {
     case 'item.acquired':
+    case 'copy.made':
+    case 'item.derived':
       return state.items.get(payload.fields.source ?? '')
     case 'item.accessed':
       return state.items.get(payload.fields.item)

@@ -1,6 +1,7 @@
-import type { Word } from '../../../wire/index.ts'
+import type { Derivation, Word } from '../../../wire/index.ts'
 import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
 import type { ClearanceState, DisposalState } from './clearance.ts'
+import type { SealChange, SealMismatch } from './seals.ts'
 import type { StandingChange } from './standing.ts'
 import { countBefore, lastBefore } from './timeline.ts'
 
@@ -8,11 +9,13 @@ export interface ItemState {
   readonly item: string
   readonly case: string
   readonly kind: Word<'item-kind'>
+  readonly form: 'thing' | 'data'
+  /** How a thing was obtained; undefined for data, and for what came of another item. */
+  readonly mode: Word<'collection-mode'> | undefined
   readonly copyRole: Word<'copy-role'> | undefined
   readonly source: string | undefined
+  readonly relation: Derivation | undefined
   readonly index: number
-  /** Type of the entry decides whether it wanted a witness. */
-  readonly entry: 'item.collected' | 'item.acquired'
   /** From the entry on: the last one is the custodian's of today. */
   readonly spans: CustodySpan[]
   readonly offers: OfferState[]
@@ -21,7 +24,7 @@ export interface ItemState {
   readonly openLoans: LoanState[]
   /** For each lender, the place of his first loan in `openLoans`. */
   readonly lenders: Map<string, number>
-  readonly stored: { readonly event: string; readonly index: number }[]
+  readonly stored: EventPlace[]
   readonly checks: CheckState[]
   /** When its data was read and measured; none for things. */
   readonly readings: Reading[]
@@ -29,6 +32,16 @@ export interface ItemState {
   readonly standings: StandingChange[]
   readonly clearances: ClearanceState[]
   readonly disposals: DisposalState[]
+  readonly sealings: SealChange[]
+  readonly mismatches: SealMismatch[]
+  /** Events that gave it a new exhibit number, and receipts for it. */
+  readonly relabellings: EventPlace[]
+  readonly receipts: EventPlace[]
+}
+
+export interface EventPlace {
+  readonly event: string
+  readonly index: number
 }
 
 export interface OfferState extends OfferRecord {

@@ -11,6 +11,7 @@ import { newIncidents } from './incidents.ts'
 import type { Incidents } from './incidents.ts'
 import type { ItemState } from './items.ts'
 import type { KeyState, PartyState } from './parties.ts'
+import type { SealUse } from './seals.ts'
 import { lastBefore } from './timeline.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface LawState {
   readonly exports: ExportState[]
   readonly incidents: Incidents
   readonly challenges: Challenges
+  /** Where each number of a seal was put on an item, in the order of reading. */
+  readonly sealUses: Map<string, SealUse[]>
   /** Erasures of sealed values, by the event whose values they are. */
   readonly erasures: Map<string, ErasureState[]>
   /** One copy of each text that many events bring. */
@@ -132,6 +135,7 @@ export function newState(): LawState {
     exports: [],
     incidents: newIncidents(),
     challenges: newChallenges(),
+    sealUses: new Map(),
     erasures: new Map(),
     texts: new Map(),
   }

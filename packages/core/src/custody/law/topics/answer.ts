@@ -4,9 +4,11 @@ import { utc } from '../moments.ts'
 import { beginLoan, endLoans, loansEndedBy } from '../state/items.ts'
 import type { ItemState, OfferState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { carriedUnderSeal } from './courier.ts'
 import { keepsWatch } from './entry.ts'
 import { byCustodian, offerOpen } from './offer.ts'
 import { noteReading } from './readings.ts'
+import { sealsReceived } from './seals-handed-over.ts'
 
 type AnswerType = 'transfer.accepted' | 'transfer.refused'
 type ClosingType = AnswerType | 'transfer.cancelled'
@@ -52,7 +54,7 @@ const afterExpiry: Rule<'transfer.cancelled'> = (event, state) => {
 }
 
 const measuredOnReceipt: Rule<'transfer.accepted'> = ({ id, chain, payload }, state) => {
-  if (state.items.get(chain)!.kind !== 'data' || payload.sealed.has('digests')) return undefined
+  if (state.items.get(chain)!.form !== 'data' || payload.sealed.has('digests')) return undefined
   return breach('INT-03', {
     sentence: `Item ${chain} is data, and its receiver accepted it in event ${id} without measuring its digests.`,
     remedy: 'Let the new custodian record integrity.checked before anything else is done with it.',
@@ -92,7 +94,7 @@ function close(event: EventOf<ClosingType>, state: LawState): void {
 
 export const acceptanceLaw: TypeLaw<'transfer.accepted'> = {
   rules: [namesOpenOffer, byReceiver, beforeExpiry, keepsWatch],
-  points: [measuredOnReceipt, broughtBackInTime],
+  points: [measuredOnReceipt, broughtBackInTime, sealsReceived, carriedUnderSeal],
   effect: moveCustody,
 }
 

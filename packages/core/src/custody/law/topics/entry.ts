@@ -1,14 +1,16 @@
-import type { Word } from '../../../wire/index.ts'
+import type { Derivation, ItemKind, Word } from '../../../wire/index.ts'
 import { caseOf } from '../general/case-of.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { belongs } from '../state/chains.ts'
 import { findTerm } from '../state/parties.ts'
-import { spanAt } from '../state/items.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { carriesWhatItMay, carriesWhatItMust, entersAsItsForm } from './kinds.ts'
 import { noteReading } from './readings.ts'
 import { neverHolding } from './roles.ts'
+import type { ComingType } from './source.ts'
+import { noMoreThanItsSource, sourceInHand } from './source.ts'
 
 type EntryType = 'item.collected' | 'item.acquired'
 
@@ -23,7 +25,7 @@ const openCase: Rule<EntryType> = (event, state) => {
 }
 
 /** ROL-07: whoever keeps watch has nothing in his hands. */
-export const keepsWatch: Rule<EntryType | 'transfer.accepted'> = (event, state) => {
+export const keepsWatch: Rule<EntryType | ComingType | 'transfer.accepted'> = (event, state) => {
   const { index, recordedAt: time, signer } = event
   const party = state.parties.get(signer)!
   const scope = { index, time, case: caseOf(event, state) }
@@ -37,91 +39,34 @@ export const keepsWatch: Rule<EntryType | 'transfer.accepted'> = (event, state) 
   })
 }
 
-/** The item from which data is taken, if it was lawfully entered before and belongs to the ledger. */
-function sourceOf(event: EventOf<'item.acquired'>, state: LawState): ItemState | undefined {
-  const { source } = event.payload.fields
-  const item = state.items.get(source ?? '')
-  const chain = state.chains.get(source ?? '')
-  return item !== undefined &&
-    item.index < event.index &&
-    belongs(chain!, event.index, state.chains)
-    ? item
-    : undefined
-}
-
-const sourceInHand: Rule<'item.acquired'> = (event, state) => {
-  const { source, case: caseId } = event.payload.fields
-  if (source === undefined) return undefined
-  const item = sourceOf(event, state)
-  const custodian = item && spanAt(item, event.index)?.custodian
-  const fault =
-    item === undefined
-      ? 'and the ledger has no such item'
-      : item.case !== caseId
-        ? `which belongs to case ${item.case}, not to case ${caseId}`
-        : custodian !== event.signer
-          ? `which person ${custodian} holds, not person ${event.signer}`
-          : undefined
-  if (fault === undefined) return undefined
-  return breach('INT-07', {
-    sentence: `Item ${event.id} is taken from item ${source}, ${fault}.`,
-    remedy:
-      'Have the source handed over or lent to the person who takes the data from it, in the same case.',
-  })
-}
-
-const lesserCopies: readonly (Word<'copy-role'> | undefined)[] = ['working', 'disclosure']
-
-const copyHasParent: Rule<'item.acquired'> = (event, state) => {
-  const { source, mode, copyRole } = event.payload.fields
-  const fault =
-    source === undefined
-      ? orphanFault(mode, copyRole)
-      : parentFault(copyRole, sourceOf(event, state))
-  if (fault === undefined) return undefined
-  return breach('CPY-01', {
-    sentence: `Item ${event.id} is recorded as ${mode} with the copy role ${copyRole}, ${fault}.`,
-    remedy:
-      'Name the item from which the copy was made, and give it a role that is no more than that item has.',
-  })
-}
-
-function orphanFault(
-  mode: Word<'acquisition-mode'>,
-  copyRole: Word<'copy-role'>,
-): string | undefined {
-  const isCopy = mode === 'copied' || lesserCopies.includes(copyRole)
-  return isCopy ? 'but names no item from which it was copied' : undefined
-}
-
-function parentFault(
-  copyRole: Word<'copy-role'>,
-  source: ItemState | undefined,
-): string | undefined {
-  if (copyRole === 'original' && source?.kind === 'data') return 'but it was made from data'
-  const isLess = lesserCopies.includes(source?.copyRole)
-  return isLess && !lesserCopies.includes(copyRole)
-    ? `but it was made from a ${source?.copyRole} copy`
-    : undefined
-}
-
+/** What is known of an item when it begins. */
 interface Entered {
-  readonly kind: Word<'item-kind'>
-  readonly copyRole?: Word<'copy-role'>
+  readonly case: string
+  readonly kind: ItemKind
+  readonly form: ItemState['form']
+  readonly mode?: Word<'collection-mode'>
+  readonly copyRole?: Word<'copy-role'> | undefined
   readonly source?: string | undefined
+  readonly relation?: Derivation
 }
 
-function enter(event: EventOf<EntryType>, entered: Entered, state: LawState): void {
-  const { payload, chain, id, index, signer } = event
-  const caseId = payload.fields.case
-  state.items.set(chain, {
+/** An item begins: who signs its first event holds it. */
+export function enter(
+  event: EventOf<EntryType | ComingType>,
+  entered: Entered,
+  state: LawState,
+): ItemState {
+  const { chain, id, index, signer } = event
+  const item: ItemState = {
     item: chain,
-    case: caseId,
+    case: entered.case,
     kind: entered.kind,
+    form: entered.form,
+    mode: entered.mode,
     copyRole: entered.copyRole,
     source: entered.source,
+    relation: entered.relation,
     index,
-    entry: payload.type,
     spans: [{ from: index, event: id, custodian: signer }],
     offers: [],
     loans: [],
@@ -133,22 +78,59 @@ function enter(event: EventOf<EntryType>, entered: Entered, state: LawState): vo
     standings: [],
     clearances: [],
     disposals: [],
-  })
-  state.cases.get(caseId)!.items.push(chain)
+    sealings: [],
+    mismatches: [],
+    relabellings: [],
+    receipts: [],
+  }
+  state.items.set(chain, item)
+  state.cases.get(entered.case)!.items.push(chain)
+  return item
 }
 
 export const collectionLaw: TypeLaw<'item.collected'> = {
-  rules: [openCase, keepsWatch],
+  rules: [openCase, keepsWatch, entersAsItsForm, carriesWhatItMust, carriesWhatItMay],
   effect(event, state) {
-    enter(event, { kind: event.payload.fields.kind }, state)
+    const { case: inCase, kind, mode } = event.payload.fields
+    enter(event, { case: inCase, kind, form: 'thing', mode }, state)
   },
 }
 
+const wholePage: Rule<'item.acquired'> = ({ id, payload: { fields, sealed } }) => {
+  const missing = ['pageSource', 'pageImage'].find((label) => !sealed.has(label))
+  if (fields.kind !== 'web-capture' || missing === undefined) return undefined
+  return breach('INT-09', {
+    sentence: `Item ${id} is a capture of a page of the web, and comes without its ${missing === 'pageSource' ? 'source code' : 'picture'}.`,
+    remedy: 'Capture address, source code and a picture of the full page together.',
+  })
+}
+
+/** Ways of acquiring that read from something, and can fail or change it. */
+const reading: readonly Word<'acquisition-mode'>[] = ['imaged', 'extracted', 'captured']
+
+const saysWhatWentWrong: Rule<'item.acquired'> = ({ id, payload: { fields, sealed } }) => {
+  const isSaid = sealed.has('faults') || sealed.has('changes')
+  if (isSaid || !reading.includes(fields.mode)) return undefined
+  return breach('INT-10', {
+    sentence: `Item ${id} was ${fields.mode}, and its entry says neither which errors there were nor what the method changed.`,
+    remedy: 'Say it, even if there was nothing; a remark can add that.',
+  })
+}
+
 export const acquisitionLaw: TypeLaw<'item.acquired'> = {
-  rules: [openCase, keepsWatch, sourceInHand, copyHasParent],
+  rules: [
+    openCase,
+    keepsWatch,
+    entersAsItsForm,
+    carriesWhatItMust,
+    carriesWhatItMay,
+    sourceInHand,
+    noMoreThanItsSource,
+  ],
+  points: [wholePage, saysWhatWentWrong],
   effect(event, state) {
-    const { copyRole, source } = event.payload.fields
-    enter(event, { kind: 'data', copyRole, source }, state)
-    noteReading(state.items.get(event.chain)!, event)
+    const { case: inCase, kind, copyRole, source } = event.payload.fields
+    const item = enter(event, { case: inCase, kind, form: 'data', copyRole, source }, state)
+    noteReading(item, event)
   },
 }

@@ -39,8 +39,8 @@ const inHandsOrWorkingCopy: Rule<ExaminationType> = (event, state) => {
 }
 
 const onWorkingCopy: Rule<ExaminationType> = (event, state) => {
-  const { kind, copyRole } = state.items.get(event.chain)!
-  const isData = copyRole !== undefined || kind === 'device' || kind === 'medium'
+  const { kind, form, copyRole } = state.items.get(event.chain)!
+  const isData = form === 'data' || kind === 'device' || kind === 'medium'
   const isSaid = event.payload.sealed.has('justification') || startOf(event, state) !== undefined
   if (!isData || copyRole === 'working' || isSaid) return undefined
   return breach('INT-06', {

@@ -10,6 +10,7 @@ import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
 import { custodianAt } from './keeping.ts'
 import { custodyRoles, neverHolding } from './roles.ts'
+import { sealsReleased } from './seals-handed-over.ts'
 
 type Offer = EventOf<'transfer.offered'>
 
@@ -88,8 +89,8 @@ const expiresInTime: Rule<'transfer.offered'> = (event, state) => {
   })
 }
 
-/** Kinds of handover after which the item is not expected back. */
-const forGood: readonly Word<'transfer-kind'>[] = ['permanent', 'return']
+/** Kinds of handover after which the item is not expected back: a courier takes it on. */
+const oneWay: readonly Word<'transfer-kind'>[] = ['permanent', 'return', 'courier']
 
 const dueInTime: Rule<'transfer.offered'> = (event) => {
   const fault = dueFault(event)
@@ -107,7 +108,7 @@ function dueFault({ payload }: Offer): string | undefined {
   if (dueBack === undefined) {
     return kind === 'loan' ? 'is a loan and does not say when the item is due back' : undefined
   }
-  if (forGood.includes(kind)) return `is of the kind ${kind} and says when the item is due back`
+  if (oneWay.includes(kind)) return `is of the kind ${kind} and says when the item is due back`
   return dueBack <= time ? `of ${utc(time)} wants the item back at ${utc(dueBack)}` : undefined
 }
 
@@ -124,7 +125,7 @@ const backToAHolder: Rule<'transfer.offered'> = ({ id, chain, index, payload }, 
 }
 
 function openNewOffer(event: Offer, state: LawState): void {
-  const { to, kind, expires, dueBack } = event.payload.fields
+  const { to, kind, expires, dueBack, seals } = event.payload.fields
   state.items.get(event.chain)!.offers.push({
     event: event.id,
     index: event.index,
@@ -133,6 +134,7 @@ function openNewOffer(event: Offer, state: LawState): void {
     kind,
     expires,
     ...(dueBack === undefined ? {} : { dueBack }),
+    ...(seals === undefined ? {} : { seals }),
     closedAt: undefined,
   })
 }
@@ -155,5 +157,6 @@ export const offerUnanswered: GeneralRule = (
 
 export const offerLaw: TypeLaw<'transfer.offered'> = {
   rules: [byCustodian, oneAtATime, toAnother, toWhomItMay, expiresInTime, dueInTime, backToAHolder],
+  points: [sealsReleased],
   effect: openNewOffer,
 }

@@ -8,12 +8,13 @@ import { standingAt } from '../state/standing.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
 
-type ReadingType = 'item.acquired' | 'transfer.accepted' | 'integrity.checked'
+type ReadingType =
+  'item.acquired' | 'copy.made' | 'item.derived' | 'transfer.accepted' | 'integrity.checked'
 
 /** Notes that the data of an item was read, and its digests measured. */
 export function noteReading(item: ItemState, event: EventOf<ReadingType>): void {
   const { id, index, recordedAt } = event
-  if (item.entry === 'item.acquired') item.readings.push({ event: id, index, recordedAt })
+  if (item.form === 'data') item.readings.push({ event: id, index, recordedAt })
 }
 
 /** INT-04, where data is read again after all. */

@@ -6,7 +6,8 @@ import { challengesBefore } from '../state/challenges.ts'
 import { clearanceAt } from '../state/clearance.ts'
 import { incidentsBefore } from '../state/incidents.ts'
 import { lastReading, openOffer, spanAt } from '../state/items.ts'
-import type { ItemState, LoanState, OfferState } from '../state/items.ts'
+import type { EventPlace, ItemState, LoanState, OfferState } from '../state/items.ts'
+import { lastSealing, sealStateAt, sealsAt } from '../state/seals.ts'
 import { standingAt } from '../state/standing.ts'
 import { countBefore, lastBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
@@ -49,13 +50,16 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
     item: id,
     case: item.case,
     kind: item.kind,
+    form: item.form,
     ...(item.copyRole === undefined ? {} : { copyRole: item.copyRole }),
     ...(item.source === undefined ? {} : { source: item.source }),
+    ...(item.relation === undefined ? {} : { relation: item.relation }),
     index: item.index,
     custodian: spanAt(item, index)!.custodian,
     state: stateOf(item, offer, index),
     ...(offer === undefined ? {} : { offer: offerView(offer) }),
     loans: loansAt(item, index),
+    ...packaging(item, index),
     ...lastEvents(item, index),
     history: item.spans.slice(
       0,
@@ -68,6 +72,30 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
       0,
       countBefore(chain.points, index, (point) => point.index),
     ),
+  }
+}
+
+/** Its seals, its numbers and its receipts. */
+function packaging(
+  item: ItemState,
+  index: number,
+): Pick<ItemRecord, 'sealing' | 'relabelled' | 'receipts'> {
+  const last = lastSealing(item, index)
+  const before = (list: readonly EventPlace[]): readonly string[] =>
+    list
+      .slice(
+        0,
+        countBefore(list, index, (one) => one.index),
+      )
+      .map(({ event }) => event)
+  return {
+    sealing: {
+      state: sealStateAt(item, index),
+      seals: sealsAt(item, index),
+      ...(last === undefined ? {} : { event: last.event }),
+    },
+    relabelled: before(item.relabellings),
+    receipts: before(item.receipts),
   }
 }
 
