@@ -86,7 +86,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
     custody: 'may',
     excludes: [],
     givenBy: 'supervisor',
-    never: [{ act: 'take evidence into custody or data from it', rule: 'ROL-02' }],
+    never: [{ act: 'open a seal, or take data from what he carries', rule: 'ROL-02' }],
     source: 'IIIM guiding principles: the log travels with the box',
   },
   officer: {

@@ -1,4 +1,3 @@
-import { isWord } from '../../wire/index.ts'
 import type { Demand, EventType, Policy, Word } from '../../wire/index.ts'
 import { standardDemands } from '../law/demands.ts'
 import { duration } from '../law/moments.ts'
@@ -7,9 +6,7 @@ import { alternatives } from '../law/words/common-words.ts'
 const day = 86_400
 
 /** Kinds of item that tempt, or that somebody could exchange unseen. */
-const tempting = ['drugs', 'cash', 'biological-sample'].filter((kind): kind is Word<'item-kind'> =>
-  isWord('item-kind', kind),
-)
+const tempting: readonly Word<'item-kind'>[] = ['drugs', 'cash', 'biological-sample']
 
 /** An act, and what one person alone does in it. */
 type Alone = readonly [act: EventType, words: string]
@@ -18,11 +15,14 @@ type Alone = readonly [act: EventType, words: string]
 const alone: readonly Alone[] = [
   ['item.collected', 'take it into custody'],
   ['item.stored', 'store it'],
+  ['seal.broken', 'open its seal'],
 ]
 
 /** Acts that one person alone may sign by law, and that end or change something for good. */
 const grave: readonly Alone[] = [
   ['disposition.authorized', 'authorise the end of an item'],
+  ['item.disposed', 'declare an item forfeited, archived or transferred out'],
+  ['sample.consumed', 'use up a sample'],
   ['role.granted', 'give a role'],
 ]
 

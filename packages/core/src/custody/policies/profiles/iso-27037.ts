@@ -34,6 +34,13 @@ export const iso27037: PolicyFile = {
         why: 'ACPO principle 2: who accesses the original can explain what he did; whoever saw it can confirm that.',
       },
       {
+        act: 'sample.consumed',
+        roles: ['supervisor', 'prosecutor', 'judge'],
+        persons: 1,
+        as: 'approval',
+        why: 'ACPO principle 1: no change; where a test has to change the item, somebody else agrees to it.',
+      },
+      {
         act: 'disposition.authorized',
         roles: ['supervisor', 'prosecutor', 'judge'],
         persons: 1,

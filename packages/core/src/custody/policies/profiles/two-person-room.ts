@@ -32,6 +32,33 @@ export const twoPersonRoom: PolicyFile = {
         why: 'Two keys to the room: the second keyholder was there.',
       },
       {
+        act: 'item.stored',
+        kinds: ['drugs', 'cash', 'biological-sample'],
+        roles: ['custodian', 'supervisor'],
+        persons: 1,
+        as: 'approval',
+        why: 'IAPE standards 11 to 13: what tempts most lies nowhere until the second keyholder has signed.',
+      },
+      {
+        act: 'seal.applied',
+        persons: 1,
+        as: 'witness',
+        why: 'Nobody seals alone what he could have exchanged.',
+      },
+      {
+        act: 'seal.broken',
+        persons: 1,
+        as: 'witness',
+        why: 'Drug laboratory of the Chief Medical Examiner of Delaware: what is opened alone can be resealed unseen.',
+      },
+      {
+        act: 'sample.consumed',
+        roles: ['supervisor', 'prosecutor', 'judge'],
+        persons: 1,
+        as: 'approval',
+        why: 'What is used up cannot be weighed again.',
+      },
+      {
         act: 'item.accessed',
         roles: ['custodian', 'supervisor', 'officer'],
         persons: 1,
