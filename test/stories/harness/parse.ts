@@ -51,10 +51,11 @@ export function parseStory(path: string, source: string): Story {
 }
 
 function parsePerson(path: string, { number, text }: Line): Story['people'][number] {
-  const [, name, same, roles] = /^ {2}([^:,]+)(?:, who is ([^:]+))?: (.+)$/.exec(text) ?? []
+  const pattern = /^ {2}([^:,]+)(?:, who (?:is ([^:]+)|(comes later)))?: (.+)$/
+  const [, name, same, later, roles] = pattern.exec(text) ?? []
   if (name === undefined || roles === undefined)
     throw mistake(path, number, 'expected "  Name: role, role"')
-  return { name, same, roles: roles.split(', ') as Role[] }
+  return { name, same, isLater: later !== undefined, roles: roles.split(', ') as Role[] }
 }
 
 function parseStage(path: string, { number: line, text }: Line): Act | undefined {
@@ -93,10 +94,11 @@ function parseStep(path: string, [head, ...rest]: readonly Line[]): Step {
     line,
     by,
     type,
-    of: part(/ of (.+?)(?= as | = | new |$)/),
+    of: part(/ of (.+?)(?= as | = | new | with |$)/),
     as: part(/ as (\S+)/),
-    name: part(/ = (.+?)(?= as | of | new |$)/),
+    name: part(/ = (.+?)(?= as | of | new | with |$)/),
     fresh: part(/ new (\S+)/),
+    withKey: part(/ with the (first|second|third) key$/),
     values,
     expected,
   }

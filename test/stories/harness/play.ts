@@ -11,14 +11,15 @@ import { createLevelStore } from '@custodia/level'
 import { expect } from 'vitest'
 import { ledgerKeys, setClock, signerOf } from '../../support/ledger.ts'
 import type { SetClock } from '../../support/ledger.ts'
+import { keyFields, keyNamed, keysOfPerson } from './keys.ts'
+import type { KeyHolder } from './keys.ts'
 import { parseMoment } from './moments.ts'
 import { mistake } from './story.ts'
 import type { CaseAct, Expectation, ItemAct, Step, Story } from './story.ts'
 import { readValues } from './values.ts'
 
-interface Person {
+interface Person extends KeyHolder {
   readonly signer: Signer
-  readonly party: string
   readonly roles: readonly Role[]
 }
 
@@ -62,7 +63,7 @@ async function setStage(story: Story, directory: string): Promise<Played> {
   const people = new Map(
     story.people.map(({ name, roles }, i): [string, Person] => [
       name,
-      { signer: signerOf(i + 1), party: newPartyId(), roles },
+      { signer: signerOf(i + 1), keys: keysOfPerson(i + 1), party: newPartyId(), roles },
     ]),
   )
   const [first] = story.people
@@ -100,8 +101,8 @@ async function setStage(story: Story, directory: string): Promise<Played> {
     ]),
     rules: new Set(),
   }
-  for (const [i, { name }] of story.people.entries()) {
-    if (i > 0) await enrol(played, name, i + 1)
+  for (const [i, { name, isLater }] of story.people.entries()) {
+    if (i > 0 && !isLater) await enrol(played, name, i + 1)
     played.ids.set(name, people.get(name)!.party)
   }
   return played
@@ -210,7 +211,7 @@ async function takeStep(played: Played, step: Step): Promise<void> {
   const person = personOf(played, step.by, step.line)
   const occurred = step.values.get('occurredAt')
   const { fields, sealed } = readValues(step, meaning)
-  const naming = step.type === 'case.opened' ? { reference: step.fresh } : { exhibit: step.fresh }
+  const aboutKeys = await keyFields(step, { ...played, path: story.path })
   const draft = draftOf({
     type: step.type as EventType,
     person,
@@ -218,16 +219,35 @@ async function takeStep(played: Played, step: Step): Promise<void> {
     chain: step.of === undefined ? undefined : chainOf(played, step),
     occurredAt:
       occurred === undefined ? undefined : parseMoment(story.path, step.line, occurred, clock.now),
-    fields,
-    sealed: step.fresh === undefined ? sealed : { ...naming, ...sealed },
+    fields: { ...fields, ...aboutKeys },
+    sealed: { ...naming(played, step), ...sealed },
   })
+  const signer = signerOfStep(played, person, step)
   const [answer, ...looks] = step.expected
-  if (answer?.kind === 'refused') await expectRefused(played, { draft, person, step, answer })
+  if (answer?.kind === 'refused') await expectRefused(played, { draft, signer, step, answer })
   else {
-    const recorded = await ledger.record(draft, person.signer)
+    const recorded = await ledger.record(draft, signer)
     await takeRecorded(played, { recorded, step, answer })
   }
   for (const look of looks) expectStanding(played, step, look)
+}
+
+/** How a new case, item or person is called. */
+function naming({ story }: Played, { type, fresh, values }: Step): object {
+  if (type === 'party.enrolled') {
+    const name = values.get('party') ?? ''
+    const number = story.people.findIndex((one) => one.name === name) + 1
+    return { name, person: humanBehind(story, number) }
+  }
+  if (fresh === undefined) return {}
+  return type === 'case.opened' ? { reference: fresh } : { exhibit: fresh }
+}
+
+/** The key that the step names, or the person's key in force. */
+function signerOfStep({ ledger }: Played, person: Person, { withKey }: Step): Signer {
+  if (withKey !== undefined) return keyNamed(person, withKey)
+  const inForce = ledger.state.party(person.party)?.keys.at(-1)?.publicKey
+  return person.keys.find(({ publicKey }) => toHex(publicKey) === inForce) ?? person.signer
 }
 
 function chainOf({ ids, ledger, story, people }: Played, { of, line }: Step): string {
@@ -240,19 +260,19 @@ async function expectRefused(
   { ledger, story, rules }: Played,
   {
     draft,
-    person,
+    signer,
     step,
     answer,
   }: {
     readonly draft: Draft
-    readonly person: Person
+    readonly signer: Signer
     readonly step: Step
     readonly answer: Extract<Expectation, { kind: 'refused' }>
   },
 ): Promise<void> {
   const where = `${story.path}:${step.line}`
   const before = ledger.size
-  const error: unknown = await ledger.record(draft, person.signer).then(
+  const error: unknown = await ledger.record(draft, signer).then(
     () => undefined,
     (refusal: unknown) => refusal,
   )

@@ -16,6 +16,8 @@ export interface StoryPerson {
   readonly name: string
   /** The name under which the same human being is enrolled too. */
   readonly same: string | undefined
+  /** Not enrolled when the story begins. */
+  readonly isLater: boolean
   readonly roles: readonly Role[]
 }
 
@@ -51,6 +53,8 @@ export interface Step {
   readonly as: string | undefined
   readonly name: string | undefined
   readonly fresh: string | undefined
+  /** Which of the person's keys signs, if it is not the one in force. */
+  readonly withKey: string | undefined
   readonly values: ReadonlyMap<string, string>
   readonly expected: readonly Expectation[]
 }

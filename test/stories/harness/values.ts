@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fieldSpecs, isEventType, sealedSpecs, specKind } from '@custodia/core/wire'
 import type { EventType } from '@custodia/core/wire'
+import { isAboutKeys } from './keys.ts'
 import { parseMoment } from './moments.ts'
 import { profilePolicy } from './stage.ts'
 import { mistake } from './story.ts'
@@ -28,7 +29,7 @@ export function readValues(step: Step, meaning: Meaning): StepValues {
   const fields: { [name: string]: unknown } = {}
   const sealed: { [label: string]: unknown } = {}
   for (const [name, text] of step.values) {
-    if (name === 'occurredAt') continue
+    if (name === 'occurredAt' || isAboutKeys(name, text)) continue
     const spec = clear.get(name) ?? hidden.get(name)
     if (spec === undefined) throw mistake(meaning.path, step.line, `${step.type} has no ${name}`)
     const into = clear.has(name) ? fields : sealed
@@ -63,6 +64,7 @@ function readValue(kind: string, text: string, place: Place): unknown {
     case 'sightings':
       return listOf(text).map((one) => sightingOf(one, place))
     case 'texts':
+    case 'seal-numbers':
     case 'labels':
     case 'roles':
     case 'event-types':
