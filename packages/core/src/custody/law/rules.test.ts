@@ -9,6 +9,7 @@ import {
   caseDraft,
   chainOf,
   collectionDraft,
+  copyDraft,
   correctionDraft,
   entryOf,
   grantDraft,
@@ -34,12 +35,17 @@ import type { LawDraft, LawPerson, LawWorld } from '../../../../../test/support/
 import { reviewed, usual } from '../../../../../test/support/provocation.ts'
 import type { Asked, Provocation } from '../../../../../test/support/provocation.ts'
 import { lateProvocationsOfEnds } from '../../../../../test/support/provocations/at-the-end.ts'
+import { provocationsOfDerivations } from '../../../../../test/support/provocations/derivations.ts'
 import { provocationsOfCourt } from '../../../../../test/support/provocations/court.ts'
 import { provocationsOfEnds } from '../../../../../test/support/provocations/ends.ts'
 import { provocationsOfExaminations } from '../../../../../test/support/provocations/examinations.ts'
 import { provocationsOfIncidents } from '../../../../../test/support/provocations/incidents.ts'
 import type { Role } from '../../wire/index.ts'
 import type { PlacedEvent } from './placed-event.ts'
+import {
+  lateProvocationsOfSeals,
+  provocationsOfSeals,
+} from '../../../../../test/support/provocations/seals.ts'
 import { ruleEntry, rules } from './rules.ts'
 import type { RuleId } from './rules.ts'
 
@@ -841,8 +847,7 @@ const cases: readonly Provocation[] = [
     'imaged without authority; a copy of data needs none',
     ({ people, caseId, image }) =>
       acquisitionDraft(people.collector, caseId, { source: image, mode: 'imaged' }),
-    ({ people, caseId, image }) =>
-      acquisitionDraft(people.collector, caseId, { source: image, mode: 'copied' }),
+    ({ people, image }) => copyDraft(people.collector, image),
   ),
   usual(
     'LEG-01',
@@ -1122,6 +1127,36 @@ const custody: readonly Provocation[] = [
     (from) => offerDraft(from, {}, { kind: 'lab', dueBack: from.world.now() }),
     (from) => offerDraft(from, {}, { kind: 'lab', dueBack: from.world.now() + 1 }),
   ),
+  usual(
+    'CUS-07',
+    'carried without the signature of a courier, and without seals at both ends',
+    (from) => {
+      const offer = from.world.did(offerDraft(from, {}, { kind: 'courier' }))
+      return acceptDraft(from, offer.id)
+    },
+    (from) => {
+      const { world, people, item } = from
+      const seals = ['S-1']
+      const sealing = { type: 'seal.applied', by: people.collector, role: 'collector' } as const
+      world.did({ ...sealing, chain: item, fields: { seals, container: 'bag' } })
+      const offer = world.did(offerDraft(from, {}, { kind: 'courier', seals }))
+      return withFields(acceptDraft(from, offer.id), { seals })
+    },
+  ),
+  usual(
+    'CUS-07',
+    'seals named at one end alone',
+    (from) => {
+      const offer = from.world.did(offerDraft(from, {}, { kind: 'courier', seals: ['S-1'] }))
+      return acceptDraft(from, offer.id)
+    },
+    (from) => {
+      const { world, people } = from
+      world.did(grantDraft(from, people.custodian, 'courier'))
+      const offer = world.did(offerDraft(from, {}, { kind: 'courier' }))
+      return acceptDraft(from, offer.id, { role: 'courier' })
+    },
+  ),
   {
     rule: 'INT-04',
     what: 'read again too late',
@@ -1210,12 +1245,6 @@ const custody: readonly Provocation[] = [
       return acquisitionDraft(people.collector, caseId, { source: entry.id })
     },
     ({ people, caseId, item }) => acquisitionDraft(people.collector, caseId, { source: item }),
-  ),
-  usual(
-    'CPY-01',
-    'copied from nothing',
-    ({ people, caseId }) => acquisitionDraft(people.collector, caseId, { mode: 'copied' }),
-    ({ people, caseId }) => acquisitionDraft(people.collector, caseId, { mode: 'captured' }),
   ),
   usual(
     'CPY-01',
@@ -1375,7 +1404,7 @@ const words: readonly Provocation[] = [
   usual(
     'ATT-02',
     'a label that is not sealed',
-    (from) => witnessDraft(from.people.officer, 'officer', entryOf(from, from.item), ['serial']),
+    (from) => witnessDraft(from.people.officer, 'officer', entryOf(from, from.item), ['imei']),
     (from) => witnessDraft(from.people.officer, 'officer', entryOf(from, from.item), ['exhibit']),
   ),
   usual(
@@ -1611,9 +1640,11 @@ const provocations = [
   ...provocationsOfExaminations,
   ...provocationsOfCourt,
   ...provocationsOfEnds,
+  ...provocationsOfSeals,
+  ...provocationsOfDerivations,
 ]
 
-const late = [...lateProvocationsOfEnds]
+const late = [...lateProvocationsOfEnds, ...lateProvocationsOfSeals]
 
 describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
   const { weight } = ruleEntry(rule as RuleId)
