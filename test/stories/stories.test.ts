@@ -1,10 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rules } from '@custodia/core/custody'
+import { eventTypeSpec, eventTypes, isEventType } from '@custodia/core/wire'
 import { describe, expect, test } from 'vitest'
 import { judge } from './harness/judge.ts'
 import { parseStory } from './harness/parse.ts'
 import { play } from './harness/play.ts'
+import { notInStories } from './not-in-stories.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -25,6 +28,22 @@ describe('a story', () => {
       for (const type of played.types) seen.types.add(type)
       for (const rule of played.rules) seen.rules.add(rule)
     })
+  })
+})
+
+describe('every', () => {
+  test('event type that a person may sign is recorded in some story', () => {
+    const signed = Object.keys(eventTypes).filter((type) => {
+      const roles = isEventType(type) ? eventTypeSpec(type).roles : []
+      return roles === 'any' || roles.some((role) => role !== 'service')
+    })
+    expect(signed.filter((type) => !seen.types.has(type))).toEqual([])
+  })
+
+  test('rule comes up in some story, or it is said why not', () => {
+    const silent = Object.keys(rules).filter((rule) => !seen.rules.has(rule))
+    expect(silent).toEqual(Object.keys(rules).filter((rule) => notInStories.has(rule)))
+    for (const rule of notInStories.keys()) expect(rules).toHaveProperty(rule)
   })
 })
 
