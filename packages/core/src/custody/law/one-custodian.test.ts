@@ -196,7 +196,10 @@ function compare(room: Room, line: Line, event: PlacedEvent): void {
 
 const isLong = process.env['CUSTODIA_LONG'] === '1'
 
-test('from entry to disposal an item has one custodian, and only who receives it becomes that', () => {
+const claim =
+  'from entry to disposal an item has one custodian, and only who receives it becomes that'
+
+test(claim, { timeout: isLong ? 900_000 : 60_000 }, () => {
   let ended = 0
   fc.assert(
     fc.property(anySequence, (sequence) => {
