@@ -1,5 +1,5 @@
-// A whole case: forty items, nine people, two agencies, a laboratory and a court; a theft, a warrant that did not stand, a
-// correction and a destruction. The ledger lies in a temporary folder, and what remains is one page.
+// A whole case: forty items, nine people, two agencies, a laboratory and a court; a theft, a correction and a destruction.
+// The ledger lies in a temporary folder, and what remains is one page.
 //
 //   node examples/a-whole-case/index.mjs
 import { mkdtemp, rm } from 'node:fs/promises'

@@ -46,7 +46,7 @@ export function searchMillLane(stage, inCase) {
   })
 }
 
-/** Canal Road 7: ten things, under the warrant that will not stand. */
+/** Canal Road 7: ten things, under a warrant of its own. */
 export function searchCanalRoad(stage, inCase) {
   const found = { device: 3, medium: 3, document: 1, drugs: 3 }
   return search(stage, {
