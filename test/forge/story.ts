@@ -32,6 +32,7 @@ export const policy: Policy = {
   approvalLifetime: 3 * 86_400,
   clockSkew: 300,
   rekeyApprovals: 1,
+  demands: [{ act: 'item.collected', persons: 1, as: 'witness' }],
 }
 
 /** The content of the image, as a file of evidence. */
@@ -192,7 +193,7 @@ export async function tell(changes: FoundingChanges = {}): Promise<Story> {
     role: 'examiner',
     fields: {
       case: caseId,
-      kind: 'disk-image',
+      kind: 'data',
       source: disk,
       mode: 'imaged',
       copyRole: 'evidentiary',
@@ -202,7 +203,6 @@ export async function tell(changes: FoundingChanges = {}): Promise<Story> {
       exhibit: 'B/1-1',
       digests: [imageDigest],
       tool: 'example-imager 1.0',
-      method: 'sector by sector',
       faults: 'none',
     },
   })
@@ -213,7 +213,6 @@ export async function tell(changes: FoundingChanges = {}): Promise<Story> {
     role: 'collector',
     chain: disk,
     fields: { to: carla.party, kind: 'permanent', expires: world.now + 3_600_000 },
-    sealed: { condition: 'dusty' },
   })
   await world.checkpoint()
   await world.record({

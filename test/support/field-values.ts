@@ -124,6 +124,7 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
         'approvalLifetime',
         'clockSkew',
         'rekeyApprovals',
+        'demands',
       ],
     },
   ),

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import type { PlacedEvent } from '@custodia/core/custody'
-import type { Demand, EventFields, Role } from '@custodia/core/wire'
+import type { Demand, EventFields, Policy, Role } from '@custodia/core/wire'
 import { endAttempts, endDraft, endRoles } from './chronicle-of-ends.ts'
 import type { EndAttempt } from './chronicle-of-ends.ts'
-import { enrolmentDraft, foundedWorld, lawPerson } from './law-world.ts'
+import { enrolmentDraft, foundedWorld, lawPerson, plainPolicy } from './law-world.ts'
 import type { LawDraft, LawPerson, LawWorld } from './law-world.ts'
 
 /** One thing that somebody tries, with numbers from which the details are picked. */
@@ -284,7 +284,7 @@ function itemsFor(what: Attempt['what'], c: number, world: LawWorld): readonly s
 }
 
 /** What a new policy demands of further people: often nothing, so that not everything waits for ever. */
-function demanding(a: number, c: number): { readonly demands?: readonly Demand[] } {
+function demanding(a: number, c: number): Pick<Policy, 'demands'> {
   const persons = 1 + (c % 2)
   const roles = ['founder', 'supervisor', 'oversight'] as const
   const lists: readonly (readonly Demand[])[] = [
@@ -300,8 +300,7 @@ function demanding(a: number, c: number): { readonly demands?: readonly Demand[]
       { act: 'note.added', persons, as: 'witness' },
     ],
   ]
-  const demands = lists[a % (lists.length + 1)]
-  return demands === undefined ? {} : { demands }
+  return { demands: lists[a % (lists.length + 1)] ?? plainPolicy.demands }
 }
 
 /** Writes down what an attempt amounts to; undefined if there is nothing yet to try it on. */

@@ -117,6 +117,7 @@ export const plainPolicy: Policy = {
   approvalLifetime: 3 * 86_400,
   clockSkew: 300,
   rekeyApprovals: 2,
+  demands: [{ act: 'item.collected', persons: 1, as: 'witness' }],
 }
 
 export const startTime = Date.UTC(2026, 2, 1, 9)

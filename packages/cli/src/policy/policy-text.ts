@@ -28,7 +28,7 @@ export function policyDocument(policy: Policy): { readonly [name: string]: Json 
 function toJson({ demands, ...numbers }: Policy): Json {
   return {
     ...numbers,
-    ...(demands === undefined ? {} : { demands: demands.map((demand): Json => ({ ...demand })) }),
+    demands: demands.map((demand): Json => ({ ...demand })),
   }
 }
 

@@ -3,7 +3,9 @@ import {
   nextCommitment,
   nextLogKeyDigest,
   noteKey,
+  policyProfiles,
   publicSecret,
+  recordedPolicy,
   signEvent,
 } from '../custody/index.ts'
 import { keyThumbprint, randomBytes } from '../crypto/index.ts'
@@ -58,13 +60,8 @@ export interface FoundingRequest {
   readonly agency?: string
 }
 
-export const defaultPolicy: Policy = {
-  lateAfter: 86_400,
-  offerLifetime: 30 * 86_400,
-  approvalLifetime: 7 * 86_400,
-  clockSkew: 300,
-  rekeyApprovals: 2,
-}
+/** The policy of a ledger whose founder names none (docs/policies.md, "standard"). */
+export const defaultPolicy: Policy = recordedPolicy(policyProfiles.get('standard')!)
 
 /** 32 random bytes that name a party, 64 hex digits. */
 export function newPartyId(): string {

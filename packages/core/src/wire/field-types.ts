@@ -63,8 +63,8 @@ export interface Policy {
   readonly clockSkew: number
   /** Approvals that a new key needs when neither the old key nor its announced successor signs. */
   readonly rekeyApprovals: number
-  /** At most 64. Left out, one person witnesses each collection, and nothing else is demanded. */
-  readonly demands?: readonly Demand[]
+  /** Which acts want further people. At most 64; none, if nobody else is wanted for any act. */
+  readonly demands: readonly Demand[]
   /** Data in custody is read again at least this often. Left out, nobody is held to it. */
   readonly checkInterval?: number
   /** What was taken into custody is kept at least this long. Left out, no time is set. */

@@ -111,12 +111,13 @@ describe('numbers', () => {
 })
 
 const structures: { readonly [kind: string]: ReadonlyMap<string, CborValue> } = {
-  policy: new Map([
+  policy: new Map<string, CborValue>([
     ['lateAfter', 1],
     ['offerLifetime', 1],
     ['approvalLifetime', 1],
     ['clockSkew', 1],
     ['rekeyApprovals', 1],
+    ['demands', []],
   ]),
   anchor: new Map<string, CborValue>([
     ['size', 1],

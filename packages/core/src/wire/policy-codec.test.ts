@@ -14,6 +14,7 @@ const bare: readonly (readonly [string, CborValue])[] = [
   ['approvalLifetime', 1],
   ['clockSkew', 1],
   ['rekeyApprovals', 1],
+  ['demands', []],
 ]
 
 const policyWith = (...more: readonly (readonly [string, CborValue])[]): CborValue =>
@@ -43,9 +44,10 @@ describe('the codec of policies', () => {
     )
   })
 
-  test('takes a policy that says nothing of people', () => {
-    expect(read(policyWith())).not.toHaveProperty('demands')
-    expect(read(policyWith(['demands', []]))).toMatchObject({ demands: [] })
+  test('says which acts want further people, be it none', () => {
+    expect(read(policyWith())).toMatchObject({ demands: [] })
+    const silent = new Map(bare.filter(([name]) => name !== 'demands'))
+    expect(() => read(silent)).toThrow('member demands is missing')
   })
 
   test('knows its members and no other', () => {

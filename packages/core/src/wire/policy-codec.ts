@@ -60,7 +60,7 @@ const members: FieldCodec<Policy> = structure<Policy>(
     checkInterval: lifetime,
     retention: lifetime,
   },
-  ['demands', 'checkInterval', 'retention'],
+  ['checkInterval', 'retention'],
 )
 
 /** What is wrong with a demand: nobody could meet it. */
@@ -80,7 +80,7 @@ function unmeetable({ act, as, roles = [] }: Demand): string | undefined {
 }
 
 function checkDemands(policy: Policy): Policy {
-  policy.demands?.forEach((one, i) => {
+  policy.demands.forEach((one, i) => {
     const why = unmeetable(one)
     if (why !== undefined) throw new FieldFault(`demands: number ${i + 1}: ${why}`)
   })

@@ -141,12 +141,6 @@ describe('a demand for witnesses', () => {
     world.enter(world.place(offerDraft(from, {}, { to: from.people.stranger.party })))
     expect(findings(from)).toEqual([])
   })
-
-  test('is one witness of each collection where a policy says nothing', () => {
-    const from = setting()
-    expect(findings(from)).toEqual([`${from.item} WIT-02`])
-    expect(findings(under())).toEqual([])
-  })
 })
 
 function adopt({ world, people }: Setting, policy: Partial<Policy>): void {

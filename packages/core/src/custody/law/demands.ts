@@ -2,11 +2,6 @@ import type { Demand, EventType, Policy, Role, Word } from '../../wire/index.ts'
 import type { Attestation } from './custody-record.ts'
 import type { LawState } from './state/state.ts'
 
-/** What a policy demands that does not say: nobody takes a thing into custody unseen. */
-export const standardDemands: readonly Demand[] = [
-  { act: 'item.collected', persons: 1, as: 'witness' },
-]
-
 /** Roles in which one approves where nothing narrower is said. */
 export const standardApprovers: readonly Role[] = [
   'founder',
@@ -35,7 +30,7 @@ export function demandsOn(
   policy: Policy,
   as: Word<'demand-form'>,
 ): readonly Demand[] {
-  return (policy.demands ?? standardDemands).filter(
+  return policy.demands.filter(
     (demand) =>
       demand.act === type &&
       demand.as === as &&

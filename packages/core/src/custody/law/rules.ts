@@ -246,8 +246,7 @@ export const rules = {
   'WIT-02': {
     title: 'Without the witnesses that the policy demands',
     weight: 'point',
-    sentence:
-      'As many people witness an act as the policy demands; where it says nothing of people, one witnesses each collection.',
+    sentence: 'As many people witness an act as the policy demands.',
     source: 'Audit of the CNMI Public Auditor: 147 of 405 forms named no witness',
   },
   'APP-01': {

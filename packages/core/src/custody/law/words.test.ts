@@ -214,7 +214,7 @@ describe('what an event says', () => {
 
   test('the founding says who, how many, and by which rules', () => {
     expect(describeEvent(world.events[0]!, names)).toBe(
-      '<the first founder>, as founder, founds the ledger log.example/custody, with <the first founder> as founder, of whom 1 must agree to acts on the ledger, and with this policy: late after 1 day, offers open for at most 7 days, approvals within 3 days, clocks within 5 minutes, 2 approvals for a new key without the old one.',
+      '<the first founder>, as founder, founds the ledger log.example/custody, with <the first founder> as founder, of whom 1 must agree to acts on the ledger, and with this policy: late after 1 day, offers open for at most 7 days, approvals within 3 days, clocks within 5 minutes, 2 approvals for a new key without the old one, 1 witness for item.collected.',
     )
   })
 

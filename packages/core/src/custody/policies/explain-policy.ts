@@ -1,6 +1,5 @@
 import { eventTypeSpec } from '../../wire/index.ts'
 import type { Demand, Policy } from '../../wire/index.ts'
-import { standardDemands } from '../law/demands.ts'
 import { duration } from '../law/moments.ts'
 import { alternatives } from '../law/words/common-words.ts'
 
@@ -20,7 +19,7 @@ export function explainPolicy(policy: Policy): readonly string[] {
     ...(retention === undefined
       ? []
       : [`What was taken into custody is kept for at least ${duration(retention)}.`]),
-    ...(demands ?? standardDemands).map(explainDemand),
+    ...demands.map(explainDemand),
   ]
 }
 

@@ -1,5 +1,4 @@
 import type { Demand, EventType, Policy, Word } from '../../wire/index.ts'
-import { standardDemands } from '../law/demands.ts'
 import { duration } from '../law/moments.ts'
 import { alternatives } from '../law/words/common-words.ts'
 
@@ -28,8 +27,7 @@ const grave: readonly Alone[] = [
 
 /** What a policy leaves open, in plain sentences: each is a question that somebody may ask in court. */
 export function openPoints(policy: Policy): readonly string[] {
-  const demands = policy.demands ?? standardDemands
-  return [...leftToOne(demands), ...longSpans(policy), ...unsaid(policy)]
+  return [...leftToOne(policy.demands), ...longSpans(policy), ...unsaid(policy)]
 }
 
 function leftToOne(demands: readonly Demand[]): readonly string[] {

@@ -59,14 +59,14 @@ export function parsePolicyFile(bytes: Uint8Array): PolicyFile {
   const under = (list: readonly CborMap[]): Policy =>
     policyCodec.read(new Map([...numbers, ['demands', list]]))
   // The numbers first, then each demand alone, so that a fault is named where it is.
-  judged('', () => policyCodec.read(numbers))
+  judged('', () => under([]))
   stated.forEach((one, i) => judged(`demands.${i + 1}`, () => under([one])))
   const policy = judged('', () => under(stated))
   return {
     ...readTexts(members),
     policy: {
       ...policy,
-      demands: policy.demands!.map((demand, i) => {
+      demands: policy.demands.map((demand, i) => {
         const { why } = demands[i]!
         return why === undefined ? demand : { ...demand, why }
       }),

@@ -27,8 +27,8 @@ const policyWords = (policy: Policy): string =>
     ...(policy.retention === undefined
       ? []
       : [`evidence kept for at least ${duration(policy.retention)}`]),
-    ...(policy.demands?.map(demandWords) ?? []),
-    ...(policy.demands?.length === 0 ? ['nobody else for any act'] : []),
+    ...policy.demands.map(demandWords),
+    ...(policy.demands.length === 0 ? ['nobody else for any act'] : []),
   ].join(', ')
 
 /** The clauses of the types whose words depend on more than a template can say. */
