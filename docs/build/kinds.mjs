@@ -10,6 +10,8 @@ const fieldMeanings = {
   'party-id': 'names a party',
   'event-ids': 'names events, none twice',
   'item-ids': 'names item chains, none twice',
+  'seal-numbers':
+    'numbers of seals, none twice, each of at most 32 characters of A-Z 0-9 - . /, as they are printed on the seal',
   hash: 'a SHA-256 digest',
   key: 'an Ed25519 public key, as [signature.md](signature.md) accepts it',
   text: 'text of one line',
