@@ -1,5 +1,5 @@
 import type { Demand, EventType, Policy, Role, Word } from '../../wire/index.ts'
-import type { Attestation } from './custody-record.ts'
+import type { Attestation } from './act-record.ts'
 import type { LawState } from './state/state.ts'
 
 /** Roles in which one approves where nothing narrower is said. */

@@ -1,3 +1,4 @@
+export type * from './act-record.ts'
 export type { Breach } from './breach.ts'
 export type * from './custody-record.ts'
 export type * from './happenings.ts'

@@ -1,6 +1,6 @@
 import type { EventType, PayloadOf, Policy, Role } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
-import type { Attestation } from './custody-record.ts'
+import type { Attestation } from './act-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import { ruleEntry } from './rules.ts'
 import type { RuleId } from './rules.ts'

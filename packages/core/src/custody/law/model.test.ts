@@ -216,7 +216,7 @@ function writeDown(sheet: Sheet, event: PlacedEvent, kidOf: (key: string) => str
 }
 
 /** Approvals that a policy demands for a type of event. In these stories all demands for one type name the same roles. */
-function demanded({ demands = [] }: Policy, type: string): number {
+function demanded({ demands }: Policy, type: string): number {
   const wanted = demands.filter(({ act, as }) => act === type && as === 'approval')
   return Math.max(0, ...wanted.map(({ persons }) => persons))
 }

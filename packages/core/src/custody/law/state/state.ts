@@ -1,6 +1,7 @@
 import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import type { Attestation, AuthorityRecord, CorrectionRecord, Genesis } from '../custody-record.ts'
+import type { Attestation, CorrectionRecord } from '../act-record.ts'
+import type { AuthorityRecord, Genesis } from '../custody-record.ts'
 import type { ErasureRecord } from '../happenings.ts'
 import type { Proposal } from '../law.ts'
 import type { CaseFile } from './case-file.ts'

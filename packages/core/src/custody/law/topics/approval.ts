@@ -1,4 +1,4 @@
-import type { Attestation } from '../custody-record.ts'
+import type { Attestation } from '../act-record.ts'
 import { demandsOn, lacking, standardApprovers } from '../demands.ts'
 import type { Claim } from '../demands.ts'
 import { humanOf, isSameHuman } from '../humans.ts'

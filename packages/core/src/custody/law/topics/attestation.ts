@@ -2,7 +2,7 @@ import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { EventState, LawState } from '../state/state.ts'
-import type { Attestation } from '../custody-record.ts'
+import type { Attestation } from '../act-record.ts'
 
 type About =
   | 'event.witnessed'

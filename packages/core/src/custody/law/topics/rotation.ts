@@ -1,7 +1,7 @@
 import { fromHex } from '../../../bytes/index.ts'
 import { nextKeyDigest } from '../../record/naming.ts'
 import { isSuccessorSigned } from '../keys-of.ts'
-import type { Attestation } from '../custody-record.ts'
+import type { Attestation } from '../act-record.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'

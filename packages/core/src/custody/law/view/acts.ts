@@ -1,4 +1,4 @@
-import type { ActRecord, Attestation, CorrectionRecord } from '../custody-record.ts'
+import type { ActRecord, Attestation, CorrectionRecord } from '../act-record.ts'
 import { countBefore } from '../state/timeline.ts'
 import type { ActState, CorrectionState, LawState } from '../state/state.ts'
 import { claimsLeft, claimsOn, expiryOf, lapsedAt } from '../topics/approval.ts'

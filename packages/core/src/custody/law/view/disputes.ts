@@ -1,4 +1,4 @@
-import type { Dispute } from '../custody-record.ts'
+import type { Dispute } from '../act-record.ts'
 import { findTerm } from '../state/parties.ts'
 import type { KeyState } from '../state/parties.ts'
 import type { EventState, LawState } from '../state/state.ts'
