@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { rules } from '@custodia/core/custody'
+import { itemKindsSection } from './item-kinds.mjs'
 import { rolesSection } from './roles.mjs'
 
 const explained = readFileSync(new URL('./law-explained.md', import.meta.url), 'utf8')
@@ -26,6 +27,7 @@ export function lawPage() {
     'correction is a later event, and both are shown.',
     '',
     explained,
+    itemKindsSection(),
     rolesSection(),
     ...Object.keys(titles).flatMap(section),
   ].join('\n')
