@@ -147,6 +147,58 @@ describe('how an item stands', () => {
     })
   })
 
+  test('has a flag for each thing that holds of it', () => {
+    const from = setting()
+    const { world, people, item, image } = from
+    const by = { by: people.collector, role: 'collector' } as const
+    const flags = (id: string): readonly (readonly [string, string | undefined])[] =>
+      itemStanding(world.state, id)!.flags.map(({ flag, detail }) => [flag, detail])
+    world.did({
+      type: 'seal.applied',
+      ...by,
+      chain: item,
+      fields: { seals: ['S-1', 'S-2'], container: 'bag' },
+    })
+    expect(flags(item)).toEqual([['sealed', 'S-1, S-2']])
+    const opened = { seals: ['S-1', 'S-2'], reason: 'inspection' } as const
+    world.did({ type: 'seal.broken', ...by, chain: item, fields: opened })
+    expect(flags(item)).toEqual([['unsealed', undefined]])
+    const lost = world.did({
+      type: 'incident.reported',
+      ...by,
+      chain: item,
+      fields: { kind: 'loss' },
+    })
+    expect(itemStanding(world.state, item)?.state).toBe('missing')
+    world.did({ type: 'incident.reported', ...by, chain: item, fields: { kind: 'found' } })
+    expect(flags(item)).toEqual([
+      ['unsealed', undefined],
+      ['incident', 'loss'],
+    ])
+    const challenge = { events: [image] }
+    world.did({
+      type: 'challenge.raised',
+      by: people.defender,
+      role: 'defence',
+      chain: image,
+      fields: challenge,
+    })
+    world.did({ type: 'integrity.checked', ...by, chain: image, fields: { result: 'different' } })
+    expect(flags(image)).toEqual([
+      ['challenged', undefined],
+      ['found-different', undefined],
+    ])
+    const resolved = { incident: lost.id }
+    world.did({
+      type: 'incident.resolved',
+      by: people.supervisor,
+      role: 'supervisor',
+      chain: item,
+      fields: resolved,
+    })
+    expect(flags(item)).toEqual([['unsealed', undefined]])
+  })
+
   test('entries in dispute are flags of the item', () => {
     const from = setting()
     const { world, people, item } = from
