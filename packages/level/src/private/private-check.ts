@@ -74,7 +74,8 @@ export async function mendPrivate(
   }
   if (scanned === undefined) return undefined
   const isKept = ({ index, digest }: PlacedPrivate): boolean => index < size && named.has(digest)
-  const dropped = scanned.records.filter((record) => !isKept(record)).length
+  // All that entries name is there and good: what is damaged was never acknowledged either.
+  const dropped = scanned.records.filter((record) => !isKept(record)).length + scanned.damaged
   const isWhole = scanned.generation !== undefined && scanned.end === scanned.length
   if (dropped === 0 && isWhole) {
     await check.raw.write(placePuts(check, segment, scanned))
@@ -86,7 +87,7 @@ export async function mendPrivate(
     directory,
     path,
     segment,
-    before: scanned,
+    before: { ...scanned, damaged: 0 },
     change,
     size,
   })
@@ -117,10 +118,17 @@ function namedDigests({ disk, journalPath }: PrivateCheck, segment: number): Rea
     withFile(disk.open(path, 'read'), (file) => {
       const start = { segment, offset: journalHeader(segment).length, first: segment }
       const named = new Set<string>()
-      for (const { entries } of scanBatches(file, start)) {
-        for (const { digests } of entries) for (const digest of digests) named.add(digest)
+      const batches = scanBatches(file, start)
+      for (;;) {
+        const step = batches.next()
+        if (step.done === true) {
+          // Of what cannot be read it is not known what it names, and nothing may be removed.
+          if (step.value.fault !== undefined) throw corrupt(path, step.value.fault.reason)
+          return named
+        }
+        for (const { digests } of step.value.entries)
+          for (const digest of digests) named.add(digest)
       }
-      return named
     }),
   )
 }

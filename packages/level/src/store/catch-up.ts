@@ -94,7 +94,7 @@ async function readSegment(
     if (!isLast || !fault.unfinished || offset + segment === 0) throw corrupt(path, fault.reason)
     return { segment, offset, reason: fault.reason }
   } finally {
-    file.close()
+    reading(path, () => file.close())
   }
 }
 
