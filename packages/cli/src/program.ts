@@ -102,6 +102,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/trust.ts'),
   },
   {
+    name: 'backup',
+    summary: 'make a backup of a ledger, and check it',
+    load: () => import('./commands/backup.ts'),
+  },
+  {
     name: 'verify',
     summary: 'check custody bundles offline',
     load: () => import('./commands/verify.ts'),

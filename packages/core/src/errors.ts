@@ -66,6 +66,10 @@ export interface CustodyErrorDetails {
   ERR_STORE_READ: { readonly path: string }
   ERR_STORE_READ_ONLY: { readonly path: string }
   ERR_STORE_WRITE: { readonly path: string }
+  ERR_BACKUP_TARGET: { readonly path: string }
+  ERR_BACKUP_DAMAGED: { readonly where: string }
+  /** `backup`: entries that it holds. */
+  ERR_BACKUP_OTHER: { readonly backup: number; readonly reason: 'longer' | 'other' }
   ERR_USAGE: { readonly argument: string }
   ERR_PART_MISSING: { readonly command: string }
   ERR_FILE_READ: {
@@ -285,6 +289,19 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_STORE_WRITE: {
     meaning: 'The disk refused a write. The open ledger takes no more writes.',
     next: 'Look at free space, permissions and the disk; then open the ledger again.',
+  },
+  ERR_BACKUP_TARGET: {
+    meaning: 'In the directory lies something that is no backup, or one that was changed since.',
+    next: 'Name a directory that is missing or empty, or that holds an older backup of the same ledger.',
+  },
+  ERR_BACKUP_DAMAGED: {
+    meaning: 'What lies in the backup is not what was written.',
+    next: 'Keep it as it is, and use another backup. While the ledger is whole, make a new one, on another disk.',
+  },
+  ERR_BACKUP_OTHER: {
+    meaning:
+      'The ledger does not continue what the backup holds: one of them is an older copy, or another history.',
+    next: 'Nothing was written. Keep both, make a backup in a new directory, and find out which of them others have seen.',
   },
   ERR_USAGE: {
     meaning: 'The command was not understood, or was given an argument that it cannot use.',

@@ -1,4 +1,14 @@
 export { createLevelStore, openLevelStore } from './level-store.ts'
+export { backupStore, readBackup, readErased, restoreStore } from './backup/index.ts'
+export type {
+  BackupMade,
+  BackupOptions,
+  CheckedCopy,
+  CopyCheckpoint,
+  FoundErasures,
+  ReadBackupOptions,
+  RestoreOptions,
+} from './backup/index.ts'
 export { lockDirectory } from './directory-lock.ts'
 export type { DirectoryLock } from './directory-lock.ts'
 export type { Notice, OpenOptions } from './store/options.ts'

@@ -104,7 +104,8 @@ export async function readLedger<T>(task: Task, options: LedgerOption, work: Wor
   }
 }
 
-async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
+/** Errors: ERR_STORE_MISSING. */
+export async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
   const found = await stat(store).catch(() => undefined)
   if (found?.isDirectory() === true) return
   throw new CustodyError('ERR_STORE_MISSING', `there is no ledger in ${root}`, { path: root })
