@@ -11,4 +11,5 @@ export type {
 } from './backup/index.ts'
 export { lockDirectory } from './directory-lock.ts'
 export type { DirectoryLock } from './directory-lock.ts'
+export * from './fsck/index.ts'
 export type { Notice, OpenOptions } from './store/options.ts'
