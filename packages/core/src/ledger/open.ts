@@ -14,6 +14,7 @@ import type { Store, StoredEntry } from '../store/index.ts'
 import { parseLeaf, parsePossession } from '../wire/index.ts'
 import type { Anchor, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
+import { checkEntry, checkReads } from './check-reads.ts'
 import { checkRemembered, noMemory } from './checkpoint-memory.ts'
 import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
@@ -24,6 +25,7 @@ import type { LedgerCore } from './core.ts'
 import type { LedgerKeys } from './founding.ts'
 import { assembleLedger } from './ledger.ts'
 import { createLocks } from './locks.ts'
+import { createReplayCheck } from './replay-check.ts'
 import { createMemoryReservations } from './reservations.ts'
 import { createWriter } from './writer.ts'
 import type { PendingEvent } from './writer.ts'
@@ -54,9 +56,10 @@ export async function openLedger(request: OpenRequest): Promise<Ledger> {
 }
 
 export async function openCore(request: OpenRequest): Promise<LedgerCore> {
-  const { store, keys, memory = noMemory, clock = systemClock } = request
+  const { keys, memory = noMemory, clock = systemClock } = request
+  const store = checkReads(request.store)
   const log = await openLog(store)
-  const record = await replay(log, store)
+  const record = await replay(log, request.store)
   const { id, fields } = record.genesis
   checkKeys(fields, keys)
   const { origin, logKey: vkey } = fields
@@ -127,8 +130,12 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
       raise(payload.fields.party, possessionAnchor(payload.fields.possession))
   }
   let genesis: ReadRecord['genesis'] | undefined
+  const check = createReplayCheck()
+  let index = 0
   for await (const entry of store.entries(0, log.size)) {
+    checkEntry(entry, index++)
     const event = readEntry(entry)
+    check.take(entry, event, chains.get(event.chain))
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
       throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
@@ -136,6 +143,7 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
       genesis = { id: event.id, fields: event.payload.fields }
     remember(event, entry.nextSecret)
   }
+  check.finish(log)
   if (genesis === undefined) {
     throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
   }
