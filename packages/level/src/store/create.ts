@@ -60,9 +60,10 @@ async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
   })
 }
 
-/** The directories above may be as new as the store, made by us or shortly before: their names must last as well. */
+/** What is in the directory must last before there is a store, and so must the directories above, which may be as new. */
 async function keepPath(disk: Disk, root: string): Promise<void> {
-  for (let at = root; dirname(at) !== at; at = dirname(at)) await disk.syncDirectory(dirname(at))
+  await disk.syncDirectory(root)
+  if (dirname(root) !== root) await keepPath(disk, dirname(root))
 }
 
 function refuseWhatIsThere(disk: Disk, layout: Layout): void {
