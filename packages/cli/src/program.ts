@@ -107,6 +107,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/backup.ts'),
   },
   {
+    name: 'fsck',
+    summary: 'check a ledger from its files to its signatures, and repair what a backup proves',
+    load: () => import('./commands/fsck.ts'),
+  },
+  {
     name: 'verify',
     summary: 'check custody bundles offline',
     load: () => import('./commands/verify.ts'),

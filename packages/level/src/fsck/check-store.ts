@@ -27,6 +27,8 @@ export interface StoreCheckOptions {
   /** Bytes of the journal that were read, of how many. */
   readonly onProgress?: (bytes: number, total: number) => void
   readonly signal?: AbortSignal
+  /** Names that may lie in the directory besides, as the keys do in a backup. */
+  readonly others?: readonly string[]
   readonly disk?: Disk
 }
 
@@ -67,7 +69,7 @@ export async function checkLevelStore(
   const writer = writerOf(claims)
   const context: CheckContext = { ...before, isWritten: writer !== undefined }
   reportClaims(claims, list, name)
-  checkDirectory(context)
+  checkDirectory(context, options.others ?? [])
   // The index first, then the checkpoint: whatever a writer adds after them makes the journal longer, never shorter.
   const opened = await openForCheck(context, writer)
   try {

@@ -10,11 +10,13 @@ import type { EntryCheck } from './entry-check.ts'
 const ofIndex = /^(CURRENT|LOCK|LOG|LOG\.old|SEAL|SEAL\.new|MANIFEST-\d+|\d+\.(ldb|sst|log|dbtmp))$/
 
 /** Looks for what does not belong into a store, and for what a crash has left half written. */
-export function checkDirectory(context: CheckContext): void {
+export function checkDirectory(context: CheckContext, others: readonly string[]): void {
   const { layout, disk } = context
   const parts = [layout.version, layout.checkpoint, layout.journal, layout.privateValues]
   const known = new Set([...parts, layout.index, layout.lock])
-  checkNames(context, layout.root, (name) => known.has(join(layout.root, name)))
+  const isKnown = (name: string): boolean =>
+    known.has(join(layout.root, name)) || others.includes(name)
+  checkNames(context, layout.root, isKnown)
   checkNames(context, layout.journal, (name) => segmentFirst('journal', name) !== undefined)
   checkNames(context, layout.privateValues, (name) => segmentFirst('private', name) !== undefined)
   if (disk.kind(layout.index) === 'directory') {

@@ -97,6 +97,9 @@ test('a whole record passes every check, each of which has looked at something',
   )
   expect(result.ledger).toBe(world.ledger)
   expect(result.genesis?.origin).toBe(world.origin)
+  expect(await result.rootAt(world.log.size)).toEqual(world.log.root())
+  expect(await result.rootAt(world.log.size + 1)).toBeUndefined()
+  expect(await result.rootAt(0)).toBeUndefined()
 })
 
 test('nothing looked at is never a pass', async () => {

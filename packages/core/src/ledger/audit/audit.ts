@@ -40,6 +40,8 @@ export interface RecordAuditResult extends ChecklistResult<RecordCheck, RecordFa
   /** Event id of the founding, and what it says; undefined if it cannot be read, or is none. */
   readonly ledger: string | undefined
   readonly genesis: PayloadOf<'ledger.opened'>['fields'] | undefined
+  /** Root of the first `size` entries, 32 bytes; undefined if there are not as many, or a leaf of them is not known. */
+  readonly rootAt: (size: number) => Promise<Uint8Array | undefined>
 }
 
 const refusals: ReadonlySet<string> = new Set([
@@ -90,7 +92,13 @@ export function createRecordAudit(): RecordAudit {
         list.skip('record.founded', 'The first entry cannot be read.')
       }
       checkCheckpoint({ note: checkpoint, size, genesis }, list)
-      return { ...list.result(), ledger: founding, genesis }
+      return {
+        ...list.result(),
+        ledger: founding,
+        genesis,
+        rootAt: async (wanted) =>
+          wanted >= 1 && wanted <= tree.size ? tree.rootAt(wanted) : undefined,
+      }
     },
   }
 }
