@@ -13,7 +13,9 @@ export interface ProcessIdentity {
 let own: ProcessIdentity | undefined
 
 export function thisProcess(): ProcessIdentity {
-  own ??= { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) }
+  const { pid } = process
+  // A process that was forked from this one is another one.
+  if (own?.pid !== pid) own = { pid, host: hostname(), boot: bootId(), started: startOf(pid) }
   return own
 }
 
