@@ -33,10 +33,12 @@ export interface UnfinishedEnd {
 
 export interface CaughtUp extends Built {
   readonly unfinished: UnfinishedEnd | undefined
+  /** Tells the index what was found, and must come after all of it is on the disk. */
+  readonly writeIndex: () => Promise<void>
 }
 
 /**
- * Reads the journal from where the index ends, checks every record, and brings the index up to date. Throws
+ * Reads the journal from where the index ends, and checks every record; `writeIndex` then brings the index up to date. Throws
  * ERR_STORE_CORRUPT if the journal lacks what the index has seen, or holds bytes that are not what was written.
  */
 export async function catchUp(options: CatchUp): Promise<CaughtUp> {
@@ -56,7 +58,7 @@ export async function catchUp(options: CatchUp): Promise<CaughtUp> {
     const isLast = segment === segments.at(-1)
     unfinished = await readSegment(options, builder, { segment, start, isLast })
   }
-  return { ...(await builder.finish()), unfinished }
+  return { ...builder.built(), unfinished, writeIndex: () => builder.write() }
 }
 
 export function positionAtStart(): Position {

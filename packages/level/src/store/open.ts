@@ -95,6 +95,7 @@ async function openWithIndex(context: Locked, index: UsableIndex): Promise<Store
   checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize: kept.size })
   checkCheckpointAge(layout, kept.size, lookup.checkpointSize())
   await mendJournal(disk, layout, found)
+  await found.writeIndex()
   tellUnfinished(layout, found, onNotice)
   await removeLeftovers(machine, layout)
   const segments = new Set(listSegments(disk, layout))

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isCustodyError } from '@custodia/core/errors'
 import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
@@ -14,6 +14,9 @@ import {
 } from '../../../../test/support/level.ts'
 import type { Disk, DiskFile } from '../disk/disk.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
+import { journalHeader, segmentName } from '../journal/segment.ts'
+import { createMemoryIndex } from '../lookup/memory-index.ts'
+import type { Put } from '../lookup/raw-index.ts'
 import { createStore } from './create.ts'
 import { layoutOf } from './layout.ts'
 import { thisMachine } from './machine.ts'
@@ -128,6 +131,43 @@ test('the names in the directory of a store and in those above last before there
   for (let at = resolve(directory); dirname(at) !== at; at = dirname(at)) {
     expect(synced).toContain(at)
   }
+})
+
+test('the index learns of a batch that it had not seen only once that is on the disk', async () => {
+  const { directory } = await someStore()
+  const calls: string[] = []
+  const disk = watchedDisk(({ name, path }) => {
+    if (path.includes('journal')) calls.push(name)
+  })
+  const raw = createMemoryIndex()
+  const index = {
+    ...raw,
+    write(puts: readonly Put[]) {
+      calls.push('index')
+      return raw.write(puts)
+    },
+  }
+  const machine = machineWithoutIndex({
+    disk,
+    openIndex: (_, { create }) =>
+      Promise.resolve(create ? { index, doubt: undefined } : { unusable: 'there is none' }),
+  })
+  await using(openStore(machine, directory, {}), () => Promise.resolve())
+  expect(calls.slice(0, 4)).toEqual(['write', 'datasync', 'syncDirectory', 'index'])
+})
+
+test('a segment that was begun and holds nothing yet is synced before the index learns of it', async () => {
+  const { directory, history } = await someStore()
+  await writeFile(layoutOf(directory).journalPath(2), journalHeader(2))
+  const calls: string[] = []
+  const disk = watchedDisk(({ name, path }) => {
+    if (path.includes('journal')) calls.push(`${name} ${basename(path)}`)
+  })
+  await using(openStore(machineWithoutIndex({ disk }), directory, {}), (store) =>
+    expectHistory(store, history),
+  )
+  const name = segmentName('journal', 2)
+  expect(calls).toEqual([`write ${name}`, `datasync ${name}`, 'syncDirectory journal'])
 })
 
 describe('one bit that is another one while a store is opened costs nothing', () => {
