@@ -1,10 +1,12 @@
 import { equalBytes } from '../bytes/index.ts'
-import { disclosureDigest } from '../custody/index.ts'
+import { disclosureDigest, openEvent, placeEvent } from '../custody/index.ts'
+import type { OpenedEvent, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { hasher } from '../log/index.ts'
 import { storedHashIndex } from '../merkle/index.ts'
 import { checkStoredEntry } from '../store/index.ts'
 import type { Store, StoredEntry } from '../store/index.ts'
+import { parseLeaf } from '../wire/index.ts'
 
 /**
  * The store as the ledger reads it: an entry must be the one that was asked for, its event the one that its leaf names, its
@@ -13,7 +15,8 @@ import type { Store, StoredEntry } from '../store/index.ts'
  */
 export function checkReads(store: Store): Store {
   const checked = async (entry: StoredEntry, index: number): Promise<StoredEntry> => {
-    checkEntry(entry, index)
+    checkIndex(entry, index)
+    checkStoredEntry(entry, where)
     const [hash] = await store.treeHashes([storedHashIndex(0, index)])
     if (hash === undefined || !equalBytes(hash, hasher.leaf(entry.leaf))) {
       throw corrupt(`entry ${index}: its leaf is not the one in the tree`)
@@ -49,12 +52,31 @@ export function checkReads(store: Store): Store {
   }
 }
 
-/** Checks an entry by itself: that it is the one with this index, and its event the one that its leaf names. */
-export function checkEntry(entry: StoredEntry, index: number): void {
+/** Checks that an entry is the one with this index. */
+export function checkIndex(entry: StoredEntry, index: number): void {
   if (entry.index !== index) {
     throw corrupt(`entry ${index} was asked for, found entry ${entry.index}`)
   }
-  checkStoredEntry(entry, where)
+}
+
+/** Opens the event of an entry, which must be the one that its leaf names. */
+export function openEntry(entry: StoredEntry): PlacedEvent {
+  const { recordedAt, eventId } = parseLeaf(entry.leaf)
+  const event = openOrCorrupt(entry)
+  if (event.id !== eventId) {
+    throw corrupt(`entry ${entry.index}: the leaf names event ${eventId}, found ${event.id}`)
+  }
+  return placeEvent(event, { index: entry.index, recordedAt })
+}
+
+/** Damage is said to be damage, whatever the event has become by it. */
+function openOrCorrupt(entry: StoredEntry): OpenedEvent {
+  try {
+    return openEvent(entry.event)
+  } catch (error) {
+    checkStoredEntry(entry, where)
+    throw error
+  }
 }
 
 const where = 'the store'

@@ -1,20 +1,14 @@
 import { toHex } from '../bytes/index.ts'
-import {
-  createCustodyRecord,
-  noteKey,
-  openCheckpoint,
-  openEvent,
-  placeEvent,
-} from '../custody/index.ts'
+import { createCustodyRecord, noteKey, openCheckpoint } from '../custody/index.ts'
 import type { Checkpoint, CustodyRecord, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { checkExtends, openLog } from '../log/index.ts'
 import type { Log } from '../log/index.ts'
-import type { Store, StoredEntry } from '../store/index.ts'
-import { parseLeaf, parsePossession } from '../wire/index.ts'
+import type { Store } from '../store/index.ts'
+import { parsePossession } from '../wire/index.ts'
 import type { Anchor, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
-import { checkEntry, checkReads } from './check-reads.ts'
+import { checkIndex, checkReads, openEntry } from './check-reads.ts'
 import { checkRemembered, noMemory } from './checkpoint-memory.ts'
 import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
@@ -133,8 +127,8 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
   const check = createReplayCheck()
   let index = 0
   for await (const entry of store.entries(0, log.size)) {
-    checkEntry(entry, index++)
-    const event = readEntry(entry)
+    checkIndex(entry, index++)
+    const event = openEntry(entry)
     check.take(entry, event, chains.get(event.chain))
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
@@ -154,11 +148,6 @@ function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefine
   if (possession === undefined) return undefined
   const { scope } = parsePossession(possession)
   return 'anchor' in scope ? scope.anchor : undefined
-}
-
-function readEntry(entry: StoredEntry): PlacedEvent {
-  const { recordedAt } = parseLeaf(entry.leaf)
-  return placeEvent(openEvent(entry.event), { index: entry.index, recordedAt })
 }
 
 function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {
