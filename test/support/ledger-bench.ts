@@ -87,12 +87,18 @@ export async function listOf<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** The bytes of a bundle of the case. */
-export async function exportCase(ledger: Ledger, { case: id }: LedgerBench): Promise<Uint8Array> {
+export async function exportCase(
+  ledger: Ledger,
+  { case: id }: Pick<LedgerBench, 'case'>,
+): Promise<Uint8Array> {
   return concat(...(await listOf(ledger.export({ case: id }))))
 }
 
 /** Fails unless a bundle of the case is verified for one who trusts the ledger. */
-export async function expectVerified(ledger: Ledger, bench: LedgerBench): Promise<void> {
+export async function expectVerified(
+  ledger: Ledger,
+  bench: Pick<LedgerBench, 'case'>,
+): Promise<void> {
   const { id, origin, logKey } = ledger
   const trust = { ledger: id, origin, logKey, completeness: 'C1' } as const
   await judge(await exportCase(ledger, bench), trust)

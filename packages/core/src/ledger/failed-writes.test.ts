@@ -7,7 +7,13 @@ import {
   listOf,
   storing,
 } from '../../../../test/support/ledger-bench.ts'
-import { foundLedger, ledgerKeys, openCase } from '../../../../test/support/ledger.ts'
+import {
+  foundLedger,
+  ledgerKeys,
+  openCase,
+  setClock,
+  signerOf,
+} from '../../../../test/support/ledger.ts'
 import type { Person } from '../../../../test/support/ledger.ts'
 import { isCustodyError } from '../errors.ts'
 import { faultyStore } from '../store-conformance/index.ts'
@@ -60,7 +66,7 @@ describe.each(outcomes)('a write that is %s', (outcome) => {
   const isKept = outcome === 'kept'
 
   describe.each([0, 1, 2, 3])('while a ledger is founded, write %i', (after) => {
-    test('whoever founds is told, and what is there opens, can be founded, or is refused by name', async () => {
+    test('whoever founds is told, and what is there can be used, founded, or is refused by name', async () => {
       const memory = createMemoryStore()
       const store = faultyStore(memory)
       store.failWrite(outcome, { after })
@@ -78,6 +84,9 @@ describe.each(outcomes)('a write that is %s', (outcome) => {
       } else {
         const ledger = await openLedger({ store: again, keys: ledgerKeys })
         expect([1, 3]).toContain(ledger.size)
+        const alice = { name: 'A. Example', signer: signerOf(1), party: '' }
+        const { chain } = await openCase({ ledger, clock: setClock(), alice })
+        await expectVerified(ledger, { case: chain })
         await ledger.close()
       }
     })
