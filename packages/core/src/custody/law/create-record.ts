@@ -81,7 +81,7 @@ function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawSta
     signer: kept(event.signer),
     kid: kept(event.kid),
     role: kept(payload.role),
-    case: ofCase && kept(ofCase),
+    case: ofCase === undefined ? undefined : kept(ofCase),
     labels: payload.sealed.size === 0 ? noLabels : [...payload.sealed.keys()].map(kept),
     breaches,
     refused: breaches.some(({ weight }) => weight === 'refused'),
