@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 import { startCrew } from './crew.mjs'
 import { makeRoot, NotChecked } from './machine.mjs'
 import { buildPreload } from './page.mjs'
+import { errorRows } from './rows/errors.mjs'
 import { killRows } from './rows/kills.mjs'
 import { scratchIn } from './scratch.mjs'
 import { measureSteps } from './steps.mjs'
@@ -30,7 +31,9 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [...killRows].filter(({ name }) => name.includes(options.only))
+const rows = [...killRows, ...errorRows].filter(({ id, name }) =>
+  `${id} ${name}`.includes(options.only),
+)
 
 async function check(context, { run, ...row }) {
   const tally = createTally()

@@ -42,7 +42,8 @@ export const kinds = {
   writes: bits.write,
   syncs: bits.sync,
   reads: bits.read,
-  space: bits.create + bits.write + bits.truncate + bits.rename + bits.makeDirectory,
+  /** What needs space: everything but removing. */
+  space: sum(Object.values(changing)) - bits.remove,
 }
 
 function sum(numbers) {

@@ -12,6 +12,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -300,6 +301,40 @@ static long serve(long number, const long *a) {
 
 static const char wishes[] = "/custodia-faults/";
 
+/*
+ * Condition variables on which threads wait. In a process that was forked those threads are not there, and one that
+ * signals them would wait for them for ever: there the variables begin anew.
+ */
+#define MAX_WAITING 256
+static pthread_cond_t *waiting[MAX_WAITING];
+
+typedef int (*wait_call)(pthread_cond_t *, pthread_mutex_t *);
+
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
+  static wait_call next;
+  if (next == NULL) {
+    /* The newest version of the call, which is not what dlsym gives everywhere. */
+    next = (wait_call)dlvsym(RTLD_NEXT, "pthread_cond_wait", "GLIBC_2.3.2");
+    if (next == NULL) next = (wait_call)dlsym(RTLD_NEXT, "pthread_cond_wait");
+  }
+  size_t slot = 0;
+  for (; slot < MAX_WAITING; slot++) {
+    pthread_cond_t *none = NULL;
+    if (__atomic_compare_exchange_n(&waiting[slot], &none, condition, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) break;
+  }
+  int result = next(condition, mutex);
+  if (slot < MAX_WAITING) __atomic_store_n(&waiting[slot], NULL, __ATOMIC_SEQ_CST);
+  return result;
+}
+
+static void forget_waiting(void) {
+  for (size_t slot = 0; slot < MAX_WAITING; slot++) {
+    if (waiting[slot] == NULL) continue;
+    *waiting[slot] = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+    waiting[slot] = NULL;
+  }
+}
+
 static long fork_here(void) {
   pid_t pid = fork();
   if (pid < 0) return -errno;
@@ -309,6 +344,7 @@ static long fork_here(void) {
     control->status = (uint64_t)status;
     return 1;
   }
+  forget_waiting();
   void *(*default_loop)(void) = (void *(*)(void))dlsym(RTLD_DEFAULT, "uv_default_loop");
   int (*loop_fork)(void *) = (int (*)(void *))dlsym(RTLD_DEFAULT, "uv_loop_fork");
   if (default_loop == NULL || loop_fork == NULL || loop_fork(default_loop()) != 0) die("no loop to fork\n");

@@ -1,5 +1,5 @@
 // The steps of the plain story: the store as it is before each, and how many calls each makes that change a file.
-import { stepsOf } from './tasks.mjs'
+import { storyOf } from './telling.mjs'
 
 /** More calls than any step makes. */
 const beyond = 100_000
@@ -8,7 +8,7 @@ const beyond = 100_000
 export async function measureSteps({ crew, scratch, kind = 'level' }) {
   const bases = []
   const fault = { mode: 'fail', from: beyond }
-  for (const [at, step] of stepsOf('plain').entries()) {
+  for (const [at, step] of storyOf('plain').steps.entries()) {
     const story = { task: 'tell', story: 'plain', kind }
     const directory = scratch('base')
     const counted = scratch('counted')
@@ -24,13 +24,6 @@ export async function measureSteps({ crew, scratch, kind = 'level' }) {
     })
   }
   return bases
-}
-
-/** Entries that were acknowledged after some steps of a story. */
-export function entriesAfter(story, done) {
-  return stepsOf(story)
-    .slice(0, done)
-    .reduce((sum, step) => sum + (step.do === 'append' ? step.shapes.length : 0), 0)
 }
 
 /** Works on a list with as many hands as there are lanes; each is given what came of its work before. */

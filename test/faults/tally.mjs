@@ -8,6 +8,8 @@ export function createTally() {
     acknowledged: 0,
     lost: 0,
     silent: 0,
+    /** Acknowledged in spite of the fault. */
+    endured: 0,
     recovered: 0,
     refused: 0,
     problems: [],

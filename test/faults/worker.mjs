@@ -5,7 +5,7 @@
 // A forked Node has none of V8's threads: it runs with --single-threaded. Its own, and LevelDB's, are real.
 import * as fs from 'node:fs'
 import { openPage } from './page.mjs'
-import { removeDirectory, tasks } from './tasks.mjs'
+import { tasks } from './tasks.mjs'
 
 const once = process.argv.includes('--once')
 const scratch = process.env.CUSTODIA_SCRATCH
@@ -54,7 +54,7 @@ async function warmUp() {
   for (let i = 0; i < 2; i++) {
     await tasks.tell({ ...warm, from: 0 }, quiet)
     await tasks.check({ ...warm, done: 14 }, quiet)
-    removeDirectory(warm.directory)
+    fs.rmSync(warm.directory, { recursive: true, force: true })
   }
 }
 

@@ -1,6 +1,7 @@
 // LF-01: the process is killed at each call that changes a file, and at seeded random ones of longer stories.
 import { randomOf } from '../story.mjs'
-import { entriesAfter, inLanes } from '../steps.mjs'
+import { inLanes } from '../steps.mjs'
+import { entriesAfter } from '../telling.mjs'
 
 const killModes = ['kill before', 'kill after', 'kill halfway']
 
