@@ -38,6 +38,8 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_KEY_MISMATCH: refused,
   ERR_LEDGER_MISMATCH: refused,
   ERR_BACKUP_OTHER: refused,
+  ERR_RESTORE_BEHIND: refused,
+  ERR_RESTORE_OTHER: refused,
   ERR_EVENT_FIELD: usage,
   ERR_CBOR_VALUE: usage,
   ERR_KEY_FILE_FORMAT: unreadable,

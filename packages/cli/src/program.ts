@@ -112,6 +112,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/fsck.ts'),
   },
   {
+    name: 'restore',
+    summary: 'bring a ledger back from a backup',
+    load: () => import('./commands/restore.ts'),
+  },
+  {
     name: 'verify',
     summary: 'check custody bundles offline',
     load: () => import('./commands/verify.ts'),

@@ -1,12 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { CustodyError, isCustodyError } from '@custodia/core/errors'
-import type { LedgerPaths } from '../home/paths.ts'
+import type { KeyPaths } from '../home/paths.ts'
 import { writeError } from '../io/file-errors.ts'
 import { writeNewFile } from '../io/files.ts'
 import { readPlainKeyFile } from '../keys/index.ts'
-
-type KeyPaths = Pick<LedgerPaths, 'keys' | 'logKey' | 'serviceKey' | 'nextLogKey'>
 
 /**
  * Copies the ledger's own keys, each after it has opened, and without the memory of the log key: that one belongs to the

@@ -1,4 +1,4 @@
-import type { EventFields, EventType, Policy, Word } from '../../../wire/index.ts'
+import type { EventFields, EventType, Policy, Tree, Word } from '../../../wire/index.ts'
 import { duration, utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import { series } from './common-words.ts'
@@ -20,6 +20,9 @@ const policyWords = (policy: Policy): string =>
     `${policy.rekeyApprovals} approvals for a new key without the old one`,
   ].join(', ')
 
+const treeWords = ({ size, root }: Tree): string =>
+  `the state of ${size} events with the root ${root}`
+
 const transferWords: { readonly [K in Word<'transfer-kind'>]: string } = {
   permanent: 'for good',
   loan: 'on loan',
@@ -34,6 +37,8 @@ export const typeWords: { readonly [T in EventType]: Clause<T> } = {
   'ledger.opened': ({ origin, founders, threshold, policy, exercise, continues }, names) =>
     `founds the ${exercise ? 'exercise ' : ''}ledger ${origin}${continues === undefined ? '' : `, which continues ledger ${continues}`}, with ${series(founders.map(({ party }) => names(party)))} as ${founders.length === 1 ? 'founder' : 'founders'}, of whom ${threshold} must agree to acts on the ledger, and with this policy: ${policyWords(policy)}`,
   'policy.adopted': ({ policy }) => `adopts this policy: ${policyWords(policy)}`,
+  'ledger.restored': ({ restored, lost }) =>
+    `sets the ledger back to a backup of its first ${restored.size} events (root ${restored.root})${lost.length === 0 ? '' : `; what had been seen beyond it is ${series(lost.map(treeWords))}`}`,
   'party.registered': ({ chain }, names) => `takes ${names(chain)} into the ledger as a person`,
   'case.registered': ({ chain }, names) => `takes case ${names(chain)} into the ledger`,
   'item.registered': ({ chain }, names, event) =>
