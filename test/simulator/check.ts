@@ -1,9 +1,14 @@
 import { isCustodyError } from '@custodia/core/errors'
+import { sha256 } from '@custodia/core/crypto'
+import { rootFromStored, treeHasher } from '@custodia/core/merkle'
 import type { Store, StoredEntry } from '@custodia/core/store'
 import type { History } from '@custodia/core/store-conformance'
+import { leafHash, rootOf } from '../support/reference-tree.ts'
 import { Violation } from './expected.ts'
 import type { Expected } from './expected.ts'
 import type { Flips } from './run.ts'
+
+const hasher = treeHasher(sha256)
 
 export interface Check {
   readonly store: Store
@@ -135,6 +140,20 @@ async function checkTree(check: Check, { treeHashes }: History): Promise<void> {
     () => check.store.treeHashes(indexes),
     (found) =>
       found.length === indexes.length && found.every((hash, i) => isSame(hash, treeHashes[i])),
+  )
+}
+
+/** The root that follows from the store's hashes is that of RFC 6962 over the leaves, word for word. */
+export async function checkRoot(check: Check): Promise<void> {
+  const { store, expected } = check
+  const leaves = expected.history.entries.map(({ leaf }) => leafHash(leaf))
+  const readHashes = (indexes: readonly number[]): Promise<readonly Uint8Array[]> =>
+    store.treeHashes(indexes)
+  await ask(
+    check,
+    'the root',
+    () => rootFromStored(leaves.length, { readHashes, hasher }),
+    (found) => isSame(found, rootOf(leaves)),
   )
 }
 

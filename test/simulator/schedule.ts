@@ -1,4 +1,5 @@
-import { checkStore } from './check.ts'
+import { checkRoot, checkStore } from './check.ts'
+import { Violation } from './expected.ts'
 import { anyCrash, anyDelay, anyError } from './hazards.ts'
 import { checkOf, createAnyhow, openAnyhow, readAside, restart } from './opening.ts'
 import { attempt, beginRun } from './run.ts'
@@ -38,5 +39,20 @@ async function finish(run: Run): Promise<void> {
   restart(run, true)
   if (!(await openAnyhow(run))) return
   await readAside(run)
-  await checkStore({ ...checkOf(run, run.store!), isWhole: true }, [run.expected.history])
+  const check = { ...checkOf(run, run.store!), isWhole: true }
+  await checkStore(check, [run.expected.history])
+  await checkRoot(check)
+  checkErased(run)
+}
+
+/** No file holds a value that was erased. */
+function checkErased({ sim, expected }: Run): void {
+  for (const [path, { pages }] of sim.disk.files()) {
+    const bytes = Buffer.from(pages.cache.buffer, 0, pages.length)
+    for (const digest of expected.erased) {
+      if (bytes.includes(Buffer.from(expected.history.disclosures.get(digest)!))) {
+        throw new Violation('changed', `${path} holds the erased value ${digest}`)
+      }
+    }
+  }
 }
