@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { RecordAuditResult } from '@custodia/core'
+import type { RecordAuditResult, SignedTree } from '@custodia/core'
 import { equalBytes, toHex } from '@custodia/core/bytes'
 import type { Signer } from '@custodia/core/crypto'
 import { nextLogKeyDigest, noteKey } from '@custodia/core/custody'
@@ -19,7 +19,13 @@ import type { CheckedPlace } from './place.ts'
 type HomeChecklist = Checklist<HomeCheck, HomeFault>
 
 /** What the record says, as far as the directory around it must fit. */
-export type RecordFacts = Pick<RecordAuditResult, 'genesis' | 'rootAt'> & { readonly size: number }
+export interface RecordFacts extends Pick<RecordAuditResult, 'genesis' | 'rootAt'> {
+  /** Entries; undefined if the store could not be read at all. */
+  readonly size: number | undefined
+  readonly signed: SignedMemory
+}
+
+const alone = 'This is a store by itself, without the directory of a ledger around it.'
 
 /** Checks the directory around a store: keys, permissions, reservations. Changes nothing. */
 export async function checkHome(
@@ -30,13 +36,12 @@ export async function checkHome(
   const { home } = place
   const name = (path: string): string => relative(place.root, path).replaceAll('\\', '/')
   if (home === undefined) {
-    const reason = 'This is a store by itself, without the directory of a ledger around it.'
     for (const check of ['home.keys', 'home.signed', 'home.reservations'] as const) {
-      list.skip(check, reason)
+      list.skip(check, alone)
     }
   } else {
-    const log = await checkKeys(home, facts, { list, name })
-    await checkSigned(home, log, facts, { list, name })
+    await checkKeys(home, facts, { list, name })
+    await checkSigned(home, facts, { list, name })
     await checkReservations(home, { list, name })
   }
   await checkModes(place, { list, name })
@@ -48,12 +53,11 @@ interface Reporting {
   readonly name: (path: string) => string
 }
 
-/** Gives the log key, if it can be read. */
 async function checkKeys(
   { logKey, nextLogKey, serviceKey }: LedgerPaths,
   { genesis }: RecordFacts,
   { list, name }: Reporting,
-): Promise<Signer | undefined> {
+): Promise<void> {
   const open = async (path: string): Promise<Signer | undefined> => {
     const place = { file: name(path) }
     list.look('home.keys')
@@ -74,51 +78,63 @@ async function checkKeys(
   const vkeyOf = (signer: Signer): string => noteKey(genesis?.origin ?? '', signer.publicKey).vkey
   if (genesis === undefined) {
     list.skip('home.keys', 'The founding, which names the keys, cannot be read.')
-    return log
+    return
   }
   compare(logKey, genesis.logKey, log && vkeyOf(log))
   compare(serviceKey, genesis.service.key, service && toHex(service.publicKey))
   // It should lie elsewhere.
   const next = existsSync(nextLogKey) ? await open(nextLogKey) : undefined
   compare(nextLogKey, genesis.nextLogKey, next && nextLogKeyDigest(vkeyOf(next)))
-  return log
+}
+
+/** What the log key remembers to have signed; read before the store, which a writer only makes longer. */
+export type SignedMemory =
+  | { readonly tree: SignedTree | undefined }
+  /** Why it cannot be told. */
+  | { readonly unknown: string }
+  /** What is wrong with the file. */
+  | { readonly fault: string }
+
+export async function readSigned({ home }: CheckedPlace): Promise<SignedMemory> {
+  if (home === undefined) return { unknown: alone }
+  let publicKey: Uint8Array
+  try {
+    publicKey = (await readPlainKeyFile(home.logKey)).publicKey
+  } catch (error) {
+    if (isCustodyError(error)) return { unknown: 'The log key cannot be read.' }
+    throw error
+  }
+  try {
+    return { tree: await createLogKeyMemory(home.logKey, publicKey).last() }
+  } catch (error) {
+    if (isCustodyError(error)) return { fault: error.message }
+    throw error
+  }
 }
 
 async function checkSigned(
   { logKey }: LedgerPaths,
-  log: Signer | undefined,
-  { size, rootAt }: RecordFacts,
+  { signed, size, rootAt }: RecordFacts,
   { list, name }: Reporting,
 ): Promise<void> {
   const place = { file: name(signedPath(logKey)) }
-  if (log === undefined) {
-    list.skip('home.signed', 'The log key cannot be read.')
-    return
+  if ('unknown' in signed) return list.skip('home.signed', signed.unknown)
+  if ('fault' in signed) {
+    return list.find('home.signed-unreadable', { place, reason: signed.fault })
   }
-  try {
-    const last = await createLogKeyMemory(logKey, log.publicKey).last()
-    if (last === undefined) {
-      list.skip('home.signed', 'Nothing says what the log key has signed.')
-      return
-    }
-    list.look('home.signed')
-    if (last.size > size) {
-      list.find('home.signed-behind', { place, expected: `${last.size} entries`, found: size })
-      return
-    }
-    const root = await rootAt(last.size)
-    if (root === undefined) list.skip('home.signed', 'The root at its size is not known.')
-    else if (!equalBytes(root, last.rootHash)) {
-      const [expected, found] = [toHex(last.rootHash), toHex(root)]
-      list.find('home.signed-other', {
-        place,
-        expected: `root ${expected}`,
-        found: `root ${found}`,
-      })
-    }
-  } catch (error) {
-    if (!isCustodyError(error)) throw error
-    list.find('home.signed-unreadable', { place, reason: error.message })
+  const last = signed.tree
+  if (last === undefined)
+    return list.skip('home.signed', 'Nothing says what the log key has signed.')
+  if (size === undefined) return list.skip('home.signed', 'The store is of another version.')
+  list.look('home.signed')
+  if (last.size > size) {
+    return list.find('home.signed-behind', { place, expected: `${last.size} entries`, found: size })
+  }
+  const root = await rootAt(last.size)
+  if (root === undefined) list.skip('home.signed', 'The root at its size is not known.')
+  else if (!equalBytes(root, last.rootHash)) {
+    const [expected, found] = [toHex(last.rootHash), toHex(root)]
+    list.find('home.signed-other', { place, expected: `root ${expected}`, found: `root ${found}` })
   }
 }
 

@@ -5,7 +5,7 @@ import { checkLevelStore } from '@custodia/level'
 import type { StoreCheckResult } from '@custodia/level'
 import { createProgress, formatBytes } from '../io/progress.ts'
 import type { Task } from '../task.ts'
-import { checkHome } from './check-home.ts'
+import { checkHome, readSigned } from './check-home.ts'
 import type { CheckedPlace } from './place.ts'
 
 /** Everything that was looked at, and seen. */
@@ -29,6 +29,7 @@ export async function runChecks(place: CheckedPlace, task: Task): Promise<Checke
     return `Checking the journal: ${formatBytes(done)} of ${formatBytes(total)}`
   })
   const audit = createRecordAudit()
+  const signed = await readSigned(place)
   const checkedAt = surroundings.now()
   try {
     const store = await checkLevelStore(place.store, {
@@ -41,7 +42,12 @@ export async function runChecks(place: CheckedPlace, task: Task): Promise<Checke
     })
     const record = await audit.finish({ checkpoint: store.checkpoint, now: checkedAt })
     const { genesis, rootAt } = record
-    const home = await checkHome(place, { genesis, rootAt, size: store.size })
+    const home = await checkHome(place, {
+      genesis,
+      rootAt,
+      signed,
+      size: store.isKnown ? store.size : undefined,
+    })
     const layers = [store, record, home]
     return {
       place,

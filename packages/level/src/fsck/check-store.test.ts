@@ -11,6 +11,7 @@ import {
 } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Level } from 'level'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encodeUtf8 } from '@custodia/core/bytes'
 import { sha256Hex } from '@custodia/core/crypto'
@@ -685,6 +686,16 @@ describe('the index', () => {
       name: 'a key of a kind that there is not',
       spoil: (store) => writeIndex(store, [[Buffer.from('zz'), encodeNumbers(2)]]),
       codes: ['store.index-extra'],
+    },
+    {
+      name: 'an event less',
+      async spoil(store) {
+        const options = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
+        const db = new Level<Buffer, Buffer>(layoutOf(store).index, options)
+        await db.del(keys.event(await idAt(store, 3)))
+        await db.close()
+      },
+      codes: ['store.index-changed', 'store.index-lacks'],
     },
     {
       name: 'another length of a full segment',

@@ -2,8 +2,8 @@ import { equalBytes, toHex } from '@custodia/core/bytes'
 import type { StoredHead } from '@custodia/core/store'
 import type { FoundEntry } from '../journal/scan.ts'
 import { keys } from '../lookup/keys.ts'
-import { createLookup } from '../lookup/lookup.ts'
-import { digestPut, headPuts, segmentPut } from '../lookup/puts.ts'
+import { lookupIn } from './index-lookup.ts'
+import { digestPut, headPuts, mark, segmentPut } from '../lookup/puts.ts'
 import type { Put } from '../lookup/raw-index.ts'
 import { encodeNumbers } from '../lookup/values.ts'
 import type { Position, PrivateSegment } from '../lookup/values.ts'
@@ -39,15 +39,7 @@ export function createIndexCheck(
   position: Position,
   list: StoreChecklist,
 ): IndexCheck {
-  const lookup = createLookup(
-    {
-      get: (key) => soundValue(copy.get(key)),
-      write: () => Promise.reject(new Error('bug: an index that is checked is not written')),
-      doubt: () => undefined,
-      close: () => Promise.resolve(),
-    },
-    'index',
-  )
+  const lookup = lookupIn(copy)
   const { size } = position
 
   const comparer = createComparer(copy, list)
@@ -73,7 +65,11 @@ export function createIndexCheck(
       if (index >= size) return
       const place = { index }
       comparer.compareEntry(walked, place)
-      if (id !== undefined) comparer.compare([keys.event(id), encodeNumbers(index)], place)
+      if (id !== undefined) {
+        comparer.compare([keys.event(id), encodeNumbers(index)], place)
+        comparer.compare([keys.eventMark(id), mark], place)
+      }
+      for (const digest of found.digests) comparer.compare([keys.digestMark(digest), mark], place)
       comparer.compare([keys.chain(chain, seq), encodeNumbers(index)], place)
       if (value !== undefined) {
         for (const digest of found.digests) {
@@ -105,10 +101,6 @@ export function createIndexCheck(
 
 function digestValue(digest: string, { disclosure, place }: PlacedPrivate): Put {
   return digestPut(digest, disclosure === undefined ? 'erased' : { place })
-}
-
-function soundValue(value: Buffer | 'damaged' | undefined): Buffer | undefined {
-  return value === 'damaged' ? undefined : value
 }
 
 /** What a lookup gives, or the other value if it cannot: what is missing is reported elsewhere. */

@@ -77,6 +77,8 @@ const keyNames: { readonly [letter: string]: string } = {
   k: 'the size of the last checkpoint',
   i: 'an entry',
   e: 'an event id',
+  E: 'the mark of an event id',
+  D: 'the mark of a digest',
   h: 'the head of a chain',
   c: 'a place in a chain',
   d: 'a digest',

@@ -47,6 +47,8 @@ function knownKeys({ size, entries, list }: IndexKeys): (key: Buffer) => boolean
     k: (key) => key.equals(keys.checkpoint),
     i: (key) => key.length === 9 && readUint64(key, 1) < size,
     e: (key) => key.length === 33 && isSeen(ids.get(key.toString('hex', 1))),
+    E: (key) => key.length === 33 && isSeen(ids.get(key.toString('hex', 1))),
+    D: (key) => key.length === 33 && isSeen(digests.get(key.toString('hex', 1))),
     h: (key) => key.length === 33 && counted(key.toString('hex', 1)) > 0,
     c: (key) => key.length === 41 && readUint64(key, 33) < counted(key.toString('hex', 1, 33)),
     d: (key) => key.length === 33 && isSeen(digests.get(key.toString('hex', 1))),

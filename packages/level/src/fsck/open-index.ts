@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import { reading } from '../disk/faults.ts'
-import { createLookup } from '../lookup/lookup.ts'
 import { sealOf } from '../lookup/seal.ts'
-import type { Position } from '../lookup/values.ts'
 import type { StoreCheck } from './check-table.ts'
 import { readClaims, writerOf } from './claims.ts'
 import type { CheckContext } from './context.ts'
@@ -10,6 +8,7 @@ import { createIndexCheck } from './index-check.ts'
 import type { IndexCheck } from './index-check.ts'
 import { copyIndex, fingerprint } from './index-copy.ts'
 import type { IndexCopy } from './index-copy.ts'
+import { lookupIn } from './index-lookup.ts'
 import { rangeOf } from './step-taker.ts'
 
 /** The index of a store that is checked. */
@@ -58,7 +57,7 @@ export async function openForCheck(
     return skipAll(disturbed)
   }
   checkSeal(context)
-  const position = readPosition(copy)
+  const position = lookupIn(copy).position()
   if (position === undefined) {
     const reason = 'it does not say how far it has come'
     list.find('store.index-unusable', { place: { file: 'index' }, reason })
@@ -94,22 +93,6 @@ function checkSeal({ disk, layout, list, name }: CheckContext): void {
   }
   const doubt = reading(layout.index, () => sealOf(disk, layout.index).doubt())
   if (doubt !== undefined) list.find('store.index-changed', { place, reason: doubt })
-}
-
-function readPosition(copy: IndexCopy): Position | undefined {
-  const lookup = createLookup(
-    {
-      get: (key) => {
-        const value = copy.get(key)
-        return value === 'damaged' ? undefined : value
-      },
-      write: () => Promise.reject(new Error('bug: an index that is checked is not written')),
-      doubt: () => undefined,
-      close: () => Promise.resolve(),
-    },
-    'index',
-  )
-  return lookup.position()
 }
 
 function conclude({ list, isWritten }: CheckContext, seen: number, size: number): void {
