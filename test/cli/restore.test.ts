@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { spawn } from 'node:child_process'
@@ -62,13 +63,15 @@ const loseAfter = (count: number): readonly string[] => [
   ...words,
 ]
 
-/** Runs it, expects that it is refused, and that nothing was made. */
+/** Runs it, expects that it is refused, and that nothing was made, not even for a moment. */
 async function refused(station: Machine, options: readonly string[], code: string): Promise<Run> {
   const before = readdirSync(station.directory)
+  const { mtimeNs } = statSync(station.directory, { bigint: true })
   const run = await station.here(['restore', 'backup', ...options])
   expect(run.stderr).toContain(code)
   expect(run.code).not.toBe(0)
   expect(readdirSync(station.directory)).toEqual(before)
+  expect(statSync(station.directory, { bigint: true }).mtimeNs).toBe(mtimeNs)
   return run
 }
 

@@ -13,6 +13,7 @@ import { readLedgerKeys } from '../home/use-ledger.ts'
 import type { Task } from '../task.ts'
 import { readSeen, seenPath } from '../travel/seen-file.ts'
 import { compareSeen } from './compare-seen.ts'
+import { entryCount } from './entry-count.ts'
 import type { Lost } from './compare-seen.ts'
 import { readErasures } from './erasures.ts'
 import type { Erasures } from './erasures.ts'
@@ -149,7 +150,7 @@ async function gather(
 function refuseLoss({ checkpoint: { size } }: CheckedCopy, lost: Lost): void {
   if (lost.trees.length === 0) return
   const message =
-    `the backup holds ${size} entries, and ${lost.where} shows ${lost.size}: at least ${lost.size - size} entries, from @${size} on, would be lost. ` +
+    `the backup holds ${entryCount(size)}, and ${lost.where} shows ${lost.size}: at least ${entryCount(lost.size - size)}, from @${size} on, would be lost. ` +
     `To go back all the same, a founder says so: --lose-events-after ${size} --because "WORDS" --key FILE`
   throw new CustodyError('ERR_RESTORE_BEHIND', message, { backup: size, seen: lost.size })
 }

@@ -4,6 +4,7 @@ import { toHex } from '@custodia/core/bytes'
 import { backupStore } from '@custodia/level'
 import type { BackupMade } from '@custodia/level'
 import { copyKeys } from '../backup/copy-keys.ts'
+import { entryCount } from '../backup/entry-count.ts'
 import { originOfCopy } from '../backup/origin-of-copy.ts'
 import type { CopyOrigin } from '../backup/origin-of-copy.ts'
 import { writingTo } from '../backup/write-faults.ts'
@@ -98,26 +99,22 @@ function textOf({ copy, before, behind, whose, keys }: Made, { paths, dest }: Pl
   const { size, rootHash } = copy.checkpoint
   const done =
     before === 0
-      ? `Made a backup of ${whose.origin} in ${dest}: ${entries(copy.size)}.`
-      : `Brought the backup of ${whose.origin} in ${dest} up to date: ${entries(copy.size)}, ${copy.size - before} of them new.`
+      ? `Made a backup of ${whose.origin} in ${dest}: ${entryCount(copy.size)}.`
+      : `Brought the backup of ${whose.origin} in ${dest} up to date: ${entryCount(copy.size)}, ${copy.size - before} of them new.`
   return [
     done,
-    `  Checkpoint of ${entries(size)}, root ${toHex(rootHash)}`,
+    `  Checkpoint of ${entryCount(size)}, root ${toHex(rootHash)}`,
     `  Read again and found whole: every entry in its place, the root, the signature of the log, ${count(copy.values, 'sealed value')}; ${copy.erased} erased.`,
     ...(behind === 0
       ? []
       : [
-          `  Not in it: ${entries(behind)} recorded since that checkpoint. The next backup has them, once a checkpoint covers them.`,
+          `  Not in it: ${entryCount(behind)} recorded since that checkpoint. The next backup has them, once a checkpoint covers them.`,
         ]),
     `  It holds the sealed values, readable: keep it as carefully as the ledger. Places kept for prepared entries are not in it.`,
     keys.length === 0
       ? `  The ledger's own keys are not in it. Keep a copy of ${paths.keys} in another place: without log.key and service.key nothing can be recorded after a restore.`
       : `  It holds the ledger's own keys (${keys.join(', ')}), without a passphrase: whoever has it can sign in the name of the ledger.`,
   ].join('\n')
-}
-
-function entries(number: number): string {
-  return number === 1 ? '1 entry' : `${number} entries`
 }
 
 function count(number: number, one: string): string {

@@ -4,6 +4,7 @@ import type { CheckedCopy } from '@custodia/level'
 import { addKeyOptions, requireKey } from '../acts/key-options.ts'
 import { lockOld, planRestore } from '../backup/plan-restore.ts'
 import type { RestoreOptions, RestorePlan } from '../backup/plan-restore.ts'
+import { entryCount } from '../backup/entry-count.ts'
 import { expectFree, restoreHome } from '../backup/restore-home.ts'
 import { stateRestore } from '../backup/state-restore.ts'
 import type { Stated } from '../backup/state-restore.ts'
@@ -123,8 +124,8 @@ function textOf(outcome: Outcome, { backup, target }: Places, options: RestoreOp
   const { checkpoint, values, erased } = copy
   const again = erased - plan.copy.erased
   return [
-    `Restored ${plan.origin.origin} to ${target} from ${backup}: ${copy.size} entries.`,
-    `  Checkpoint of ${checkpoint.size} entries, root ${toHex(checkpoint.rootHash)}`,
+    `Restored ${plan.origin.origin} to ${target} from ${backup}: ${entryCount(copy.size)}.`,
+    `  Checkpoint of ${entryCount(checkpoint.size)}, root ${toHex(checkpoint.rootHash)}`,
     `  Checked in the backup, and again where they lie now: every entry in its place, the root, the signature of the log, ${values} sealed values; ${erased} erased${again === 0 ? '' : `, ${again} of them since the backup was made`}.`,
     `  ${comparedWords(plan)}`,
     ...(stated === undefined
@@ -150,5 +151,5 @@ function comparedWords({ copy, seen, lost }: RestorePlan): string {
   const places = [...new Set(seen.map(({ where }) => where))].join(', ')
   return lost.trees.length === 0
     ? `All that was seen is in it, by ${places}.`
-    : `Compared with ${places}. Lost: at least ${lost.size - copy.checkpoint.size} entries, from @${copy.checkpoint.size} on.`
+    : `Compared with ${places}. Lost: at least ${entryCount(lost.size - copy.checkpoint.size)}, from @${copy.checkpoint.size} on.`
 }

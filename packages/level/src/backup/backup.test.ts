@@ -19,6 +19,8 @@ import {
   watchedDisk,
 } from '../../../../test/support/level.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
+import { encodeEntryRecord } from '../journal/entry-record.ts'
+import { encodeItem } from '../journal/item.ts'
 import { takeLock } from '../lock/lock.ts'
 import { layoutOf } from '../store/layout.ts'
 import { openStore } from '../store/open.ts'
@@ -148,6 +150,21 @@ describe('a new backup', () => {
     await rm(layoutOf(directory).checkpoint)
     await expect(backupStore(directory, await place())).rejects.toMatchObject(
       code('ERR_STORE_CORRUPT', 'there is no checkpoint'),
+    )
+  })
+
+  test('is not made of entries whose event is not the one that their leaf names, whatever their checks say', async () => {
+    const { directory, history } = await makeStore([1])
+    const path = layoutOf(directory).journalPath(0)
+    const [entry] = history.entries
+    const event = entry!.event.toReversed()
+    const digests = new Map(history.disclosures)
+    const record = { ...entry!, event, id: history.ids[0]!, disclosures: digests }
+    const item = encodeItem(encodeEntryRecord(record, 0))
+    const bytes = await readFile(path)
+    await writeFile(path, Buffer.concat([bytes.subarray(0, bytes.length - item.length), item]))
+    await expect(backupStore(directory, await place())).rejects.toMatchObject(
+      code('ERR_STORE_CORRUPT', 'the leaf names event'),
     )
   })
 

@@ -23,10 +23,11 @@ const statedExactly: Rule<'ledger.restored'> = ({ id, index, payload }) => {
 const setBack: Rule<'ledger.restored'> = ({ id, signer, payload }) => {
   const { restored, lost } = payload.fields
   const largest = lost.reduce((most, { size }) => Math.max(most, size), 0)
+  const count = largest - restored.size
   const gone =
     largest === 0
       ? 'Whether anything had been recorded after it is not known.'
-      : `A state of ${largest} events had been seen before, so at least ${largest - restored.size} of them are not there any more.`
+      : `A state of ${largest} events had been seen before, so at least ${count} of them ${count === 1 ? 'is' : 'are'} not there any more.`
   return breach('LOG-02', {
     sentence: `With ${id}, person ${signer} states that the ledger was set back to a backup of its first ${restored.size} events. ${gone}`,
     remedy:
