@@ -11,6 +11,8 @@ export interface Simulation {
   readonly between?: ((machine: Machine) => Machine) | undefined
   /** Ends after this many schedules that broke a promise. */
   readonly maxViolations?: number
+  /** Is told of each of them at once: a long run may be ended before its end. */
+  readonly onViolation?: (violation: FoundViolation) => void
 }
 
 /** What came of some schedules: a row for a table of faults. */
@@ -47,6 +49,7 @@ export async function simulate({
   schedules,
   between,
   maxViolations = 10,
+  onViolation = () => undefined,
 }: Simulation): Promise<SimulationResult> {
   const counts = { crashes: 0, errors: 0, flips: 0, acknowledged: 0, recovered: 0, refused: 0 }
   const violations: FoundViolation[] = []
@@ -63,7 +66,9 @@ export async function simulate({
       counts.acknowledged += acknowledged
     } catch (error) {
       if (!(error instanceof Violation)) throw new Error(`seed ${seed}`, { cause: error })
-      violations.push({ seed, ...(await replay(seed, between)) })
+      const violation = { seed, ...(await replay(seed, between)) }
+      violations.push(violation)
+      onViolation(violation)
     }
   }
   const isLoss = ({ kind }: FoundViolation): boolean => kind === 'lost' || kind === 'refused'
