@@ -139,6 +139,9 @@ function limits({ store }: CheckedLedger): string {
     ...(store.writer === undefined
       ? []
       : [`What is written while the check runs: ${store.writer}.`]),
+    ...(store.isDisturbed
+      ? ['Whether what looks left over is the work of a process that wrote while the check ran.']
+      : []),
     'Whether something was never recorded, or was taken away together with every trace of it: compare with a backup, and with bundles and checkpoints that left the house.',
     'Points to explain in the record of custody: `custodia status` lists them.',
   ]

@@ -47,13 +47,16 @@ export async function intend({ checked, from }: IntentRequest): Promise<Intent> 
     faultOf: (entry, founding) => entryFault(entry, eventId(founding)),
   })
   const isJournalNew = plan.steps.some(({ kind }) => kind === 'journal')
-  return {
-    plan,
-    rest: {
-      index: isJournalNew || checked.checks.some((check) => isOfIndex(check) && check.faults > 0),
-      leftovers: checked.faults.some(({ kind }) => kind === 'leftover'),
-    },
+  const rest = {
+    index: isJournalNew || checked.checks.some((check) => isOfIndex(check) && check.faults > 0),
+    leftovers: checked.faults.some(({ kind }) => kind === 'leftover'),
   }
+  // Where nothing else is repaired, it is known already whether the rest may be.
+  if (plan.steps.length > 0 || isWholeButIndex(checked)) return { plan, rest }
+  const why = 'they are touched only where everything else passes its check'
+  const refusal = { what: 'the index, and what a crash has left', why }
+  const refused = rest.index || rest.leftovers ? [...plan.refused, refusal] : plan.refused
+  return { plan: { ...plan, refused }, rest: { index: false, leftovers: false } }
 }
 
 const isOfIndex = ({ check }: { readonly check: string }): boolean =>

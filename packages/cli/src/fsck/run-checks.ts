@@ -22,8 +22,20 @@ export interface CheckedLedger {
   readonly checkedAt: number
 }
 
-/** Checks a ledger, or a store by itself: files, record and directory. Changes nothing. Errors: ERR_STORE_MISSING. */
+/**
+ * Checks a ledger, or a store by itself: files, record and directory. Changes nothing. If a process began to write meanwhile,
+ * all of it is checked again. Errors: ERR_STORE_MISSING.
+ */
 export async function runChecks(place: CheckedPlace, task: Task): Promise<CheckedLedger> {
+  for (let again = 0; ; again++) {
+    const checked = await checkOnce(place, task)
+    if (!checked.store.isDisturbed || again === mostAgain) return checked
+  }
+}
+
+const mostAgain = 2
+
+async function checkOnce(place: CheckedPlace, task: Task): Promise<CheckedLedger> {
   const { surroundings } = task
   const progress = createProgress(surroundings, (done, total = 0) => {
     return `Checking the journal: ${formatBytes(done)} of ${formatBytes(total)}`

@@ -9,10 +9,11 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Level } from 'level'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { encodeUtf8 } from '@custodia/core/bytes'
 import { sha256Hex } from '@custodia/core/crypto'
 import type { CheckResult } from '@custodia/core/store'
@@ -170,6 +171,24 @@ test('a store to which a process writes is checked but for its index, and not di
     expect(resultOf(result, 'store.journal.entries').outcome).toBe('pass')
     expect(await filesUnder(directory)).toEqual(before)
   })
+})
+
+test('a process that begins to write while the check runs is noticed', async () => {
+  const directory = await someStore()
+  const claim = join(layoutOf(directory).lock, '1-x')
+  mkdirSync(layoutOf(directory).lock, { recursive: true })
+  const begins = await checkLevelStore(directory, {
+    onEntry: () =>
+      writeFileSync(claim, `pid ${process.pid}\nhost ${hostname()}\nboot \nstarted \n`),
+  })
+  expect([begins.writer, begins.isDisturbed]).toEqual([undefined, true])
+  await rm(claim)
+  const wrote = await checkLevelStore(directory, {
+    onEntry: () => writeFileSync(join(directory, 'checkpoint.new'), ''),
+  })
+  expect(wrote.isDisturbed).toBe(true)
+  await rm(join(directory, 'checkpoint.new'))
+  expect((await check(directory)).isDisturbed).toBe(false)
 })
 
 test('what a writer is writing is no fault of anybody', async () => {
@@ -734,6 +753,22 @@ describe('the index', () => {
     expect(codesOf(await check(directory))).toEqual(codes)
   })
 
+  test('that cannot be copied is not checked, and no fault', async () => {
+    const directory = await someStore()
+    const before = process.env['TMPDIR']
+    process.env['TMPDIR'] = join(directory, 'nowhere')
+    onTestFinished(() => {
+      if (before === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = before
+    })
+    const result = await check(directory)
+    expect(result.faults).toEqual([])
+    expect(resultOf(result, 'store.index.values')).toMatchObject({
+      outcome: 'not-checked',
+      reason: expect.stringMatching(/^It could not be copied to be opened: ENOENT/),
+    })
+  })
+
   test('that is missing is not checked, and no fault', async () => {
     const directory = await someStore()
     await rm(layoutOf(directory).index, { recursive: true })
@@ -861,7 +896,7 @@ test('a flipped bit anywhere in journal, private values or version is found', as
   for (const [path, whole] of await filesUnder(directory)) {
     // The text of the checkpoint is for whoever knows the key of the log.
     if (path.endsWith('checkpoint')) continue
-    for (let at = 0; at < whole.length; at += 211) {
+    for (let at = 0; at < whole.length; at += 499) {
       await writeFile(path, flipBit(whole, at))
       const result = await check(directory)
       const isFound = result.faults.some(({ kind }) => kind === 'fault')

@@ -4,6 +4,7 @@ import type { ChecklistResult } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
 import { layoutOf } from '../store/layout.ts'
+import type { Layout } from '../store/layout.ts'
 import { storeChecks } from './check-table.ts'
 import type { StoreCheck } from './check-table.ts'
 import { checkAcknowledged, checkCheckpoint, readFoundCheckpoint } from './checkpoint-check.ts'
@@ -14,6 +15,7 @@ import { checkDirectory, checkStrayPrivate } from './directory-check.ts'
 import { createEntryCheck } from './entry-check.ts'
 import { storeFaults } from './faults.ts'
 import type { StoreFault } from './faults.ts'
+import { fingerprint } from './index-copy.ts'
 import { checkIndexKeys } from './index-keys.ts'
 import { checkJournal } from './journal-check.ts'
 import { openForCheck } from './open-index.ts'
@@ -45,6 +47,11 @@ export interface StoreCheckResult extends ChecklistResult<StoreCheck, StoreFault
   readonly checkpoint: Uint8Array | undefined
   /** Who writes to the store, in a clause; undefined if nobody does. */
   readonly writer: string | undefined
+  /**
+   * A process began to write, or wrote, while the check ran, and it was not known when it began: what looks left over or
+   * behind may be its work. Check again.
+   */
+  readonly isDisturbed: boolean
 }
 
 /**
@@ -66,6 +73,7 @@ export async function checkLevelStore(
   if (!checkStoreVersion(before)) return nothingKnown(before)
 
   const claims = readClaims(disk, layout)
+  const marks = await writingMarks(layout)
   const writer = writerOf(claims)
   const context: CheckContext = { ...before, isWritten: writer !== undefined }
   reportClaims(claims, list, name)
@@ -86,18 +94,27 @@ export async function checkLevelStore(
       opened.conclude(entries.size)
     }
     const { size, lost } = entries
+    const isDisturbed =
+      writer === undefined &&
+      (writerOf(readClaims(disk, layout)) !== undefined || (await writingMarks(layout)) !== marks)
     return {
       ...list.result(),
+      ...counts,
       isKnown: true,
       size,
       lost,
-      ...counts,
       checkpoint: found.note,
       writer,
+      isDisturbed,
     }
   } finally {
     await opened.close()
   }
+}
+
+/** What changes whenever a process has written: the files of the index, and those beside it. */
+async function writingMarks({ index, root, privateValues }: Layout): Promise<string> {
+  return (await Promise.all([index, root, privateValues].map(fingerprint))).join('\n')
 }
 
 function noop(): void {}
@@ -108,7 +125,14 @@ function nothingKnown({ list }: CheckContext): StoreCheckResult {
     list.skip(check, 'The store is of a version that this program does not know.')
   }
   const counts = { size: 0, lost: 0, values: 0, erased: 0 }
-  return { ...list.result(), isKnown: false, ...counts, checkpoint: undefined, writer: undefined }
+  return {
+    ...list.result(),
+    isKnown: false,
+    ...counts,
+    checkpoint: undefined,
+    writer: undefined,
+    isDisturbed: false,
+  }
 }
 
 const pauseAfter = 50

@@ -14,15 +14,29 @@ export interface IndexCopy {
   close(): Promise<void>
 }
 
-export type CopiedIndex = { readonly copy: IndexCopy } | { readonly unusable: string }
+export type CopiedIndex =
+  | { readonly copy: IndexCopy }
+  /** LevelDB refuses it. */
+  | { readonly unusable: string }
+  /** The machine refuses to copy it: nothing is known of it. */
+  | { readonly uncopied: string }
 
 /** Copies an index into a temporary directory and opens it there. Nobody may have it open. */
 export async function copyIndex(directory: string): Promise<CopiedIndex> {
-  const home = await mkdtemp(join(tmpdir(), 'custodia-fsck-'))
-  const remove = (): Promise<void> => rm(home, { recursive: true, force: true })
-  const place = join(home, 'index')
+  let home: string | undefined
+  const remove = async (): Promise<void> => {
+    if (home !== undefined) await rm(home, { recursive: true, force: true })
+  }
+  let place: string
   try {
+    home = await mkdtemp(join(tmpdir(), 'custodia-fsck-'))
+    place = join(home, 'index')
     await cp(directory, place, { recursive: true })
+  } catch (error) {
+    await remove()
+    return { uncopied: reasonOf(error) }
+  }
+  try {
     const db = new Level<Buffer, Buffer>(place, {
       keyEncoding: 'buffer',
       valueEncoding: 'buffer',

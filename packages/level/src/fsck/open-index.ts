@@ -46,10 +46,12 @@ export async function openForCheck(
   const before = await fingerprint(layout.index)
   const copied = await copyIndex(layout.index)
   const isDisturbed = (await fingerprint(layout.index)) !== before || isWrittenNow(context)
+  if ('uncopied' in copied)
+    return skipAll(`It could not be copied to be opened: ${copied.uncopied}.`)
   if ('unusable' in copied) {
     if (isDisturbed) return skipAll(disturbed)
     list.find('store.index-unusable', { place: { file: 'index' }, reason: copied.unusable })
-    return skipAll(`It cannot be opened.`)
+    return skipAll('It cannot be opened.')
   }
   const { copy } = copied
   if (isDisturbed) {
