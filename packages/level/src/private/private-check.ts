@@ -63,6 +63,7 @@ export async function mendPrivate(
   const { disk, directory, size } = check
   const path = check.privatePath(segment)
   const scanned = scanPrivate(disk, { path, segment })
+  refuseOlder(check, { segment, scanned })
   const named = namedDigests(check, segment)
   const found = new Set(scanned?.records.map(({ digest }) => digest))
   const missing = [...named].filter((digest) => !found.has(digest))
@@ -94,6 +95,21 @@ export async function mendPrivate(
   await check.raw.write(placePuts(check, segment, mended))
   const rest = scanned.length - scanned.end
   return `${path}: ${dropped} values and ${rest} further bytes that no entry names were removed`
+}
+
+/** A file that was written anew to erase values does not come back as it was before: the values would. */
+function refuseOlder(
+  { lookup, privatePath }: PrivateCheck,
+  { segment, scanned }: { readonly segment: number; readonly scanned: ScannedPrivate | undefined },
+): void {
+  const known = lookup.privateSegment(segment)?.generation ?? 0
+  const found = scanned?.generation ?? known
+  if (found < known) {
+    throw corrupt(
+      privatePath(segment),
+      `expected generation ${known}, found ${found}: an older file`,
+    )
+  }
 }
 
 /** What the index must know of a private segment. */
