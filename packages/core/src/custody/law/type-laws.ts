@@ -18,6 +18,7 @@ import {
   partyRegistrationLaw,
   registrationLaw,
 } from './topics/registration.ts'
+import { restoreLaw } from './topics/restore.ts'
 import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
@@ -26,6 +27,7 @@ import { rotationLaw } from './topics/rotation.ts'
 export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'ledger.opened': foundingLaw,
   'policy.adopted': policyLaw,
+  'ledger.restored': restoreLaw,
   'party.registered': partyRegistrationLaw,
   'case.registered': registrationLaw,
   'item.registered': registrationLaw,

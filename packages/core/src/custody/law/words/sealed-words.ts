@@ -2,7 +2,13 @@ import { toHex } from '../../../bytes/index.ts'
 import { isCustodyError } from '../../../errors.ts'
 import { displayText, readSealedValue } from '../../../wire/index.ts'
 import { utc } from '../moments.ts'
-import type { Attachment, CborValue, EventPayload, EvidenceDigest, SealedTypes } from '../../../wire/index.ts'
+import type {
+  Attachment,
+  CborValue,
+  EventPayload,
+  EvidenceDigest,
+  SealedTypes,
+} from '../../../wire/index.ts'
 
 /** What an event seals, in words: the values that were opened, and the labels of those that were not. */
 export function sealedWords(
