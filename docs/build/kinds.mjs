@@ -25,6 +25,8 @@ const fieldMeanings = {
   time: 'milliseconds since 1970 UTC, up to the year 9999',
   anchor:
     'a checkpoint that the signer was shown: its size, its root, and the SHA-256 of the exact note if he had it',
+  tree: 'the first events of the log: how many, and the root of their tree',
+  trees: 'states of the log, each as its size and root',
   act: 'what events of one act share: a random id, and how many they are',
   service: "the ledger's own party and key",
   founders:

@@ -21,6 +21,13 @@ function node(...args: readonly string[]): Ran {
 
 /** What each prints, beside ids. */
 const runs: { readonly [name: string]: () => void } = {
+  'check-a-store.mjs': () => {
+    const { status, stdout, stderr } = node(join(root, 'examples/check-a-store.mjs'))
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/ fail 0\n/)
+    expect(stdout).toMatch(/ skipped 75\n/)
+    expect(stdout).toMatch(/ pass 1\d\d\n/)
+  },
   'first-ledger.mjs': () => {
     const { status, stdout, stderr } = node(join(root, 'examples/first-ledger.mjs'))
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
@@ -81,9 +88,12 @@ test.each(programs)('%s does what it says', (name) => {
   run()
 })
 
-test('the lines of the README are those of the first example', () => {
-  const example = readFileSync(join(root, 'examples/first-ledger.mjs'), 'utf8')
+test.each([
+  ['README.md', 'first-ledger.mjs', 'createLedger'],
+  ['docs/stores.md', 'check-a-store.mjs', 'storeConformance'],
+])('the lines of %s are those of %s', (page, name, call) => {
+  const example = readFileSync(join(root, 'examples', name), 'utf8')
   const [, lines] = /^\/\/ begin: .*\n([\s\S]*?)^\/\/ end$/m.exec(example) ?? []
-  expect(lines).toMatch(/createLedger/)
-  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(lines)
+  expect(lines).toContain(call)
+  expect(readFileSync(join(root, page), 'utf8')).toContain(lines)
 })

@@ -62,6 +62,11 @@ const chainHead = fc.record({
   head: id,
 })
 
+const tree = fc.record({
+  size: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  root: id,
+})
+
 const words = Object.fromEntries(
   Object.entries(enumerations).map(([name, list]) => [name, fc.constantFrom(...list)]),
 ) as { readonly [E in Enumeration]: fc.Arbitrary<Word<E>> }
@@ -97,6 +102,8 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
     fc.record({ size: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), root: id }),
     fc.record({ size: count, root: id, note: id }),
   ),
+  tree,
+  trees: fc.array(tree, { maxLength: 32 }),
   act: fc.record({ id: hex(16), count }),
   service: fc.record({ party: id, key: id }),
   founders: fc.array(

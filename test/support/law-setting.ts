@@ -1,5 +1,5 @@
 import type { PlacedEvent } from '@custodia/core/custody'
-import type { EventFields, Role, Word } from '@custodia/core/wire'
+import type { EventFields, Role, Tree, Word } from '@custodia/core/wire'
 import { enrolmentDraft, foundedWorld, lawPerson } from './law-world.ts'
 import type { Founding, LawDraft, LawDraftOf, LawPerson, LawWorld } from './law-world.ts'
 
@@ -254,6 +254,20 @@ export function accessDraft(
     role,
     ...(chain === undefined ? {} : { chain }),
     fields: { item, means: 'viewed', ...(authority === undefined ? {} : { authority }) },
+  }
+}
+
+/** The ledger was set back to a backup of what it holds now. */
+export function restoreDraft(
+  { world }: Setting,
+  lost: readonly Tree[] = [],
+): LawDraftOf<'ledger.restored'> {
+  return {
+    type: 'ledger.restored',
+    by: world.founders[0]!,
+    role: 'founder',
+    chain: world.ledger,
+    fields: { restored: world.treeNow(), lost },
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   Occurrence,
   Policy,
   Role,
+  Tree,
 } from '@custodia/core/wire'
 
 /** A person as the law sees him: ids and keys. Nothing is signed here, for the law looks at no signature. */
@@ -88,6 +89,8 @@ export interface LawWorld {
   /** The ledger's clock, in milliseconds since 1970 UTC. Each event moves it on by a second. */
   now(): number
   wait(seconds: number): void
+  /** The tree of all events: the one to which the next event anchors. */
+  treeNow(): Tree
   /** The event that a draft makes, at the place where it would stand now. */
   place(draft: LawDraft): PlacedEvent
   /** What the law says of a draft, as "rule" or "rule?" for a point. Nothing is entered. */
@@ -174,6 +177,7 @@ export function emptyWorld(): LawWorld {
     service,
     now: () => clock,
     wait: (seconds) => void (clock += seconds * 1000),
+    treeNow: () => ({ size: Math.max(1, events.length), root }),
     place: (draft) => placeDraft(draft, world),
     judge: (draft) => state.judge(placeDraft(draft, world)),
     asks: (draft) => world.judge(draft).map(shortly),
@@ -273,6 +277,9 @@ function registrationDraft(opened: PlacedEvent, world: LawWorld): LawDraft {
   }
 }
 
+/** The law computes no root: one is as good as another. */
+const root = toHex(sha256(encodeUtf8('root')))
+
 let made = 0
 
 /** Ids need only be distinct: the law hashes no event. */
@@ -289,7 +296,6 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
   const recordedAt = amiss.recordedAt ?? now()
   const seq = amiss.seq ?? known?.count ?? 0
   const isGenesis = type === 'ledger.opened'
-  const root = toHex(sha256(encodeUtf8('root')))
   const payload = {
     type,
     seq,

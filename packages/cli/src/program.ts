@@ -107,6 +107,21 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/trust.ts'),
   },
   {
+    name: 'backup',
+    summary: 'make a backup of a ledger, and check it',
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    name: 'fsck',
+    summary: 'check a ledger from its files to its signatures, and repair what a backup proves',
+    load: () => import('./commands/fsck.ts'),
+  },
+  {
+    name: 'restore',
+    summary: 'bring a ledger back from a backup',
+    load: () => import('./commands/restore.ts'),
+  },
+  {
     name: 'verify',
     summary: 'check custody bundles offline',
     load: () => import('./commands/verify.ts'),

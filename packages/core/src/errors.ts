@@ -68,6 +68,13 @@ export interface CustodyErrorDetails {
   ERR_STORE_READ: { readonly path: string }
   ERR_STORE_READ_ONLY: { readonly path: string }
   ERR_STORE_WRITE: { readonly path: string }
+  ERR_BACKUP_TARGET: { readonly path: string }
+  ERR_BACKUP_DAMAGED: { readonly where: string }
+  /** `backup`: entries that it holds. */
+  ERR_BACKUP_OTHER: { readonly backup: number; readonly reason: 'longer' | 'other' }
+  /** Sizes in events: of the backup, and of the largest state that was seen. */
+  ERR_RESTORE_BEHIND: { readonly backup: number; readonly seen: number }
+  ERR_RESTORE_OTHER: { readonly size: number }
   ERR_USAGE: { readonly argument: string }
   ERR_PART_MISSING: { readonly command: string }
   ERR_FILE_READ: {
@@ -293,6 +300,29 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning: 'The disk refused a write. The open ledger takes no more writes.',
     next: 'Look at free space, permissions and the disk; then open the ledger again.',
   },
+  ERR_BACKUP_TARGET: {
+    meaning: 'In the directory lies something that is no backup, or one that was changed since.',
+    next: 'Name a directory that is missing or empty, or that holds an older backup of the same ledger.',
+  },
+  ERR_BACKUP_DAMAGED: {
+    meaning: 'What lies in the backup is not what was written.',
+    next: 'Keep it as it is, and use another backup. While the ledger is whole, make a new one, on another disk.',
+  },
+  ERR_BACKUP_OTHER: {
+    meaning:
+      'The ledger does not continue what the backup holds: one of them is an older copy, or another history.',
+    next: 'Nothing was written. Keep both, make a backup in a new directory, and find out which of them others have seen.',
+  },
+  ERR_RESTORE_BEHIND: {
+    meaning:
+      'Somebody has seen more of the ledger than the backup holds: what came after it would be lost.',
+    next: 'Nothing was written. Look for a newer backup, or for what can be read of the old ledger. docs/backup.md says how to go back all the same, and what that means.',
+  },
+  ERR_RESTORE_OTHER: {
+    meaning:
+      'The backup holds another history than the one that somebody has seen. No option restores it.',
+    next: 'Nothing was written. Keep both, and tell the oversight body: a ledger has one history. Look for a backup of that one.',
+  },
   ERR_USAGE: {
     meaning: 'The command was not understood, or was given an argument that it cannot use.',
     next: 'Run the command with `--help`: it lists the arguments and shows examples.',
@@ -381,7 +411,7 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_ANCHOR_REFUSED: {
     meaning:
       'The ledger shows a history that does not continue the one you signed before. Nothing was signed.',
-    next: 'Keep both files and tell the oversight body: this is how a log that was rebuilt shows itself.',
+    next: 'Keep both files. If the ledger says that it was restored (rule LOG-02), ask the founder who signed that. If not, tell the oversight body: this is how a log that was rebuilt shows itself.',
   },
   ERR_NOT_CONFIRMED: {
     meaning: 'The question was not answered with yes. Nothing was done.',

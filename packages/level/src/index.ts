@@ -1,4 +1,15 @@
 export { createLevelStore, openLevelStore } from './level-store.ts'
+export { backupStore, readBackup, readErased, restoreStore } from './backup/index.ts'
+export type {
+  BackupMade,
+  BackupOptions,
+  CheckedCopy,
+  CopyCheckpoint,
+  FoundErasures,
+  ReadBackupOptions,
+  RestoreOptions,
+} from './backup/index.ts'
 export { lockDirectory } from './directory-lock.ts'
 export type { DirectoryLock } from './directory-lock.ts'
+export * from './fsck/index.ts'
 export type { Notice, OpenOptions } from './store/options.ts'

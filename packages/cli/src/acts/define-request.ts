@@ -10,8 +10,9 @@ import { readInput, writeNewFile } from '../io/files.ts'
 import { examples } from '../program.ts'
 import type { Act, Task } from '../task.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
+import type { Memory } from '../travel/judge-anchor.ts'
 import { encodeRequestFile, parseRequestFile, requestLength } from '../travel/request-file.ts'
-import { keepSeen, readSeen } from '../travel/seen-file.ts'
+import { keepSeen, readSeen, seenPath } from '../travel/seen-file.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
 import { addKeyOptions, requireKey } from './key-options.ts'
 import { openKeyWithSuccessor } from './open-keys.ts'
@@ -62,7 +63,7 @@ async function request(task: Task, options: RequestOptions): Promise<void> {
   const trust = parseTrustFile(bytes)
   const anchor = pinnedAnchor(trust, options.trust)
   const seen = (await readSeen(keyFile)).get(trust.ledger)
-  judgePinned(anchor, seen)
+  judgePinned(anchor, { seen, path: seenPath(keyFile) })
   const person = await personOf(options, task)
   const { signer, successor } = await openKeyWithSuccessor(keyFile, options, surroundings)
   const party = newPartyId()
@@ -101,8 +102,8 @@ function pinnedAnchor(trust: TrustFile, path: string): SeenAnchor {
 }
 
 /** A trust file carries no proof, so only two histories of one size show themselves here; `sign` looks again. */
-function judgePinned(anchor: SeenAnchor, seen: SeenAnchor | undefined): void {
-  if (seen?.size === anchor.size) judgeAnchor(anchor, seen, undefined)
+function judgePinned(anchor: SeenAnchor, memory: Memory): void {
+  if (memory.seen?.size === anchor.size) judgeAnchor(anchor, memory, undefined)
 }
 
 async function personOf(

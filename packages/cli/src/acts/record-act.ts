@@ -11,7 +11,7 @@ import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
 import { examinePrepared } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
-import { keepSeen, readSeen } from '../travel/seen-file.ts'
+import { keepSeen, readSeen, seenPath } from '../travel/seen-file.ts'
 import type { ActOptions } from './act-options.ts'
 import { readAttachments } from './attachments.ts'
 import { draftOf } from './draft.ts'
@@ -108,7 +108,7 @@ async function signHere(
   const prepared = await ledger.prepare(draft, { publicKey: signer.publicKey, ...since })
   try {
     const { anchor } = examinePrepared({ ...prepared, context: [] })
-    judgeAnchor(anchor, seen, prepared.extension)
+    judgeAnchor(anchor, { seen, path: seenPath(keyFile) }, prepared.extension)
     await keepSeen(keyFile, { ledger: ledger.id, ...anchor })
     const signature = await signPrepared(prepared, signer, task)
     await tell(task, await ledger.submit(prepared, signature), place)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { rules } from '@custodia/core/custody'
 import { CustodyError, errorTable } from '@custodia/core/errors'
+import type { FaultSpec } from '@custodia/core/store'
 import { displayText } from '@custodia/core/wire'
 import { findingTable } from '@custodia/verifier'
 import { exitCodeOf } from '../exit-codes.ts'
@@ -13,7 +14,7 @@ import type { Act, Task } from '../task.ts'
 export function define(command: Command, act: Act): void {
   command
     .description(
-      'Say what a code means and what to do: of an error (ERR_LAW), a finding of verify (chain.gap) or a rule of the law (CUS-04).',
+      'Say what a code means and what to do: of an error (ERR_LAW), a finding of verify (chain.gap), a fault that fsck has seen (store.entry-damaged) or a rule of the law (CUS-04).',
     )
     .argument('<code>', 'the code')
   examples(command, [
@@ -31,7 +32,9 @@ interface Explanation {
 }
 
 async function explain({ out }: Task, given: string): Promise<void> {
-  const explanations = allExplanations()
+  // Loaded here: these tables come with the packages of the ledger, which nothing else of this command needs.
+  const { allFaults } = await import('../fsck/fault-table.ts')
+  const explanations = allExplanations(allFaults)
   const code = given.trim()
   const found = explanations.find((entry) => entry.code.toLowerCase() === code.toLowerCase())
   if (found === undefined) throw unknownCode(code, explanations)
@@ -42,8 +45,15 @@ async function explain({ out }: Task, given: string): Promise<void> {
   })
 }
 
-function allExplanations(): readonly Explanation[] {
-  return [...errorExplanations(), ...findingExplanations(), ...ruleExplanations()]
+type Faults = Readonly<Record<string, FaultSpec<string>>>
+
+function allExplanations(faults: Faults): readonly Explanation[] {
+  return [
+    ...errorExplanations(),
+    ...findingExplanations(),
+    ...faultExplanations(faults),
+    ...ruleExplanations(),
+  ]
 }
 
 function errorExplanations(): readonly Explanation[] {
@@ -69,6 +79,21 @@ function findingExplanations(): readonly Explanation[] {
       ['Exactly', entry.expert],
       ['Next', entry.next],
       ['Source', entry.section],
+    ],
+  }))
+}
+
+function faultExplanations(faults: Faults): readonly Explanation[] {
+  return Object.entries(faults).map(([code, { check, kind, plain, compared, next }]) => ({
+    code,
+    title: plain,
+    rows: [
+      [
+        'Kind',
+        `${kind === 'fault' ? 'fault' : 'leftover'} that fsck has seen, by the check ${check}`,
+      ],
+      ['Exactly', compared],
+      ['Next', next],
     ],
   }))
 }

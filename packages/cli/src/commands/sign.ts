@@ -17,7 +17,7 @@ import type { ExaminedEvent } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
 import { encodePreparedFile, parsePreparedFile, preparedLength } from '../travel/prepared-file.ts'
 import type { PreparedFile } from '../travel/prepared-file.ts'
-import { keepSeen, readSeen } from '../travel/seen-file.ts'
+import { keepSeen, readSeen, seenPath } from '../travel/seen-file.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
 import { formatTime } from '../words/time.ts'
 import { describeExamined } from '../words/examined-text.ts'
@@ -59,7 +59,7 @@ async function sign(task: Task, path: string, options: SignOptions): Promise<voi
   await checkKeyName(keyFile, examined)
   await checkTrust(file, options, task)
   const seen = (await readSeen(keyFile)).get(file.ledger)
-  judgeAnchor(examined.anchor, seen, file.extension)
+  judgeAnchor(examined.anchor, { seen, path: seenPath(keyFile) }, file.extension)
   checkExpiry(file, surroundings.now())
   await out.say(describeExamined(examined, context, { file, seen }))
   if (options.yes !== true) await confirm('Sign this?', surroundings)

@@ -62,7 +62,7 @@ async function signElsewhere(
 ): Promise<Uint8Array> {
   const file = parsePreparedFile(bytes)
   const { anchor } = examinePrepared(file)
-  judgeAnchor(anchor, undefined, file.extension)
+  judgeAnchor(anchor, { seen: undefined, path: '' }, file.extension)
   const signature = await signPrepared(file, signer, stage.task)
   return encodePreparedFile({ ...file, signature })
 }

@@ -16,16 +16,27 @@ export interface LedgerPaths {
   readonly reservations: string
 }
 
+/** The ledger's own keys, and where they lie. */
+export type KeyPaths = Pick<
+  LedgerPaths,
+  'keys' | 'logKey' | 'nextLogKey' | 'serviceKey' | 'keyLock'
+>
+
 export function ledgerPaths(root: string): LedgerPaths {
-  const keys = join(root, 'keys')
   return {
     root,
     store: join(root, 'store'),
+    ...keyPaths(join(root, 'keys')),
+    reservations: join(root, 'reservations'),
+  }
+}
+
+export function keyPaths(keys: string): KeyPaths {
+  return {
     keys,
     logKey: join(keys, 'log.key'),
     nextLogKey: join(keys, 'next-log.key'),
     serviceKey: join(keys, 'service.key'),
     keyLock: join(keys, 'lock'),
-    reservations: join(root, 'reservations'),
   }
 }

@@ -28,12 +28,7 @@ export function createFileReservations(directory: string): ReservationBook {
   const pathOf = (id: string): string => join(directory, `${id}${suffix}`)
   return {
     async list() {
-      const names = await readdir(directory).catch((error: unknown) => {
-        if (isMissing(error)) return []
-        throw readError(directory, error)
-      })
-      const files = names.filter((name) => name.endsWith(suffix)).sort()
-      const read = await Promise.all(files.map((name) => readReservation(join(directory, name))))
+      const read = await Promise.all((await reservationFiles(directory)).map(readReservationFile))
       return read.filter((reservation) => reservation !== undefined)
     },
     async put(reservation) {
@@ -52,8 +47,18 @@ export function createFileReservations(directory: string): ReservationBook {
   }
 }
 
+/** Paths of the reservations in a directory; none if it is not there. */
+export async function reservationFiles(directory: string): Promise<readonly string[]> {
+  const names = await readdir(directory).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw readError(directory, error)
+  })
+  const files = names.filter((name) => name.endsWith(suffix)).sort()
+  return files.map((name) => join(directory, name))
+}
+
 /** A reservation that another process removed in between is no reservation. */
-async function readReservation(path: string): Promise<Reservation | undefined> {
+export async function readReservationFile(path: string): Promise<Reservation | undefined> {
   try {
     return parseReservation(new Uint8Array(await readFile(path)))
   } catch (error) {

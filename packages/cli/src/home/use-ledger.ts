@@ -26,12 +26,19 @@ export async function writeLedger<T>(task: Task, options: LedgerOption, work: Wo
   return writeHome(task, ledgerPaths(ledgerDirectory(options, task.surroundings)), work)
 }
 
-/** The same, for a directory that is known. */
-export async function writeHome<T>(task: Task, paths: LedgerPaths, work: Work<T>): Promise<T> {
+/** The same, for a directory that is known; `isQuiet` says nothing of what opening found. */
+export async function writeHome<T>(
+  task: Task,
+  paths: LedgerPaths,
+  work: Work<T>,
+  isQuiet = false,
+): Promise<T> {
   await expectLedger(paths)
   const keys = await readLedgerKeys(paths)
   const notices: string[] = []
-  const onNotice = (message: string): void => void notices.push(message)
+  const onNotice = (message: string): void => {
+    if (!isQuiet) notices.push(message)
+  }
   const store = await openLevelStore(paths.store, { onNotice: ({ message }) => onNotice(message) })
   try {
     // The lock of the store keeps others from this store; this one keeps a copy of it from being continued with its keys.
@@ -104,7 +111,8 @@ export async function readLedger<T>(task: Task, options: LedgerOption, work: Wor
   }
 }
 
-async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
+/** Errors: ERR_STORE_MISSING. */
+export async function expectLedger({ root, store }: LedgerPaths): Promise<void> {
   const found = await stat(store).catch(() => undefined)
   if (found?.isDirectory() === true) return
   throw new CustodyError('ERR_STORE_MISSING', `there is no ledger in ${root}`, { path: root })

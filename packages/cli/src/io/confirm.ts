@@ -2,14 +2,24 @@ import { createInterface } from 'node:readline/promises'
 import { CustodyError } from '@custodia/core/errors'
 import type { Surroundings } from './surroundings.ts'
 
+/** What one should have read, and what a no has led to. */
+export interface Wording {
+  readonly read: string
+  readonly no: string
+}
+
 /**
  * Asks a person on the terminal; anything but yes is no. Without a terminal nobody is asked and nothing waits.
  * Errors: ERR_NOT_CONFIRMED, ERR_USAGE where there is no terminal.
  */
-export async function confirm(question: string, surroundings: Surroundings): Promise<void> {
+export async function confirm(
+  question: string,
+  surroundings: Surroundings,
+  { read, no }: Wording = { read: 'what is signed', no: 'not signed' },
+): Promise<void> {
   const { stdin, stderr, signal } = surroundings
   if (stdin.isTTY !== true) {
-    const message = `there is no terminal to ask: "${question}" Say --yes when you have read what is signed`
+    const message = `there is no terminal to ask: "${question}" Say --yes when you have read ${read}`
     throw new CustodyError('ERR_USAGE', message, { argument: '--yes' })
   }
   const lines = createInterface({ input: stdin, output: stderr })
@@ -21,5 +31,5 @@ export async function confirm(question: string, surroundings: Surroundings): Pro
   } finally {
     lines.close()
   }
-  throw new CustodyError('ERR_NOT_CONFIRMED', 'not signed: the answer was not yes', { question })
+  throw new CustodyError('ERR_NOT_CONFIRMED', `${no}: the answer was not yes`, { question })
 }

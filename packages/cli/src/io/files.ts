@@ -85,7 +85,7 @@ export async function replaceFile(path: string, bytes: Uint8Array, mode = 0o600)
 }
 
 /** Makes the entries of a directory durable. Where the system cannot, the rename alone has to do. */
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
   const handle = await open(path, constants.O_RDONLY).catch(() => undefined)
   await handle?.sync().catch(() => undefined)
   await handle?.close()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toHex } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
 import { isCustodyError } from '@custodia/core/errors'
+import type { CustodyError } from '@custodia/core/errors'
 import {
   emptyFrontier,
   extendFrontier,
@@ -35,14 +36,28 @@ function treeOf(fork = Infinity): Tree {
   }
 }
 
-function reasonOf(...judged: Parameters<typeof judgeAnchor>): string {
+const path = 'anna.pem.seen'
+
+type Judged = readonly [
+  anchor: SeenAnchor,
+  seen: SeenAnchor | undefined,
+  extension: Parameters<typeof judgeAnchor>[2],
+]
+
+function refusalOf(
+  ...[anchor, seen, extension]: Judged
+): CustodyError<'ERR_ANCHOR_REFUSED'> | undefined {
   try {
-    judgeAnchor(...judged)
+    judgeAnchor(anchor, { seen, path }, extension)
   } catch (error) {
-    if (isCustodyError(error) && error.code === 'ERR_ANCHOR_REFUSED') return error.details.reason
+    if (isCustodyError(error) && error.code === 'ERR_ANCHOR_REFUSED') return error
     throw error
   }
-  return 'signed'
+  return undefined
+}
+
+function reasonOf(...judged: Judged): string {
+  return refusalOf(...judged)?.details.reason ?? 'signed'
 }
 
 describe('a key signs under a checkpoint', () => {
@@ -72,7 +87,7 @@ describe('a key signs under a checkpoint', () => {
     const earlier = { ...(await honest.at(9)), proof: await honest.proof(9, 33) }
     expect(reasonOf(anchor, seen, earlier)).toBe('not-extended')
     const other = { ...(await treeOf(12).at(17)), proof: await treeOf(12).proof(17, 33) }
-    expect(reasonOf(anchor, seen, other)).toBe('not-extended')
+    expect(reasonOf(anchor, seen, other)).toBe('other-root')
   })
 
   it('never when the log forked before the last one, whatever is proven', async () => {
@@ -82,5 +97,20 @@ describe('a key signs under a checkpoint', () => {
     for (const proof of [await forked.proof(17, 33), await honest.proof(17, 33), []]) {
       expect(reasonOf(anchor, seen, { ...seen, proof })).toBe('not-extended')
     }
+  })
+
+  it('and what was set back says whom to ask, and which file remembers', async () => {
+    const seen = await honest.at(17)
+    const other = { ...(await treeOf(12).at(17)), proof: await treeOf(12).proof(17, 33) }
+    for (const refused of [
+      refusalOf(await honest.at(9), seen, undefined),
+      refusalOf(await treeOf(12).at(17), seen, undefined),
+      refusalOf(await treeOf(12).at(33), seen, other),
+    ]) {
+      expect(refused?.message).toContain('restored from a backup')
+      expect(refused?.message).toContain('ask that founder')
+      expect(refused?.message).toContain(path)
+    }
+    expect(refusalOf(await honest.at(33), seen, undefined)?.message).toContain('--since 17')
   })
 })

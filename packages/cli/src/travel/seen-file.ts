@@ -39,7 +39,8 @@ export async function keepSeen(
   await replaceFile(seenPath(keyFile), new TextEncoder().encode(text))
 }
 
-function parseSeen(text: string, path: string): SeenAnchors {
+/** Reads the text of such a file; `path` is for the error. Errors: ERR_KEY_SEEN. */
+export function parseSeen(text: string, path: string): SeenAnchors {
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(path)
   const seen = new Map<string, SeenAnchor>()

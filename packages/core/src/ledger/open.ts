@@ -3,19 +3,18 @@ import {
   createCustodyRecord,
   noteKey,
   openCheckpoint,
-  openEvent,
   openPerson,
   personDigest,
-  placeEvent,
 } from '../custody/index.ts'
 import type { Checkpoint, CustodyRecord, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { checkExtends, openLog } from '../log/index.ts'
 import type { Log } from '../log/index.ts'
-import type { Store, StoredEntry } from '../store/index.ts'
-import { parseLeaf, parsePossession } from '../wire/index.ts'
+import type { Store } from '../store/index.ts'
+import { parsePossession } from '../wire/index.ts'
 import type { Anchor, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
+import { checkIndex, checkReads, openEntry } from './check-reads.ts'
 import { checkRemembered, noMemory } from './checkpoint-memory.ts'
 import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
@@ -27,6 +26,7 @@ import type { LedgerCore } from './core.ts'
 import type { LedgerKeys } from './founding.ts'
 import { assembleLedger } from './ledger.ts'
 import { createLocks } from './locks.ts'
+import { createReplayCheck } from './replay-check.ts'
 import { createMemoryReservations } from './reservations.ts'
 import { createWriter } from './writer.ts'
 import type { PendingEvent } from './writer.ts'
@@ -57,9 +57,10 @@ export async function openLedger(request: OpenRequest): Promise<Ledger> {
 }
 
 export async function openCore(request: OpenRequest): Promise<LedgerCore> {
-  const { store, keys, memory = noMemory, clock = systemClock } = request
+  const { keys, memory = noMemory, clock = systemClock } = request
+  const store = checkReads(request.store)
   const log = await openLog(store)
-  const record = await replay(log, store)
+  const record = await replay(log, request.store)
   const { id, fields } = record.genesis
   checkKeys(fields, keys)
   const { origin, logKey: vkey } = fields
@@ -131,8 +132,12 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
       raise(payload.fields.party, possessionAnchor(payload.fields.possession))
   }
   let genesis: ReadRecord['genesis'] | undefined
+  const check = createReplayCheck()
+  let index = 0
   for await (const entry of store.entries(0, log.size)) {
-    const event = await readEntry(entry, store)
+    checkIndex(entry, index++)
+    const event = await withPerson(openEntry(entry), store)
+    check.take(entry, event, chains.get(event.chain))
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
       throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
@@ -140,6 +145,7 @@ async function replay(log: Log, store: Store): Promise<ReadRecord> {
       genesis = { id: event.id, fields: event.payload.fields }
     remember(event, entry.nextSecret)
   }
+  check.finish(log)
   if (genesis === undefined) {
     throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
   }
@@ -152,14 +158,12 @@ function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefine
   return 'anchor' in scope ? scope.anchor : undefined
 }
 
-/** An event at its place, with who its party is, unless that was erased. */
-async function readEntry({ leaf, event, index }: StoredEntry, store: Store): Promise<PlacedEvent> {
-  const { recordedAt } = parseLeaf(leaf)
-  const opened = openEvent(event)
-  const digest = personDigest(opened.payload)
+/** An event with who its party is, unless that was erased. */
+async function withPerson(event: PlacedEvent, store: Store): Promise<PlacedEvent> {
+  const digest = personDigest(event.payload)
   const disclosure = digest === undefined ? undefined : await store.disclosure(digest)
-  const person = openPerson(opened.payload, disclosure)
-  return placeEvent(opened, { index, recordedAt, ...(person === undefined ? {} : { person }) })
+  const person = openPerson(event.payload, disclosure)
+  return person === undefined ? event : { ...event, person }
 }
 
 function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {

@@ -31,8 +31,9 @@ export async function prepareDraft(
     const { latest } = core.checkpointer
     const built = buildLawful(draft, place, signer, core)
     const expires = core.clock() + lifetime * 1000
-    await reserve(built, place, expires, core)
+    // The place is kept last: whoever is told of an error holds nothing up.
     const extension = await extensionFor(signer.party, { latest, since: options.since }, core)
+    await reserve(built, place, expires, core)
     return present(built, { place, signer, expires, latest, extension }, core)
   })
 }

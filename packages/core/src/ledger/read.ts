@@ -1,9 +1,11 @@
 import { openDisclosure, openEvent, placeEvent } from '../custody/index.ts'
 import type { OpenedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
-import { proveInclusion } from '../merkle/index.ts'
+import { hasher } from '../log/index.ts'
+import { checkInclusion, proveInclusion } from '../merkle/index.ts'
 import type { StoredEntry } from '../store/index.ts'
 import { parseLeaf, readSealedValue } from '../wire/index.ts'
+import { corrupt } from './check-reads.ts'
 import type { LedgerEvent, Receipt, Recorded } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { unknownChain } from './place.ts'
@@ -30,14 +32,24 @@ async function openValues(
 }
 
 export async function findEvent(id: string, core: LedgerCore): Promise<LedgerEvent | undefined> {
-  const index = await core.store.indexOf(id)
-  return index === undefined ? undefined : showEntry(await core.store.entry(index), core)
+  const entry = await entryOf(id, core)
+  return entry === undefined ? undefined : showEntry(entry, core)
 }
 
 /** Where an event stands, if it is recorded. */
 export async function recordedEvent(id: string, core: LedgerCore): Promise<Recorded | undefined> {
+  const entry = await entryOf(id, core)
+  return entry === undefined ? undefined : recordedEntry(entry)
+}
+
+/** The entry of an event, or undefined if there is none. Errors: ERR_STORE_CORRUPT. */
+async function entryOf(id: string, core: LedgerCore): Promise<StoredEntry | undefined> {
   const index = await core.store.indexOf(id)
-  return index === undefined ? undefined : recordedEntry(await core.store.entry(index))
+  if (index === undefined) return undefined
+  const entry = await core.store.entry(index)
+  const { eventId } = parseLeaf(entry.leaf)
+  if (eventId !== id) throw corrupt(`event ${id} was asked for, found ${eventId}`)
+  return entry
 }
 
 function recordedEntry({ leaf, chain, seq, index }: StoredEntry): Recorded {
@@ -48,8 +60,17 @@ function recordedEntry({ leaf, chain, seq, index }: StoredEntry): Recorded {
 /** The events of a chain in order. Errors: ERR_CHAIN_UNKNOWN. */
 export async function* readChain(chain: string, core: LedgerCore): AsyncGenerator<LedgerEvent> {
   if (!core.chains.has(chain)) throw unknownChain(chain, `the ledger has no chain ${chain}`)
-  for (const index of await core.store.chainIndexes(chain, 0)) {
-    yield showEntry(await core.store.entry(index), core)
+  const { count } = core.chains.get(chain)!
+  const indexes = await core.store.chainIndexes(chain, 0)
+  if (indexes.length < count) {
+    throw corrupt(`chain ${chain} has ${count} events, found ${indexes.length}`)
+  }
+  for (const [seq, index] of indexes.entries()) {
+    const event = await showEntry(await core.store.entry(index), core)
+    if (event.chain !== chain || event.payload.seq !== seq) {
+      throw corrupt(`event ${seq} of chain ${chain} was asked for, found entry ${index}`)
+    }
+    yield event
   }
 }
 
@@ -59,14 +80,16 @@ export async function* readLog(core: LedgerCore): AsyncGenerator<LedgerEvent> {
 
 /** What the signer of an event keeps: proof that the log took it. Errors: ERR_EVENT_UNKNOWN. */
 export async function makeReceipt(id: string, core: LedgerCore): Promise<Receipt> {
-  const index = await core.store.indexOf(id)
-  if (index === undefined) {
+  const entry = await entryOf(id, core)
+  if (entry === undefined) {
     throw new CustodyError('ERR_EVENT_UNKNOWN', `the ledger has no event ${id}`, { event: id })
   }
+  const { index, leaf, event, secret } = entry
   const { latest } = core.checkpointer
   const checkpoint = latest.size > index ? latest : await core.checkpointer.sign()
-  const entry = await core.store.entry(index)
-  const { leaf, event, secret } = entry
-  const proof = await proveInclusion({ index, size: checkpoint.size }, core.log.tree)
+  const { size, rootHash: root } = checkpoint
+  const proof = await proveInclusion({ index, size }, core.log.tree)
+  // A tree hash that was changed is found here and not by the holder of the receipt.
+  checkInclusion({ index, size, leafHash: hasher.leaf(leaf), root, proof }, hasher)
   return { ...recordedEntry(entry), event, leaf, secret, proof, checkpoint: checkpoint.note }
 }

@@ -30,7 +30,7 @@ export async function submitPrepared(
 
 function submitOpening(event: OpenedEvent, parent: string, core: LedgerCore): Promise<Recorded> {
   return core.locks.within(event.id, async () => {
-    const known = await recordedEvent(event.id, core)
+    const known = await alreadyRecorded(event, core)
     return known ?? withinChain(parent, core, () => submitOnce(event, parent, core))
   })
 }
@@ -40,7 +40,7 @@ async function submitOnce(
   parent: string | undefined,
   core: LedgerCore,
 ): Promise<Recorded> {
-  const known = await recordedEvent(event.id, core)
+  const known = await alreadyRecorded(event, core)
   if (known !== undefined) return known
   const { toBeSigned, signature } = event.parsed
   const reservation = await findReservation(sha256Hex(toBeSigned), core)
@@ -48,6 +48,16 @@ async function submitOnce(
   const recorded = await append(event, reservation, parent, core)
   await core.reservations.remove(reservation.id)
   return recorded
+}
+
+/** Where an event stands that is recorded. Its place is given back: the write may have failed although it was kept. */
+async function alreadyRecorded(
+  { id, parsed }: OpenedEvent,
+  core: LedgerCore,
+): Promise<Recorded | undefined> {
+  const known = await recordedEvent(id, core)
+  if (known !== undefined) await core.reservations.remove(sha256Hex(parsed.toBeSigned))
+  return known
 }
 
 async function append(

@@ -16,6 +16,12 @@ export interface Anchor {
   readonly note?: string
 }
 
+/** The first `size` events of the log, and the root of their tree. */
+export interface Tree {
+  readonly size: number
+  readonly root: string
+}
+
 /** One act that needed several events: they share the 16-byte id (32 hex digits), and there are `count` of them. */
 export interface Act {
   readonly id: string
@@ -115,6 +121,8 @@ interface PlainFieldTypes {
   /** Milliseconds since 1970 UTC, up to the year 9999. */
   readonly time: number
   readonly anchor: Anchor
+  readonly tree: Tree
+  readonly trees: readonly Tree[]
   readonly act: Act
   readonly service: Service
   readonly founders: readonly Founder[]

@@ -26,6 +26,7 @@ import type {
   SealedTypes,
   Service,
   Sighting,
+  Tree,
 } from './field-types.ts'
 import { limits } from './limits.ts'
 import { policyCodec } from './policy-codec.ts'
@@ -45,6 +46,7 @@ const bool: FieldCodec<boolean> = {
   },
   write: (value) => value,
 }
+const tree = structure<Tree>({ size: length, root: id })
 const possession = opaque(1024)
 const roles = listOf(oneOf(enumerations.role), 1, enumerations.role.length)
 const typeNames = Object.keys(eventTypes) as EventType[]
@@ -133,6 +135,8 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
     { size: integerFrom(1, Number.MAX_SAFE_INTEGER, '1..9007199254740991'), root: id, note: id },
     ['note'],
   ),
+  tree,
+  trees: listOf(tree, 0, 32),
   act: structure({ id: bytesOf(16, 'bstr .size 16'), count }),
   service: structure<Service>({ party: id, key: id }),
   founders: listOf(

@@ -18,6 +18,15 @@ export async function writing<T>(path: string, work: () => T | Promise<T>): Prom
   }
 }
 
+/** The same for a write that is done at once. */
+export function writingNow<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw isCustodyError(error) ? error : writeError(path, error)
+  }
+}
+
 export function corrupt(
   where: string,
   reason: string,

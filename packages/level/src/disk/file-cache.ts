@@ -23,8 +23,9 @@ export function createFileCache(disk: Disk, maxOpen: number): FileCache {
     if (oldest !== undefined) forget(oldest)
   }
   const forget = (path: string): void => {
-    open.get(path)?.close()
+    const file = open.get(path)
     open.delete(path)
+    if (file !== undefined) reading(path, () => file.close())
   }
   return {
     use: (path, work) =>

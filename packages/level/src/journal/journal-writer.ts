@@ -1,4 +1,4 @@
-import { concat } from '@custodia/core/bytes'
+import { concat, equalBytes } from '@custodia/core/bytes'
 import type { Disk, DiskFile } from '../disk/disk.ts'
 import { uncertain, writing } from '../disk/faults.ts'
 import { batchHeadLength, encodeBatchHead } from './batch-head.ts'
@@ -61,11 +61,15 @@ export function createJournalWriter({
   let end = start
   let file: DiskFile | undefined
   let last: LastBatch | undefined
+  const close = (): void => {
+    const open = file
+    file = undefined
+    open?.close()
+  }
   // The file is opened with the first batch: who only reads needs none.
   const fileFor = (segment: number, isNew: boolean): DiskFile => {
     if (file !== undefined && !isNew) return file
-    file?.close()
-    file = undefined
+    close()
     file = disk.open(pathOf(segment), isNew ? 'create' : 'write')
     return file
   }
@@ -93,13 +97,17 @@ export function createJournalWriter({
         throw uncertain(reason, { expectedSize: first, cause })
       }
       end = { segment, offset: batch.end }
-      last = { file: used, first, segment, cutAt: start, offset: start + header.length }
+      last = { file: used, first, segment, header, cutAt: start, offset: start + header.length }
       // The check of an item stands behind the heads of the array and of itself.
       return { places: batch.places, lastCheck: items.at(-1)!.slice(3, 35) }
     },
     readLast() {
       if (last === undefined) return undefined
-      const found = scanBatches(last.file, last).next()
+      const { file, header, cutAt } = last
+      const read = new Uint8Array(header.length)
+      file.read(read, cutAt)
+      if (!equalBytes(read, header)) return undefined
+      const found = scanBatches(file, last).next()
       return found.done === true ? undefined : found.value
     },
     async takeBack() {
@@ -107,7 +115,7 @@ export function createJournalWriter({
       last.file.truncate(last.cutAt)
       await last.file.datasync()
     },
-    close: () => file?.close(),
+    close,
   }
 }
 
@@ -115,6 +123,8 @@ interface LastBatch extends ScanStart {
   readonly file: DiskFile
   /** Where the file ended before: in front of the header, if the segment is new. */
   readonly cutAt: number
+  /** The header that was written in front of the batch; empty if the segment had one. */
+  readonly header: Uint8Array
 }
 
 /** The parts of a batch as they are written, and where each entry comes to lie. */

@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8, toHex } from '@custodia/core/bytes'
 import { randomBytes } from '@custodia/core/crypto'
 import { CustodyError } from '@custodia/core/errors'
 import type { Disk } from '../disk/disk.ts'
-import { reading, writing } from '../disk/faults.ts'
+import { reading, writing, writingNow } from '../disk/faults.ts'
 import { newSuffix, readWholeFile } from '../disk/whole-file.ts'
 import { mayRun, thisProcess } from './process-identity.ts'
 import type { ProcessIdentity } from './process-identity.ts'
@@ -33,7 +33,7 @@ export async function takeLock({ disk, directory, onStale }: LockOptions): Promi
   const name = `${process.pid}-${toHex(randomBytes(8))}`
   const path = join(directory, name)
   await writing(path, () => makeClaim(disk, { directory, path }))
-  const release = (): void => disk.remove(path)
+  const release = (): void => writingNow(path, () => disk.remove(path))
   try {
     for (const other of reading(directory, () => disk.names(directory))) {
       if (other === name || other.endsWith(newSuffix)) continue
@@ -74,7 +74,7 @@ function refuseIfHeld(disk: Disk, path: string): void {
     const hint = 'remove the file if you are sure that it does not'
     throw new CustodyError('ERR_STORE_LOCKED', `${path}: ${holder} writes here; ${hint}`, { path })
   }
-  disk.remove(path)
+  writingNow(path, () => disk.remove(path))
 }
 
 const claimLines = ['pid', 'host', 'boot', 'started'] as const
@@ -83,7 +83,8 @@ function formatClaim(claim: ProcessIdentity): string {
   return claimLines.map((line) => `${line} ${claim[line]}\n`).join('')
 }
 
-function parseClaim(text: string): ProcessIdentity | undefined {
+/** The process that made a claim, or undefined if the text is none. */
+export function parseClaim(text: string): ProcessIdentity | undefined {
   const lines = text.split('\n')
   const values = claimLines.map((line, i) =>
     lines[i]?.startsWith(`${line} `) === true ? lines[i].slice(line.length + 1) : undefined,

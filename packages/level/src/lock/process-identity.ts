@@ -10,22 +10,24 @@ export interface ProcessIdentity {
   readonly started: string
 }
 
-export const thisProcess = (): ProcessIdentity => ({
-  pid: process.pid,
-  host: hostname(),
-  boot: bootId(),
-  started: startOf(process.pid),
-})
+let own: ProcessIdentity | undefined
+
+export function thisProcess(): ProcessIdentity {
+  const { pid } = process
+  // A process that was forked from this one is another one.
+  if (own?.pid !== pid) own = { pid, host: hostname(), boot: bootId(), started: startOf(pid) }
+  return own
+}
 
 /**
  * Whether the process may still run. In doubt it may: a lock that is kept too long costs a question, one that is broken
  * too early costs the record.
  */
 export function mayRun(other: ProcessIdentity): boolean {
-  const boot = bootId()
+  const { boot, host } = thisProcess()
   const sameRun = other.boot !== '' && boot !== '' ? other.boot === boot : undefined
   // Another machine, or one that was started again under another name: nothing can be known of its processes.
-  if (other.host !== hostname() && sameRun !== true) return true
+  if (other.host !== host && sameRun !== true) return true
   if (sameRun === false) return false
   if (!isAlive(other.pid)) return false
   const started = startOf(other.pid)

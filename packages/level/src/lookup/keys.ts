@@ -11,6 +11,12 @@ export const keys = {
   entry: (index: number): Buffer => numberKey('i', index),
   /** Event: its log index. */
   event: (id: string): Buffer => idKey('e', id),
+  /**
+   * That there is this event, and that digest: said a second time, far from the first. LevelDB does not notice when a key is
+   * damaged in its tables; one flipped byte never makes it forget both.
+   */
+  eventMark: (id: string): Buffer => idKey('E', id),
+  digestMark: (digest: string): Buffer => idKey('D', digest),
   /** Chain: its head. */
   head: (chain: string): Buffer => idKey('h', chain),
   /** Place in a chain: the log index. */

@@ -83,7 +83,7 @@ function indexOver(
     },
     doubt,
     async close() {
-      await db.close()
+      await writing(directory, () => db.close())
       if (isDoubted) return
       try {
         seal.set()
@@ -101,7 +101,11 @@ function readValue(db: Database, key: Buffer): Buffer | undefined | 'damaged' {
   } catch {
     return 'damaged'
   }
-  if (stored === undefined) return undefined
+  return stored === undefined ? undefined : checkedValue(key, stored)
+}
+
+/** The value without its check, if that fits. */
+export function checkedValue(key: Buffer, stored: Buffer): Buffer | 'damaged' {
   if (stored.length < checkLength) return 'damaged'
   const value = stored.subarray(0, -checkLength)
   return checkOf(key, value) === stored.readUInt32BE(value.length) ? value : 'damaged'

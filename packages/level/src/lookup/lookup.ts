@@ -45,21 +45,36 @@ export function createLookup(index: RawIndex, where: string): Lookup {
     const value = index.get(key)
     return value === undefined ? undefined : decode(value)
   }
+  /** What is not there was never there, unless its mark says otherwise. */
   const readById = <T>(
     id: string,
-    key: (id: string) => Buffer,
+    [key, mark]: readonly [(id: string) => Buffer, (id: string) => Buffer],
     decode: (value: Buffer) => T,
-  ): T | undefined => (isKeyId(id) ? read(key(id), decode) : undefined)
+  ): T | undefined => {
+    if (!isKeyId(id)) return undefined
+    const found = read(key(id), decode)
+    if (found === undefined && index.get(mark(id)) !== undefined) throw lacks(id)
+    return found
+  }
+  /** A head that was damaged is missing, or an older one shows: either way the chain goes on behind it. */
+  const head = (chain: string): StoredHead | undefined => {
+    if (!isKeyId(chain)) return undefined
+    const found = read(keys.head(chain), decodeHead)
+    if (index.get(keys.chain(chain, found?.count ?? 0)) !== undefined) {
+      throw lacks(`the head of chain ${chain}`)
+    }
+    return found
+  }
   const entry = (at: number): IndexedEntry => decodeEntryValue(need(keys.entry(at), `entry ${at}`))
 
   return {
     position: () => read(keys.position, decodePosition),
     entry,
-    indexOf: (id) => readById(id, keys.event, decodeNumber),
-    head: (chain) => readById(chain, keys.head, decodeHead),
+    indexOf: (id) => readById(id, [keys.event, keys.eventMark], decodeNumber),
+    head,
     chainIndex: (chain, seq) =>
       decodeNumber(need(keys.chain(chain, seq), `event ${seq} of chain ${chain}`)),
-    digest: (digest) => readById(digest, keys.digest, decodeDigest),
+    digest: (digest) => readById(digest, [keys.digest, keys.digestMark], decodeDigest),
     treeHash(storedIndex) {
       const { level, index: subtree } = splitStoredHashIndex(storedIndex)
       const leaf = (subtree + 1) * 2 ** level - 1

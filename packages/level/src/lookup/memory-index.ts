@@ -12,7 +12,10 @@ export function createMemoryIndex(): RawIndex {
       return value === undefined ? undefined : Buffer.from(value, 'latin1')
     },
     write(puts) {
-      for (const [key, value] of puts) values.set(key.toString('latin1'), value.toString('latin1'))
+      for (const [key, value] of puts) {
+        // A mark guards against what happens to tables on a disk.
+        if (value.length > 0) values.set(key.toString('latin1'), value.toString('latin1'))
+      }
       return Promise.resolve()
     },
     doubt: () => undefined,

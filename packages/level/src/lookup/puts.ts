@@ -21,13 +21,20 @@ export interface EntryFacts {
   readonly digests: ReadonlyMap<string, IndexedDigest>
 }
 
+/** A mark says nothing but that it is there. */
+export const mark: Buffer = Buffer.alloc(0)
+
 export function entryPuts({ entry, id, place, treeHashes, digests }: EntryFacts): readonly Put[] {
   const { index, chain, seq } = entry
   return [
     [keys.entry(index), encodeEntryValue({ place, treeHashes })],
     [keys.event(id), encodeNumbers(index)],
+    [keys.eventMark(id), mark],
     [keys.chain(chain, seq), encodeNumbers(index)],
-    ...Array.from(digests, ([digest, known]) => digestPut(digest, known)),
+    ...Array.from(digests).flatMap(([digest, known]): Put[] => [
+      digestPut(digest, known),
+      [keys.digestMark(digest), mark],
+    ]),
   ]
 }
 

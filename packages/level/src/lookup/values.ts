@@ -31,7 +31,8 @@ export interface PrivateSegment {
 
 const hashLength = 32
 const placeLength = 20
-const positionVersion = 1
+// Of the whole index: one of another version is built again.
+const positionVersion = 2
 
 export function encodePosition({ size, segment, offset, check }: Position): Buffer {
   const value = Buffer.alloc(25 + hashLength)

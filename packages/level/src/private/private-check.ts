@@ -63,6 +63,7 @@ export async function mendPrivate(
   const { disk, directory, size } = check
   const path = check.privatePath(segment)
   const scanned = scanPrivate(disk, { path, segment })
+  refuseOlder(check, { segment, scanned })
   const named = namedDigests(check, segment)
   const found = new Set(scanned?.records.map(({ digest }) => digest))
   const missing = [...named].filter((digest) => !found.has(digest))
@@ -74,7 +75,8 @@ export async function mendPrivate(
   }
   if (scanned === undefined) return undefined
   const isKept = ({ index, digest }: PlacedPrivate): boolean => index < size && named.has(digest)
-  const dropped = scanned.records.filter((record) => !isKept(record)).length
+  // All that entries name is there and good: what is damaged was never acknowledged either.
+  const dropped = scanned.records.filter((record) => !isKept(record)).length + scanned.damaged
   const isWhole = scanned.generation !== undefined && scanned.end === scanned.length
   if (dropped === 0 && isWhole) {
     await check.raw.write(placePuts(check, segment, scanned))
@@ -86,13 +88,28 @@ export async function mendPrivate(
     directory,
     path,
     segment,
-    before: scanned,
+    before: { ...scanned, damaged: 0 },
     change,
     size,
   })
   await check.raw.write(placePuts(check, segment, mended))
   const rest = scanned.length - scanned.end
   return `${path}: ${dropped} values and ${rest} further bytes that no entry names were removed`
+}
+
+/** A file that was written anew to erase values does not come back as it was before: the values would. */
+function refuseOlder(
+  { lookup, privatePath }: PrivateCheck,
+  { segment, scanned }: { readonly segment: number; readonly scanned: ScannedPrivate | undefined },
+): void {
+  const known = lookup.privateSegment(segment)?.generation ?? 0
+  const found = scanned?.generation ?? known
+  if (found < known) {
+    throw corrupt(
+      privatePath(segment),
+      `expected generation ${known}, found ${found}: an older file`,
+    )
+  }
 }
 
 /** What the index must know of a private segment. */
@@ -117,10 +134,17 @@ function namedDigests({ disk, journalPath }: PrivateCheck, segment: number): Rea
     withFile(disk.open(path, 'read'), (file) => {
       const start = { segment, offset: journalHeader(segment).length, first: segment }
       const named = new Set<string>()
-      for (const { entries } of scanBatches(file, start)) {
-        for (const { digests } of entries) for (const digest of digests) named.add(digest)
+      const batches = scanBatches(file, start)
+      for (;;) {
+        const step = batches.next()
+        if (step.done === true) {
+          // Of what cannot be read it is not known what it names, and nothing may be removed.
+          if (step.value.fault !== undefined) throw corrupt(path, step.value.fault.reason)
+          return named
+        }
+        for (const { digests } of step.value.entries)
+          for (const digest of digests) named.add(digest)
       }
-      return named
     }),
   )
 }

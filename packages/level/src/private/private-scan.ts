@@ -33,7 +33,7 @@ export function scanPrivate(
 ): ScannedPrivate | undefined {
   const bytes = readWholeFile(disk, path)
   if (bytes === undefined) return undefined
-  const header = readHeader(bytes, segment)
+  const header = readPrivateHeader(bytes, segment)
   const records: PlacedPrivate[] = []
   let damaged = 0
   let offset = header?.end ?? 0
@@ -48,7 +48,8 @@ export function scanPrivate(
   return { generation: header?.generation, records, end: offset, length: bytes.length, damaged }
 }
 
-function readHeader(
+/** The header with which a private segment begins, or undefined if it is not whole, or of another segment. */
+export function readPrivateHeader(
   bytes: Uint8Array,
   segment: number,
 ): { readonly generation: number; readonly end: number } | undefined {

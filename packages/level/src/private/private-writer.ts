@@ -1,6 +1,7 @@
 import { concat } from '@custodia/core/bytes'
 import type { Disk, DiskFile } from '../disk/disk.ts'
-import { writing } from '../disk/faults.ts'
+import { writing, writingNow } from '../disk/faults.ts'
+import { expectWritten } from '../disk/whole-file.ts'
 import { privateHeader } from '../journal/segment.ts'
 import type { Place } from '../journal/segment.ts'
 import { encodePrivateItem, readPrivateItem } from './private-record.ts'
@@ -43,8 +44,9 @@ export function createPrivateWriter({
   let end = start
   let file: DiskFile | undefined
   const release = (): void => {
-    file?.close()
+    const open = file
     file = undefined
+    if (open !== undefined) writingNow(open.path, () => open.close())
   }
   return {
     get end() {
@@ -64,6 +66,7 @@ export function createPrivateWriter({
         file ??= disk.open(path, isNew ? 'create' : 'write')
         file.write(concat(header, ...items), offset)
         await file.datasync()
+        expectWritten(file, header, offset)
         expectOpen(file, { offset: offset + header.length, items, records })
         if (isNew) await disk.syncDirectory(directory)
       })

@@ -3,9 +3,11 @@ import { readFrontier } from '@custodia/core/merkle'
 import type { Frontier } from '@custodia/core/merkle'
 import type { Disk, DiskFile } from '../disk/disk.ts'
 import { corrupt, reading } from '../disk/faults.ts'
+import { createWindow } from '../disk/window.ts'
 import { scanBatches } from '../journal/scan.ts'
 import type { ScanEnd } from '../journal/scan.ts'
 import { journalHeader } from '../journal/segment.ts'
+import { isUnfinished } from '../journal/unfinished.ts'
 import { createLookup } from '../lookup/lookup.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import type { RawIndex } from '../lookup/raw-index.ts'
@@ -33,10 +35,12 @@ export interface UnfinishedEnd {
 
 export interface CaughtUp extends Built {
   readonly unfinished: UnfinishedEnd | undefined
+  /** Tells the index what was found, and must come after all of it is on the disk. */
+  readonly writeIndex: () => Promise<void>
 }
 
 /**
- * Reads the journal from where the index ends, checks every record, and brings the index up to date. Throws
+ * Reads the journal from where the index ends, and checks every record; `writeIndex` then brings the index up to date. Throws
  * ERR_STORE_CORRUPT if the journal lacks what the index has seen, or holds bytes that are not what was written.
  */
 export async function catchUp(options: CatchUp): Promise<CaughtUp> {
@@ -56,7 +60,7 @@ export async function catchUp(options: CatchUp): Promise<CaughtUp> {
     const isLast = segment === segments.at(-1)
     unfinished = await readSegment(options, builder, { segment, start, isLast })
   }
-  return { ...(await builder.finish()), unfinished }
+  return { ...builder.built(), unfinished, writeIndex: () => builder.write() }
 }
 
 export function positionAtStart(): Position {
@@ -90,11 +94,12 @@ async function readSegment(
     const end = headerFault(file, segment) ?? (await takeBatches(file, builder, { segment, start }))
     const { offset, fault } = end
     if (fault === undefined) return undefined
-    // The first segment was made whole before the store was one.
-    if (!isLast || !fault.unfinished || offset + segment === 0) throw corrupt(path, fault.reason)
+    // The first segment was made whole before the store was one, and so was one of which the index has seen something.
+    const wasWhole = offset === 0 && (segment === 0 || start !== undefined)
+    if (!isLast || !fault.unfinished || wasWhole) throw corrupt(path, fault.reason)
     return { segment, offset, reason: fault.reason }
   } finally {
-    file.close()
+    reading(path, () => file.close())
   }
 }
 
@@ -122,8 +127,13 @@ function headerFault(
   const bytes = new Uint8Array(expected.length)
   const length = reading(file.path, () => file.read(bytes, 0))
   if (equalBytes(bytes, expected)) return undefined
-  // A crash leaves the beginning of it, or zeros in its place.
-  const unfinished = length < expected.length || bytes.every((byte) => byte === 0)
+  // A crash leaves the beginning of it, or zeros in its place, and never a batch behind it.
+  const end = expected.length
+  const unfinished =
+    length < end ||
+    reading(file.path, () =>
+      isUnfinished({ window: createWindow(file), offset: 0, end, first: segment }),
+    )
   return {
     offset: 0,
     fault: { reason: 'it does not begin as a segment of the journal', unfinished },

@@ -167,6 +167,41 @@ test('a segment that was only begun is removed', async () => {
   await using(openStore(machine, directory, {}), (store) => expectHistory(store, second.history))
 })
 
+test('a segment whose first sector is zero is not taken for one that was only begun', async () => {
+  const directory = await temporaryDirectory()
+  const machine = { ...thisMachine, segmentLength: 500 }
+  const first = grow(emptyHistory, 1)
+  const second = grow(first.history, 1)
+  const third = grow(second.history, 1)
+  await using(createStore(machine, directory), async (store) => {
+    await store.append(0, first.batch)
+    await store.append(1, second.batch)
+  })
+  const path = layoutOf(directory).journalPath(1)
+  const spoil = async (): Promise<Buffer> => {
+    const spoiled = (await readFile(path)).fill(0, 0, 512)
+    await writeFile(path, spoiled)
+    return spoiled
+  }
+  const whole = await readFile(path)
+  const spoiled = await spoil()
+  // The index has seen what lies in it.
+  await expect(openStore(machine, directory, {})).rejects.toMatchObject({
+    code: 'ERR_STORE_CORRUPT',
+  })
+  expect(await readFile(path)).toEqual(spoiled)
+  // A batch follows in it, so the one before was acknowledged; even if nothing else knows.
+  await writeFile(path, whole)
+  await using(openStore({ ...machine, segmentLength: 1e6 }, directory, {}), (store) =>
+    store.append(2, third.batch),
+  )
+  const longer = await spoil()
+  await expect(openStore(machineWithoutIndex(), directory, {})).rejects.toMatchObject({
+    code: 'ERR_STORE_CORRUPT',
+  })
+  expect(await readFile(path)).toEqual(longer)
+})
+
 test('the journal is shorter than the checkpoint: refused even without an index, and not touched', async () => {
   const { directory, before } = await twoBatches()
   const layout = layoutOf(directory)

@@ -3,7 +3,7 @@ import { CustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
 import { reading, writing } from '../disk/faults.ts'
-import { newSuffix, replaceFile } from '../disk/whole-file.ts'
+import { expectWritten, newSuffix, replaceFile } from '../disk/whole-file.ts'
 import { journalHeader } from '../journal/segment.ts'
 import { takeLock } from '../lock/lock.ts'
 import { positionPut } from '../lookup/puts.ts'
@@ -42,11 +42,13 @@ async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
     try {
       file.write(journalHeader(0), 0)
       await file.datasync()
+      expectWritten(file, journalHeader(0), 0)
     } finally {
       file.close()
     }
     await disk.syncDirectory(layout.journal)
   })
+  await writing(layout.root, () => keepPath(disk, resolve(layout.root)))
   const raw = await createIndex(machine, layout)
   await raw.write([positionPut(positionAtStart())])
   await raw.close()
@@ -56,7 +58,12 @@ async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
     bytes: versionText,
     size: 0,
   })
-  await writing(layout.root, () => disk.syncDirectory(dirname(resolve(layout.root))))
+}
+
+/** What is in the directory must last before there is a store, and so must the directories above, which may be as new. */
+async function keepPath(disk: Disk, root: string): Promise<void> {
+  await disk.syncDirectory(root)
+  if (dirname(root) !== root) await keepPath(disk, dirname(root))
 }
 
 function refuseWhatIsThere(disk: Disk, layout: Layout): void {

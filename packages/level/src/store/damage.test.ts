@@ -301,6 +301,22 @@ test('a key that was damaged in a table of the index never makes an answer "was 
   expect(rebuilt).toBe(Math.ceil(whole.length / 37))
 })
 
+test('an older file of private values does not bring back what was erased', async () => {
+  const directory = await temporaryDirectory()
+  const { batch, history } = grow(emptyHistory, [{ sealed: ['erased', 'kept'] }])
+  const [erased] = [...history.disclosures.keys()] as [string]
+  const path = layoutOf(directory).privatePath(0)
+  await using(createStore(thisMachine, directory), (store) => store.append(0, batch))
+  const older = await readFile(path)
+  await using(openStore(thisMachine, directory, {}), (store) => store.erase([erased]))
+  await writeFile(path, older)
+  await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject({
+    code: 'ERR_STORE_CORRUPT',
+    message: expect.stringContaining('expected generation 1, found 0'),
+  })
+  expect(await readFile(path)).toEqual(older)
+})
+
 async function removeFiles(directory: string, pattern: RegExp): Promise<void> {
   for (const name of await readdir(directory)) {
     if (pattern.test(name)) await rm(join(directory, name))

@@ -9,21 +9,26 @@ import { entryPuts, hashesByLeaf, headPuts, positionPut, segmentPut } from '../l
 import type { Put, RawIndex } from '../lookup/raw-index.ts'
 import type { Position } from '../lookup/values.ts'
 
-/** Takes the journal batch by batch and writes what the index must know of it. */
+/**
+ * Takes the journal batch by batch and writes what the index must know of it. Of the last batch nothing is written before
+ * `write` is called: it may not be on the disk yet, and what the index has seen counts as acknowledged.
+ */
 export interface IndexBuilder {
   /** Entries taken so far, those included that the index had before. */
   readonly size: number
   /** The batches that come next lie in this segment. */
   begin(segment: number): void
   take(batch: FoundBatch): Promise<void>
-  /** Writes what is left, and tells what was taken. */
-  finish(): Promise<Built>
+  /** What was taken so far. */
+  built(): Built
+  /** Writes what is left. */
+  write(): Promise<void>
 }
 
 export interface Built {
   readonly position: Position
   readonly frontier: Frontier
-  /** Where the last batch begins; undefined if none was taken. */
+  /** Where the last batch begins, or the segment that was begun for one; undefined if there was neither. */
   readonly newBatch: { readonly segment: number; readonly offset: number } | undefined
   /** Segments of which batches were taken whose entries name digests. */
   readonly sealing: ReadonlySet<number>
@@ -58,9 +63,13 @@ export function createIndexBuilder(
       if (segment === position.segment) return
       puts.push(segmentPut(position.segment, { length: position.offset, next: segment }))
       position = { ...position, segment, offset: journalHeader(segment).length }
+      newBatch = { segment, offset: position.offset }
     },
     async take({ entries, end }) {
       const { segment } = position
+      // What came before is on the disk, since a batch follows it; but not the segment, if this is the first one in it.
+      const isFirst = position.offset === journalHeader(segment).length
+      if (puts.length >= putsPerWrite && !isFirst) await flush()
       const leaves = entries.map(({ entry }) => hasher.leaf(entry.leaf))
       const { frontier: next, stored } = extendFrontier(frontier, leaves, hasher)
       const hashes = hashesByLeaf(stored, position.size)
@@ -75,11 +84,8 @@ export function createIndexBuilder(
       frontier = next
       const check = entries.at(-1)?.check.slice() ?? position.check
       position = { size: position.size + entries.length, segment, offset: end, check }
-      if (puts.length >= putsPerWrite) await flush()
     },
-    async finish() {
-      await flush()
-      return { position, frontier, newBatch, sealing }
-    },
+    built: () => ({ position, frontier, newBatch, sealing }),
+    write: flush,
   }
 }

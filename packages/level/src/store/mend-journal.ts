@@ -1,5 +1,6 @@
 import type { Disk, DiskFile } from '../disk/disk.ts'
 import { writing } from '../disk/faults.ts'
+import { expectWritten } from '../disk/whole-file.ts'
 import { createWindow } from '../disk/window.ts'
 import { journalHeader } from '../journal/segment.ts'
 import type { CaughtUp } from './catch-up.ts'
@@ -60,6 +61,18 @@ async function cutOff(
 function rewrite(file: DiskFile, from: number): void {
   const window = createWindow(file)
   for (let at = from; at < window.length; at += pieceLength) {
-    file.write(window.at(at, pieceLength), at)
+    writeOver(file, window.at(at, pieceLength), at)
+  }
+}
+
+/** Writes over the record what lies there already, and nothing else: whoever read it wrong, or writes it wrong, is stopped. */
+function writeOver(file: DiskFile, bytes: Uint8Array, position: number): void {
+  expectWritten(file, bytes, position)
+  file.write(bytes, position)
+  try {
+    expectWritten(file, bytes, position)
+  } catch {
+    file.write(bytes, position)
+    expectWritten(file, bytes, position)
   }
 }

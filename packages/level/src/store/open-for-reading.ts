@@ -25,6 +25,7 @@ export async function openForReading(
   const segments = listSegments(disk, layout)
   const raw = createMemoryIndex()
   const found = await catchUp({ disk, layout, segments, raw, position: undefined })
+  await found.writeIndex()
   checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize: kept.size })
   tellUnfinished(layout, found, onNotice)
   const lookup = createLookup(raw, layout.journal)

@@ -95,21 +95,25 @@ async function openWithIndex(context: Locked, index: UsableIndex): Promise<Store
   checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize: kept.size })
   checkCheckpointAge(layout, kept.size, lookup.checkpointSize())
   await mendJournal(disk, layout, found)
+  await found.writeIndex()
   tellUnfinished(layout, found, onNotice)
   await removeLeftovers(machine, layout)
   const segments = new Set(listSegments(disk, layout))
   await mendAllPrivate({ disk, layout, raw, lookup, segments, found, onNotice })
+  await keepNames(machine, layout)
   if (lookup.checkpointSize() < kept.size) await raw.write([checkpointPut(kept.size)])
 
   const parts = openParts({ machine, layout, raw, lookup, segments, found, kept })
   return storeForWriting(parts, () =>
-    releaseAll([
-      () => parts.journal.close(),
-      () => parts.privateValues.release(),
-      () => parts.journalFiles.files.close(),
-      () => raw.close(),
-      () => lock.release(),
-    ]),
+    writing(layout.root, () =>
+      releaseAll([
+        () => parts.journal.close(),
+        () => parts.privateValues.release(),
+        () => parts.journalFiles.files.close(),
+        () => raw.close(),
+        () => lock.release(),
+      ]),
+    ),
   )
 }
 
@@ -127,6 +131,16 @@ function doubted(
   if (position !== undefined) checkPosition({ disk, layout, segments, lookup }, position)
   checkCheckpointAge(layout, readCheckpoint(disk, layout).size, lookup.checkpointSize())
   return corrupt(layout.index, doubt)
+}
+
+/**
+ * A process that was killed may have put a checkpoint or a private segment in its place and not have synced that. From now
+ * on it is shown, so it must not go away again.
+ */
+async function keepNames({ disk }: Machine, { root, privateValues }: Layout): Promise<void> {
+  for (const directory of [root, privateValues]) {
+    await writing(directory, () => disk.syncDirectory(directory))
+  }
 }
 
 /** Removes files that were not yet in their place when a process ended. */

@@ -15,6 +15,7 @@ import {
   grantDraft,
   noteDraft,
   offerDraft,
+  restoreDraft,
   revocationDraft,
   rotationDraft,
   setting,
@@ -1628,7 +1629,79 @@ function corrected(from: Setting): ReturnType<LawWorld['did']> {
   return from.world.did(correctionDraft(from.people.collector, 'collector', entry, 'description'))
 }
 
+const longer = 1000
+const restores: readonly Provocation[] = [
+  usual(
+    'LOG-01',
+    'a restore that is recorded after something else',
+    (from) => {
+      const draft = restoreDraft(from)
+      from.world.did(noteDraft(from.people.officer, 'officer', from.caseId))
+      return draft
+    },
+    (from) => {
+      from.world.did(noteDraft(from.people.officer, 'officer', from.caseId))
+      return restoreDraft(from)
+    },
+  ),
+  usual(
+    'LOG-01',
+    'a restore under a checkpoint before the end of the backup',
+    (from) => {
+      const { size, root } = from.world.treeNow()
+      return { ...restoreDraft(from), amiss: { anchor: { size: size - 1, root } } }
+    },
+    (from) => ({ ...restoreDraft(from), amiss: { anchor: from.world.treeNow() } }),
+  ),
+  usual(
+    'LOG-01',
+    'a restore under a checkpoint with another root',
+    (from) => {
+      const { size } = from.world.treeNow()
+      return { ...restoreDraft(from), amiss: { anchor: { size, root: from.caseId } } }
+    },
+    (from) => restoreDraft(from),
+  ),
+  usual(
+    'LOG-01',
+    'something lost that the backup held',
+    (from) => restoreDraft(from, [{ size: from.world.events.length, root: from.caseId }]),
+    (from) => restoreDraft(from, [{ size: from.world.events.length + 1, root: from.caseId }]),
+  ),
+  usual(
+    'ROL-02',
+    'set back by somebody who is no founder',
+    (from) => ({ ...restoreDraft(from), by: from.people.supervisor, role: 'supervisor' }),
+    (from) => restoreDraft(from),
+  ),
+  usual(
+    'LOG-02',
+    'set back behind what was seen',
+    (from) => restoreDraft(from, [{ size: longer, root: from.caseId }]),
+    (from) => noteDraft(from.people.officer, 'officer', from.caseId),
+  ),
+  usual(
+    'LOG-02',
+    'set back, and nobody knows behind what',
+    (from) => restoreDraft(from),
+    (from) => noteDraft(from.people.officer, 'officer', from.caseId),
+  ),
+]
+
+test('the point of a restore says how much is gone at least, or that it is not known', () => {
+  const from = setting()
+  const size = from.world.events.length
+  const trees = [longer, size + 1].map((lost) => ({ size: lost, root: from.caseId }))
+  const [known] = from.world.judge(restoreDraft(from, trees))
+  expect(known).toMatchObject({ rule: 'LOG-02', weight: 'point' })
+  expect(known?.sentence).toContain(`first ${size} events`)
+  expect(known?.sentence).toContain(`A state of ${longer} events had been seen before`)
+  expect(known?.sentence).toContain(`at least ${longer - size} of them`)
+  expect(from.world.judge(restoreDraft(from))[0]?.sentence).toContain('is not known')
+})
+
 const provocations = [
+  ...restores,
   ...foundings,
   ...chains,
   ...signers,

@@ -733,6 +733,19 @@ export const rules = {
     sentence: 'An erasure names sealed values of earlier entries of its chain.',
     source: 'Directive (EU) 2016/680, 16; GDPR 17',
   },
+  'LOG-01': {
+    title: 'What a restore says',
+    weight: 'refused',
+    sentence:
+      'A restore is recorded before anything else, states exactly what the backup held, and names as lost only what lay behind it.',
+    source: 'docs/law.md, "A ledger that was set back"',
+  },
+  'LOG-02': {
+    title: 'The ledger was set back',
+    weight: 'point',
+    sentence: 'What was recorded stays recorded; a ledger is not set back to an older state.',
+    source: 'docs/law.md, "A ledger that was set back"',
+  },
   'EXP-01': {
     title: 'Each chain stated once',
     weight: 'refused',

@@ -29,6 +29,7 @@ import {
   registrationLaw,
 } from './topics/registration.ts'
 import { inspectionLaw, openingLaw, sealingLaw } from './topics/seals.ts'
+import { restoreLaw } from './topics/restore.ts'
 import { revocationLaw } from './topics/revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
@@ -39,6 +40,7 @@ import { withdrawalLaw } from './topics/withdrawal.ts'
 export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'ledger.opened': foundingLaw,
   'policy.adopted': policyLaw,
+  'ledger.restored': restoreLaw,
   'party.registered': partyRegistrationLaw,
   'case.registered': registrationLaw,
   'item.registered': registrationLaw,

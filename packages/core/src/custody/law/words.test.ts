@@ -27,6 +27,7 @@ import {
   grantDraft,
   noteDraft,
   offerDraft,
+  restoreDraft,
   revocationDraft,
   rotationDraft,
   setting,
@@ -131,6 +132,13 @@ describe('what an event says', () => {
         chain: image,
         fields: { result: 'different', act: { id: '0123456789abcdef0123456789abcdef', count: 3 } },
       },
+    ],
+    [
+      `<the first founder>, as founder, sets the ledger back to a backup of its first ${world.events.length} events (root ${world.treeNow().root}); what had been seen beyond it is the state of 900 events with the root ${caseId} and the state of 901 events with the root ${item}; sealed: reason.`,
+      restoreDraft(from, [
+        { size: 900, root: caseId },
+        { size: 901, root: item },
+      ]),
     ],
     [
       '<the service>, as service, states what a bundle of case <the case> holds: 2 chains with 7 events.',

@@ -24,6 +24,7 @@ import { createRecordAudit } from './audit.ts'
 import type { RecordAuditResult } from './audit.ts'
 import { recordChecks } from './check-table.ts'
 import type { AuditedEntry } from './context.ts'
+import { entryFault } from './entry-fault.ts'
 import { recordFaults } from './faults.ts'
 import type { RecordFault } from './faults.ts'
 
@@ -97,6 +98,9 @@ test('a whole record passes every check, each of which has looked at something',
   )
   expect(result.ledger).toBe(world.ledger)
   expect(result.genesis?.origin).toBe(world.origin)
+  expect(await result.rootAt(world.log.size)).toEqual(world.log.root())
+  expect(await result.rootAt(world.log.size + 1)).toBeUndefined()
+  expect(await result.rootAt(0)).toBeUndefined()
 })
 
 test('nothing looked at is never a pass', async () => {
@@ -446,6 +450,26 @@ describe('an entry that cannot be read', () => {
     const result = await auditWorld(world, { unreadable: [enrolled.index] })
     expect(codesOf(result)).toEqual([])
     expect(outcomeOf(result, 'record.signatures')).toBe('not-checked')
+  })
+})
+
+describe('an entry by itself', () => {
+  const wrong: readonly { readonly name: string; readonly change: Partial<AuditedEntry> }[] = [
+    { name: 'of another chain', change: { chain: hashOf('another chain') } },
+    { name: 'at another place', change: { seq: 7 } },
+    { name: 'with another secret', change: { secret: new Uint8Array(32).fill(7) } },
+    { name: 'with another next secret', change: { nextSecret: new Uint8Array(32).fill(7) } },
+    { name: 'with other digests', change: { digests: [] } },
+    { name: 'with an event that is none', change: { event: new Uint8Array(9) } },
+    { name: 'with a leaf that is none', change: { leaf: new Uint8Array(73) } },
+  ]
+  test.each(wrong)('$name', async ({ change }) => {
+    const { world, note } = await noteWorld()
+    await note({})
+    const last = entriesOf(world).at(-1)!
+    expect(entryFault(last, world.ledger)).toBeUndefined()
+    expect(entryFault({ ...last, ...change }, world.ledger)).toMatch(/^[A-Z].*\.$/)
+    expect(entryFault(last, hashOf('another ledger'))).toMatch(/tag/)
   })
 })
 

@@ -1,10 +1,6 @@
-import { openEvent } from '../../custody/index.ts'
-import type { OpenedEvent } from '../../custody/index.ts'
-import { isCustodyError } from '../../errors.ts'
 import { createChecklist } from '../../store/index.ts'
 import type { ChecklistResult, FaultPlace } from '../../store/index.ts'
-import { parseLeaf } from '../../wire/index.ts'
-import type { Leaf, PayloadOf } from '../../wire/index.ts'
+import type { PayloadOf } from '../../wire/index.ts'
 import { recordChecks } from './check-table.ts'
 import type { RecordCheck } from './check-table.ts'
 import { checkCheckpoint } from './checkpoint-check.ts'
@@ -13,6 +9,7 @@ import { createEntryJudge } from './entry-judge.ts'
 import { recordFaults } from './faults.ts'
 import type { RecordFault } from './faults.ts'
 import { createLogTree, leafHash } from './log-tree.ts'
+import { leafOf, placeOf, readEvent } from './read-entry.ts'
 
 /**
  * Recomputes everything that a record says: signatures, chains, tags, commitments, anchors, the law. It is handed the
@@ -40,13 +37,9 @@ export interface RecordAuditResult extends ChecklistResult<RecordCheck, RecordFa
   /** Event id of the founding, and what it says; undefined if it cannot be read, or is none. */
   readonly ledger: string | undefined
   readonly genesis: PayloadOf<'ledger.opened'>['fields'] | undefined
+  /** Root of the first `size` entries, 32 bytes; undefined if there are not as many, or a leaf of them is not known. */
+  readonly rootAt: (size: number) => Promise<Uint8Array | undefined>
 }
-
-const refusals: ReadonlySet<string> = new Set([
-  'ERR_CBOR_PROFILE',
-  'ERR_EVENT_MALFORMED',
-  'ERR_EVENT_FIELD',
-])
 
 export function createRecordAudit(): RecordAudit {
   const list: RecordChecklist = createChecklist(recordChecks, recordFaults)
@@ -90,37 +83,15 @@ export function createRecordAudit(): RecordAudit {
         list.skip('record.founded', 'The first entry cannot be read.')
       }
       checkCheckpoint({ note: checkpoint, size, genesis }, list)
-      return { ...list.result(), ledger: founding, genesis }
+      return {
+        ...list.result(),
+        ledger: founding,
+        genesis,
+        rootAt: async (wanted) =>
+          wanted >= 1 && wanted <= tree.size ? tree.rootAt(wanted) : undefined,
+      }
     },
   }
-}
-
-function readEvent(
-  entry: AuditedEntry,
-  place: FaultPlace,
-  list: RecordChecklist,
-): OpenedEvent | undefined {
-  list.look('record.events')
-  try {
-    return openEvent(entry.event)
-  } catch (error) {
-    if (!isCustodyError(error) || !refusals.has(error.code)) throw error
-    list.find('record.event-malformed', { place, reason: error.message })
-    return undefined
-  }
-}
-
-function leafOf(bytes: Uint8Array): Leaf | undefined {
-  try {
-    return parseLeaf(bytes)
-  } catch (error) {
-    if (!isCustodyError(error)) throw error
-    return undefined
-  }
-}
-
-function placeOf({ index, chain }: AuditedEntry, event: string | undefined): FaultPlace {
-  return event === undefined ? { index, chain } : { index, event, chain }
 }
 
 /** Checks that look at each entry by itself, and so have not looked at one that is not there. */

@@ -23,14 +23,6 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
   const ends = new Map<string, ChainEnd>()
   let hasGaps = false
 
-  function checkPlace({ entry, event, place }: ReadEntry): void {
-    list.look('record.chains')
-    const { seq } = event.payload
-    if (entry.chain === event.chain && entry.seq === seq) return
-    const [expected, found] = [`${event.chain} ${seq}`, `${entry.chain} ${entry.seq}`]
-    list.find('record.chain-other', { place, expected, found })
-  }
-
   function checkLink({ event, place }: ReadEntry, end: ChainEnd | undefined): void {
     const { seq, prev } = event.payload
     const expected = end?.count ?? 0
@@ -42,19 +34,12 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
     }
   }
 
-  function checkSecrets({ entry, event, place }: ReadEntry, committed: string | undefined): void {
-    const { secret, nextSecret } = entry
-    const found = nextCommitment(secret)
+  function checkSecret({ entry, place }: ReadEntry, committed: string | undefined): void {
+    const found = nextCommitment(entry.secret)
     list.look('record.commitments')
     if (committed !== undefined && found !== committed) {
       list.find('record.commitment', { place, expected: committed, found })
     }
-    const kept = nextCommitment(nextSecret)
-    if (kept !== event.payload.next) {
-      list.find('record.commitment-next', { place, expected: event.payload.next, found: kept })
-    }
-    const isPublic = event.kind !== 'ledger' || toHex(secret) === toHex(publicSecret)
-    if (!isPublic) list.find('record.secret-public', { place })
   }
 
   return {
@@ -63,9 +48,9 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
       const end = ends.get(chain)
       const isFirst = payload.seq === 0
       const mayHaveGrown = hasGaps && payload.seq > (end?.count ?? 0)
-      checkPlace(read)
+      checkKept(read, list)
       if (!mayHaveGrown) checkLink(read, end)
-      checkSecrets(read, isFirst ? payload.self : mayHaveGrown ? undefined : end?.next)
+      checkSecret(read, isFirst ? payload.self : mayHaveGrown ? undefined : end?.next)
       ends.set(chain, { count: payload.seq + 1, head: id, next: payload.next })
     },
     unread({ chain, seq }, id) {
@@ -75,4 +60,18 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
       hasGaps = true
     },
   }
+}
+
+/** Checks what the store keeps beside an event against the event itself: its place, and the secret for its successor. */
+export function checkKept({ entry, event, place }: ReadEntry, list: RecordChecklist): void {
+  const { seq, next } = event.payload
+  list.look('record.chains')
+  if (entry.chain !== event.chain || entry.seq !== seq) {
+    const [expected, found] = [`${event.chain} ${seq}`, `${entry.chain} ${entry.seq}`]
+    list.find('record.chain-other', { place, expected, found })
+  }
+  const kept = nextCommitment(entry.nextSecret)
+  if (kept !== next) list.find('record.commitment-next', { place, expected: next, found: kept })
+  const isPublic = event.kind !== 'ledger' || toHex(entry.secret) === toHex(publicSecret)
+  if (!isPublic) list.find('record.secret-public', { place })
 }

@@ -27,6 +27,16 @@ export const ledgerTypes = {
     fields: { policy: 'policy' },
     sealed: { reason: 'text?' },
   },
+  'ledger.restored': {
+    meaning:
+      'The ledger was set back to a backup: what had been recorded after it is not there any more.',
+    chains: ['ledger'],
+    opens: 'never',
+    roles: ['founder'],
+    // The tree that the backup held, and checkpoints that were seen before and that it does not reach.
+    fields: { restored: 'tree', lost: 'trees' },
+    sealed: { reason: 'text' },
+  },
   'party.registered': {
     meaning: 'A party chain was taken into the ledger.',
     says: 'takes {chain} into the ledger as a person',

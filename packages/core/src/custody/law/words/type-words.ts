@@ -1,5 +1,5 @@
 import { enumerations } from '../../../wire/index.ts'
-import type { EventFields, EventType, Policy } from '../../../wire/index.ts'
+import type { EventFields, EventType, Policy, Tree } from '../../../wire/index.ts'
 import { duration } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import { series } from './common-words.ts'
@@ -31,11 +31,16 @@ const policyWords = (policy: Policy): string =>
     ...(policy.demands.length === 0 ? ['nobody else for any act'] : []),
   ].join(', ')
 
+const treeWords = ({ size, root }: Tree): string =>
+  `the state of ${size} events with the root ${root}`
+
 /** The clauses of the types whose words depend on more than a template can say. */
 export const typeWords: { readonly [T in EventType]?: Clause<T> } = {
   'ledger.opened': ({ origin, founders, threshold, policy, exercise, continues }, names) =>
     `founds the ${exercise ? 'exercise ' : ''}ledger ${origin}${continues === undefined ? '' : `, which continues ledger ${continues}`}, with ${series(founders.map(({ party }) => names(party)))} as ${founders.length === 1 ? 'founder' : 'founders'}, of whom ${threshold} must agree to acts on the ledger, and with this policy: ${policyWords(policy)}`,
   'policy.adopted': ({ policy }) => `adopts this policy: ${policyWords(policy)}`,
+  'ledger.restored': ({ restored, lost }) =>
+    `sets the ledger back to a backup of its first ${restored.size} events (root ${restored.root})${lost.length === 0 ? '' : `; what had been seen beyond it is ${series(lost.map(treeWords))}`}`,
   'party.enrolled': ({ party, roles, key }, names) =>
     `enrols ${names(party)} with the ${roles.length === 1 ? 'role' : 'roles'} ${series(roles)} and the key ${key}`,
   'event.witnessed': ({ event, labels }, names) =>

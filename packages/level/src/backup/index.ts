@@ -1,0 +1,7 @@
+export { backupStore } from './backup.ts'
+export type { BackupMade, BackupOptions } from './backup.ts'
+export type { CheckedCopy, CopyCheckpoint } from './check-copy.ts'
+export { readErased } from './erased.ts'
+export type { FoundErasures } from './erased.ts'
+export { readBackup, restoreStore } from './restore.ts'
+export type { ReadBackupOptions, RestoreOptions } from './restore.ts'

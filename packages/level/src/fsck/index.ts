@@ -1,0 +1,8 @@
+export { checkLevelStore } from './check-store.ts'
+export type { StoreCheckOptions, StoreCheckResult } from './check-store.ts'
+export { storeChecks } from './check-table.ts'
+export type { StoreCheck } from './check-table.ts'
+export type { CheckedEntry } from './context.ts'
+export { storeFaults } from './faults.ts'
+export type { StoreFault } from './faults.ts'
+export * from './repair/index.ts'

@@ -1,0 +1,7 @@
+export { applyRepair } from './apply.ts'
+export type { Applied, ApplyOptions } from './apply.ts'
+export { mendStore } from './mend.ts'
+export type { MendOptions } from './mend.ts'
+export { rangeWords } from './journal-plan.ts'
+export { planRepair } from './plan.ts'
+export type { NamedNote, RepairPlan, RepairRefusal, RepairRequest, RepairStep } from './plan.ts'

@@ -1,0 +1,72 @@
+// What a process does until it is killed, and what the next one does with what it left.
+import * as fs from 'node:fs'
+import { refusalOf } from '../oracle.mjs'
+import { goOn, makeOrOpen, match, needsOpen, openAgain, prepareStep, storyOf } from '../telling.mjs'
+
+/** Steps that change nothing but whether the store is open. */
+const opens = new Set(['create', 'open', 'close'])
+
+/** Takes steps of a story and reports each; arms the fault before step `at`. Gives the store if it is open then. */
+async function tell({ from, to, store: given, at, fault, ...where }, { page, report }) {
+  const { steps } = storyOf(where.story)
+  let store = given
+  for (let i = from; i < Math.min(to ?? steps.length, steps.length); i++) {
+    const take = prepareStep({ ...where, at: i })
+    if (i === at) page.arm({ ...fault, directory: where.directory })
+    store = await take(store)
+    report({ done: i + 1 })
+  }
+  return store
+}
+
+export const killTasks = {
+  /** Answers. */
+  probe: (_, { report }) => report({ probe: process.pid }),
+
+  /** Makes a copy of a directory that is there. */
+  copy({ from, to }, { report }) {
+    if (fs.existsSync(from)) fs.cpSync(from, to, { recursive: true })
+    report({ copied: true })
+  },
+
+  /** Takes the steps `from` up to `to`; arms the fault before step `at`. */
+  async tell(task, { page, report }) {
+    const { story, from } = task
+    const isOpen = from > 0 && needsOpen(storyOf(story).steps[from])
+    const store = isOpen ? (await openAgain(task)).store : undefined
+    const open = await tell({ ...task, store }, { page, report })
+    page.disarm()
+    report({ count: page.read().count })
+    await open?.close()
+  },
+
+  /** Looks at a store after `done` steps, appends to it, and looks again. */
+  async check(task, { report }) {
+    try {
+      const store = task.done === 0 ? await makeOrOpen(task) : (await openAgain(task)).store
+      const seen = await match(store, task.done === 0 ? { ...task, done: 1 } : task)
+      report(seen)
+      if (seen.found !== undefined) report(await goOn(store, { ...task, ...seen }))
+      await store.close()
+    } catch (error) {
+      report({ refused: refusalOf(error) })
+    } finally {
+      if (task.remove === true) fs.rmSync(task.directory, { recursive: true, force: true })
+    }
+  },
+
+  /** Opens with the fault armed, looks, and goes on with the story to its end. */
+  async resume(task, { page, report }) {
+    page.arm({ ...task.fault, directory: task.directory })
+    const isNew = task.done === 0
+    const store = isNew ? await makeOrOpen(task) : (await openAgain(task)).store
+    const seen = isNew ? { found: 1 } : await match(store, task)
+    report(seen)
+    if (seen.found === undefined) return
+    let from = seen.found
+    while (opens.has(storyOf(task.story).steps[from]?.do)) from += 1
+    await tell({ ...task, from, store }, { page, report })
+    page.disarm()
+    report({ finished: true })
+  },
+}
