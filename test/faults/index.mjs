@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 import { startCrew } from './crew.mjs'
 import { makeRoot, NotChecked } from './machine.mjs'
 import { buildPreload } from './page.mjs'
+import { damageRows } from './rows/damage.mjs'
 import { errorRows } from './rows/errors.mjs'
 import { killRows } from './rows/kills.mjs'
 import { scratchIn } from './scratch.mjs'
@@ -31,7 +32,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [...killRows, ...errorRows].filter(({ id, name }) =>
+const rows = [...killRows, ...errorRows, ...damageRows].filter(({ id, name }) =>
   `${id} ${name}`.includes(options.only),
 )
 

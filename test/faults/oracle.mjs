@@ -2,9 +2,11 @@
 // or wrong. An acknowledged event that is said not to be there is lost; any other wrong answer is a silent change.
 import { equalBytes, toBase64 } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
-import { isCustodyError } from '@custodia/core/errors'
+import { openCheckpoint } from '@custodia/core/custody'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { frontierRoot, readFrontier, treeHasher } from '@custodia/core/merkle'
 import { extendFrontier, emptyFrontier } from '@custodia/core/merkle'
+import { logKey } from './story.mjs'
 
 const hasher = treeHasher(sha256)
 // The id of no event, no chain and no value.
@@ -76,9 +78,19 @@ export async function compare(store, state) {
   }
   await ask('indexOf what is unknown', () => store.indexOf(unknownId), undefined)
   await ask('hasDigest of what is unknown', () => store.hasDigest(unknownId), false)
-  await ask('checkpoint', () => store.checkpoint(), note)
+  await ask('checkpoint', () => readCheckpoint(store, note), note)
   if (read !== undefined && size === entries.length) await askTree(store, { ask, state, read })
   return verdict
+}
+
+/** The checkpoint as a ledger takes it from its store: with the signature of its log, and never none once there was one. */
+async function readCheckpoint(store, expected) {
+  const note = await store.checkpoint()
+  if (note !== undefined) openCheckpoint(note, logKey)
+  else if (expected !== undefined) {
+    throw new CustodyError('ERR_STORE_CORRUPT', 'no checkpoint', { where: 'checkpoint' })
+  }
+  return note
 }
 
 function askerOf(verdict) {

@@ -10,6 +10,8 @@ export function createTally() {
     silent: 0,
     /** Acknowledged in spite of the fault. */
     endured: 0,
+    /** Readers that showed the record as it was before the last checkpoint's younger events. */
+    behind: 0,
     recovered: 0,
     refused: 0,
     problems: [],
