@@ -18,6 +18,7 @@ import { buildPreload } from './page.mjs'
 import { damageRows } from './rows/damage.mjs'
 import { errorRows } from './rows/errors.mjs'
 import { killRows } from './rows/kills.mjs'
+import { spaceRows } from './rows/space.mjs'
 import { scratchIn } from './scratch.mjs'
 import { measureSteps } from './steps.mjs'
 import { createTally, formatMarkdown, formatText, holds, holdsNaive } from './tally.mjs'
@@ -32,7 +33,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [...killRows, ...errorRows, ...damageRows].filter(({ id, name }) =>
+const rows = [...killRows, ...errorRows, ...damageRows, ...spaceRows].filter(({ id, name }) =>
   `${id} ${name}`.includes(options.only),
 )
 
