@@ -14,9 +14,9 @@ const flags = [
 const patience = 60_000
 
 /** Starts workers; `library` is preload.c compiled, `scratch` a directory for what they need. */
-export async function startCrew({ library, scratch, lanes = 2 }) {
+export async function startCrew({ library, scratch, lanes = 2, withReads = false }) {
   const started = Array.from({ length: lanes }, (_, i) =>
-    createLane({ library, scratch, name: `lane-${i}` }),
+    createLane({ library, scratch, withReads, name: `lane-${withReads ? 'reads-' : ''}${i}` }),
   )
   const free = [...started]
   const waiting = []
@@ -42,10 +42,14 @@ export async function startCrew({ library, scratch, lanes = 2 }) {
   }
 }
 
-function createLane({ library, scratch, name }) {
+function createLane({ library, scratch, withReads, name }) {
   const page = join(scratch, `${name}.page`)
   openPage(page).close()
-  const env = { ...process.env, CUSTODIA_SCRATCH: scratch, ...faultEnvironment({ library, page }) }
+  const env = {
+    ...process.env,
+    CUSTODIA_SCRATCH: scratch,
+    ...faultEnvironment({ library, page, withReads }),
+  }
   let child
   let onLine
   let onEnd

@@ -19,6 +19,8 @@ import { damageRows } from './rows/damage.mjs'
 import { errorRows } from './rows/errors.mjs'
 import { killRows } from './rows/kills.mjs'
 import { spaceRows } from './rows/space.mjs'
+import { straceRows } from './rows/strace.mjs'
+import { processRows } from './rows/processes.mjs'
 import { scratchIn } from './scratch.mjs'
 import { measureSteps } from './steps.mjs'
 import { createTally, formatMarkdown, formatText, holds, holdsNaive } from './tally.mjs'
@@ -33,9 +35,14 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [...killRows, ...errorRows, ...damageRows, ...spaceRows].filter(({ id, name }) =>
-  `${id} ${name}`.includes(options.only),
-)
+const rows = [
+  ...killRows,
+  ...errorRows,
+  ...damageRows,
+  ...spaceRows,
+  ...straceRows,
+  ...processRows,
+].filter(({ id, name }) => `${id} ${name}`.includes(options.only))
 
 async function check(context, { run, ...row }) {
   const tally = createTally()

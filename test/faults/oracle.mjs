@@ -42,7 +42,7 @@ export function createVerdict() {
 export async function compare(store, state) {
   const verdict = createVerdict()
   const ask = askerOf(verdict)
-  const { history, erased, note } = state
+  const { history, erased, meanwhile, note } = state
   const { entries, ids, disclosures } = history
   const size = await ask(
     'size',
@@ -72,9 +72,12 @@ export async function compare(store, state) {
   }
   await askChains(store, { ask, verdict, history })
   for (const [digest, bytes] of disclosures) {
-    const expected = erased.has(digest) ? undefined : bytes
     await ask('hasDigest', () => store.hasDigest(digest), true)
-    await ask('disclosure', () => store.disclosure(digest), expected)
+    const isErased = erased.has(digest)
+    // Somebody else may erase it while this store is open.
+    const whenNot = meanwhile?.has(digest) === true ? () => undefined : undefined
+    const value = () => store.disclosure(digest)
+    await ask('disclosure', value, isErased ? undefined : bytes, whenNot)
   }
   await ask('indexOf what is unknown', () => store.indexOf(unknownId), undefined)
   await ask('hasDigest of what is unknown', () => store.hasDigest(unknownId), false)

@@ -2,6 +2,7 @@
 // report is written before the next call is made, so it is known whatever happens to the process.
 import { damageTasks } from './tasks/damage.mjs'
 import { errorTasks } from './tasks/errors.mjs'
+import { readTasks } from './tasks/reads.mjs'
 import { killTasks } from './tasks/kills.mjs'
 
-export const tasks = { ...killTasks, ...damageTasks, ...errorTasks }
+export const tasks = { ...killTasks, ...damageTasks, ...errorTasks, ...readTasks }

@@ -4,9 +4,9 @@
 //
 //   node test/faults/writer.mjs '{"story": "steady", "directory": "...", "from": 0, "trouble": {...}}'
 import * as fs from 'node:fs'
-import { makeOrOpen, needsOpen, openAgain, prepareStep, storyOf } from './telling.mjs'
+import { makeOrOpen, match, needsOpen, openAgain, prepareStep, storyOf } from './telling.mjs'
 
-const { from = 0, to, trouble = {}, pace = 0, ...where } = JSON.parse(process.argv[2])
+const { from = 0, to, trouble = {}, pace = 0, look, ...where } = JSON.parse(process.argv[2])
 const report = (line) => fs.writeSync(1, `${JSON.stringify(line)}\n`)
 
 /** What this process does to itself in the middle of a step. */
@@ -21,12 +21,24 @@ const troubles = {
   lock: () => fs.rmSync(`${where.directory}/lock`, { recursive: true }),
 }
 
+/** Opens a store whose story was told to its end, asks everything, and closes it. */
+async function lookOnly() {
+  const { store } = await openAgain(where, look)
+  const seen = await match(store, { story: where.story, done: storyOf(where.story).steps.length })
+  await store.close()
+  report({ ...seen, looked: true })
+}
+
 const held = []
 function hog() {
   for (;;) held.push(Array.from({ length: 10_000 }, (_, i) => ({ i })))
 }
 
 const { steps } = storyOf(where.story)
+if (look !== undefined) {
+  await lookOnly()
+  process.exit()
+}
 let store
 if (from > 0 && needsOpen(steps[from])) store = (await openAgain(where)).store
 report({ ready: process.pid })
