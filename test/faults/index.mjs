@@ -15,15 +15,11 @@ import { parseArgs } from 'node:util'
 import { startCrew } from './crew.mjs'
 import { makeRoot, NotChecked } from './machine.mjs'
 import { buildPreload } from './page.mjs'
-import { damageRows } from './rows/damage.mjs'
-import { errorRows } from './rows/errors.mjs'
-import { killRows } from './rows/kills.mjs'
-import { spaceRows } from './rows/space.mjs'
-import { straceRows } from './rows/strace.mjs'
-import { processRows } from './rows/processes.mjs'
+import { conclude } from './results.mjs'
+import { rows } from './rows/index.mjs'
 import { scratchIn } from './scratch.mjs'
 import { measureSteps } from './steps.mjs'
-import { createTally, formatMarkdown, formatText, holds, holdsNaive } from './tally.mjs'
+import { createTally } from './tally.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -35,14 +31,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [
-  ...killRows,
-  ...errorRows,
-  ...damageRows,
-  ...spaceRows,
-  ...straceRows,
-  ...processRows,
-].filter(({ id, name }) => `${id} ${name}`.includes(options.only))
+const chosen = rows.filter(({ id, name }) => `${id} ${name}`.includes(options.only))
 
 async function check(context, { run, ...row }) {
   const tally = createTally()
@@ -82,28 +71,19 @@ async function main() {
       return measured.get(kind)
     },
   }
-  const results = []
   try {
-    for (const row of rows) results.push(await check(context, row))
+    const aside = chosen.filter(({ isAside }) => isAside === true)
+    const beside = Promise.all(aside.map((row) => check(context, row)))
+    const results = []
+    for (const row of chosen) if (row.isAside !== true) results.push(await check(context, row))
+    return [...(await beside), ...results]
   } finally {
     crew.stop()
   }
-  return results
 }
 
-const results = await main()
-const ours = results.filter(({ store }) => store !== 'naive')
-const naive = results.filter(({ store }) => store === 'naive')
-const kills = ours.reduce((sum, { tally }) => sum + tally.kills, 0)
-const tables = [
-  { title: '@custodia/level', list: ours },
-  { title: 'a naive store on LevelDB: what is lost there shows that the tests see', list: naive },
-].filter(({ list }) => list.length > 0)
-for (const { title, list } of tables) process.stdout.write(`${title}\n\n${formatText(list)}\n`)
-process.stdout.write(`${kills} kills\n`)
-if (options.markdown !== undefined) {
-  const text = tables.map(({ title, list }) => `${title}:\n\n${formatMarkdown(list)}`).join('\n')
-  fs.writeFileSync(options.markdown, `${text}\n${kills} kills.\n`)
-}
-const isGood = results.length > 0 && ours.every(holds) && holdsNaive(naive, options.only === '')
+const isWhole = options.only === '' && options.thin === '1'
+const { text, markdown, isGood } = conclude(await main(), { isWhole, isLong: options.long })
+process.stdout.write(text)
+if (options.markdown !== undefined) fs.writeFileSync(options.markdown, markdown)
 process.exit(isGood ? 0 : 1)

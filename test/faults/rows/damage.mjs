@@ -51,7 +51,7 @@ function zeroesOf(directory) {
   })
 }
 
-function cutsOf(directory, perFile) {
+export function cutsOf(directory, perFile) {
   return filesOf(directory).flatMap((file) => {
     const { size } = fs.statSync(join(directory, file))
     const lengths = bytesOf({ from: 0, to: size }, perFile)
@@ -203,6 +203,18 @@ export const damageRows = [
           done,
         })
       }
+    },
+  },
+  {
+    id: 'LF-52',
+    name: 'repaired by hand',
+    fault: 'repair() of LevelDB, of a whole index and of a damaged one',
+    async run(context, tally) {
+      const story = 'plain'
+      const { done, closed, killed } = await makeBases(context, { story })
+      const damages = [{ do: 'repair', file: 'index', region: 'all' }]
+      await damageAll(context, tally, { base: closed, damages, story, done })
+      await damageAll(context, tally, { base: killed, damages, story, done: done - 1 })
     },
   },
 ]

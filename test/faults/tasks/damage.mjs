@@ -1,12 +1,17 @@
 // A closed store of which one file is damaged: what is said when it is opened, by a writer and by a reader.
 import * as fs from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { isCustodyError } from '@custodia/core/errors'
 import { compare, createVerdict, refusalOf } from '../oracle.mjs'
 import { openAgain, storyOf } from '../telling.mjs'
 
+// LevelDB is a dependency of @custodia/level alone.
+const require = createRequire(new URL('../../../packages/level/package.json', import.meta.url))
+const { Level } = require('level')
+
 /** Does one damage to the files of a store. */
-function damage(directory, { file, ...how }) {
+async function damage(directory, { file, ...how }) {
   const path = join(directory, file)
   // Once LevelDB is open, some files of its are gone.
   if (!fs.existsSync(path)) return
@@ -27,6 +32,9 @@ function damage(directory, { file, ...how }) {
     case 'truncate':
       fs.truncateSync(path, how.length)
       return
+    case 'repair':
+      await Level.repair(path)
+      return
     case 'delete':
       fs.rmSync(path, { recursive: true })
       return
@@ -42,7 +50,7 @@ async function look(where, { done, readOnly = false, wreck }) {
   try {
     const opened = await openAgain(where, { readOnly })
     store = opened.store
-    wreck?.()
+    await wreck?.()
     const verdict = await compare(store, storyOf(where.story).stateAfter(done))
     const behind = readOnly && !verdict.isSame ? await stepsBehind(store, where, done) : undefined
     const summary = behind === undefined ? verdict.summary() : createVerdict().summary()
@@ -99,7 +107,7 @@ export const damageTasks = {
       const where = { directory: `${directory}-${i}`, story: task.story, kind: task.kind }
       fs.cpSync(base, where.directory, { recursive: true })
       const wreck = () => damage(where.directory, each)
-      if (!whileOpen) wreck()
+      if (!whileOpen) await wreck()
       const before = recordOf(where.directory)
       const isLevel = (task.kind ?? 'level') === 'level'
       const reader =
