@@ -1,5 +1,6 @@
 // Processes that do jobs, two at a time, and what came of each job.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultEnvironment, openPage } from './page.mjs'
@@ -38,7 +39,10 @@ export async function startCrew({ library, scratch, lanes = 2, withReads = false
         release(lane)
       }
     },
-    stop: () => started.forEach((lane) => lane.stop()),
+    /** Processes that work now. */
+    pids: () => started.flatMap((lane) => lane.pid() ?? []),
+    /** Ends them, and waits for that. */
+    stop: () => Promise.all(started.map((lane) => lane.stop())),
   }
 }
 
@@ -84,7 +88,7 @@ function createLane({ library, scratch, withReads, name }) {
         outcome(value)
       }
       const timer = setTimeout(() => {
-        stop()
+        void stop()
         settle(reject, new Error('a job did not end'))
       }, patience)
       onEnd = (reason) => settle(reject, new Error(reason))
@@ -93,14 +97,17 @@ function createLane({ library, scratch, withReads, name }) {
         if (isLast(line)) settle(resolve, lines)
       }
     })
-  const stop = () => {
+  const stop = async () => {
     if (child === undefined) return
+    const closed = once(child, 'close')
     // The group, so that a forked process goes too.
     process.kill(-child.pid, 'SIGKILL')
     child = undefined
+    await closed
   }
   return {
     stop,
+    pid: () => child?.pid,
     async run(job) {
       if (child === undefined) await start()
       child.stdin.write(`${JSON.stringify(job)}\n`)

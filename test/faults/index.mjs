@@ -33,9 +33,22 @@ const { values: options } = parseArgs({
 
 const chosen = rows.filter(({ id, name }) => `${id} ${name}`.includes(options.only))
 
+/** Seconds of a processor that this process has taken, those that work for it, and those that have ended. */
+function processorTime(crew) {
+  const ticks = [process.pid, ...crew.pids()].flatMap((pid) => {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15)
+      .map(Number)
+  })
+  return ticks.reduce((sum, count) => sum + count, 0) / 100
+}
+
 async function check(context, { run, ...row }) {
   const tally = createTally()
-  const began = performance.now()
+  const began = { wall: performance.now(), processor: processorTime(context.crew) }
   let notChecked
   try {
     await run(context, tally)
@@ -43,8 +56,10 @@ async function check(context, { run, ...row }) {
     if (error instanceof NotChecked) notChecked = error.message
     else tally.problem(String(error?.stack ?? error))
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stderr.write(`${row.id} ${row.name}: ${tally.injected} (${seconds} s)\n`)
+  const wall = ((performance.now() - began.wall) / 1000).toFixed(1)
+  const processor = (processorTime(context.crew) - began.processor).toFixed(1)
+  const spent = `${wall} s, ${processor} s of a processor`
+  process.stderr.write(`${row.id} ${row.name}: ${tally.injected} (${spent})\n`)
   // The naive store is there to have problems.
   const shown = row.store === 'naive' ? [] : tally.problems.slice(0, 10)
   for (const problem of shown) process.stderr.write(`  ${problem}\n`)
@@ -78,7 +93,7 @@ async function main() {
     for (const row of chosen) if (row.isAside !== true) results.push(await check(context, row))
     return [...(await beside), ...results]
   } finally {
-    crew.stop()
+    await crew.stop()
   }
 }
 

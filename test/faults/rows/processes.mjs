@@ -124,7 +124,7 @@ async function unreadable({ library, root, crew, scratch, thin }, tally) {
     }
     await Promise.all([work(1), work(1 + thin)])
   } finally {
-    readCrew.stop()
+    await readCrew.stop()
   }
 }
 
