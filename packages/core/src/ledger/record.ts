@@ -7,7 +7,7 @@ import type { ChainPlace } from './chains.ts'
 import type { Draft, Recorded } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { chainOf, nextPlace, parentOf } from './place.ts'
-import { refusal } from './refusal.ts'
+import { refusal, refusalOf } from './refusal.ts'
 import { pendingOf } from './sign.ts'
 import { signerOf } from './signer.ts'
 import { appendEvent, withinChain } from './submit.ts'
@@ -56,9 +56,7 @@ export function buildLawful(
   core: LedgerCore,
 ): BuiltEvent {
   const built = buildDraft(draft, place, signer, core)
-  const breach = core.state
-    .judge(provisional(built, place, signer, core))
-    .find(({ weight }) => weight === 'refused')
+  const breach = refusalOf(provisional(built, place, signer, core), core.state)
   if (breach !== undefined) throw refusal(breach)
   return built
 }

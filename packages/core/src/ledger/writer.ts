@@ -6,7 +6,7 @@ import type { NewEntry } from '../store/index.ts'
 import { clockFault, isTime } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Recorded } from './contract.ts'
-import { refusal } from './refusal.ts'
+import { refusal, refusalOf } from './refusal.ts'
 
 /** A signed event on its way into the log, its signature checked. */
 export interface PendingEvent {
@@ -143,7 +143,7 @@ function admit(
 /** Takes a group into the record, unless its first event is refused. */
 function enterGroup(group: readonly PlacedEvent[], state: CustodyRecord): Breach | undefined {
   const [first, ...rest] = group
-  const refused = state.judge(first!).find(({ weight }) => weight === 'refused')
+  const refused = refusalOf(first!, state)
   if (refused !== undefined) return refused
   state.enter(first!)
   for (const event of rest) {
