@@ -483,6 +483,43 @@ describe('the checkpoint', () => {
   }
 })
 
+describe('what the log key remembers', () => {
+  async function demo(): Promise<{ readonly ledger: string; readonly backup: string }> {
+    const root = await temporaryDirectory()
+    await custodiaHere(['demo', '--keep', root], { cwd: template })
+    const [ledger, backup] = [join(root, 'ledger'), join(root, 'backup')]
+    await custodiaHere(['backup', backup, '--ledger', ledger], { cwd: template })
+    return { ledger, backup }
+  }
+
+  /** A ledger that has lost its last batch, and everything in the store that knows of it. */
+  async function cutOff(ledger: string): Promise<void> {
+    const store = join(ledger, 'store')
+    const { path, offset } = (await itemPlaces(store)).at(-1)!
+    await truncate(path, offset + 40)
+    await rm(join(store, 'index'), { recursive: true })
+    await rm(join(store, 'checkpoint'))
+  }
+
+  test('is acknowledged: what is missing of it comes back from a backup', async () => {
+    const { ledger, backup } = await demo()
+    const whole = await filesOf(join(ledger, 'store', 'journal'))
+    await cutOff(ledger)
+    const { code, document } = await repair(ledger, backup)
+    expect([code, document.repair?.stays]).toEqual([0, []])
+    expect(await filesOf(join(ledger, 'store', 'journal'))).toEqual(whole)
+  })
+
+  test('is acknowledged: without a backup nothing of it is cleared away as left over', async () => {
+    const { ledger } = await demo()
+    await cutOff(ledger)
+    const before = await filesOf(join(ledger, 'store'))
+    const { code, document } = await repair(ledger)
+    expect([code, document.repair]).toEqual([1, undefined])
+    expect(await filesOf(join(ledger, 'store'))).toEqual(before)
+  })
+})
+
 describe('the index, and what a crash has left', () => {
   test('a damaged index is built again from a journal that is whole', async () => {
     const { store } = await two()

@@ -1,5 +1,6 @@
 // Processes that do jobs, two at a time, and what came of each job.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultEnvironment, openPage } from './page.mjs'
@@ -14,9 +15,9 @@ const flags = [
 const patience = 60_000
 
 /** Starts workers; `library` is preload.c compiled, `scratch` a directory for what they need. */
-export async function startCrew({ library, scratch, lanes = 2 }) {
+export async function startCrew({ library, scratch, lanes = 2, withReads = false }) {
   const started = Array.from({ length: lanes }, (_, i) =>
-    createLane({ library, scratch, name: `lane-${i}` }),
+    createLane({ library, scratch, withReads, name: `lane-${withReads ? 'reads-' : ''}${i}` }),
   )
   const free = [...started]
   const waiting = []
@@ -38,14 +39,21 @@ export async function startCrew({ library, scratch, lanes = 2 }) {
         release(lane)
       }
     },
-    stop: () => started.forEach((lane) => lane.stop()),
+    /** Processes that work now. */
+    pids: () => started.flatMap((lane) => lane.pid() ?? []),
+    /** Ends them, and waits for that. */
+    stop: () => Promise.all(started.map((lane) => lane.stop())),
   }
 }
 
-function createLane({ library, scratch, name }) {
+function createLane({ library, scratch, withReads, name }) {
   const page = join(scratch, `${name}.page`)
   openPage(page).close()
-  const env = { ...process.env, CUSTODIA_SCRATCH: scratch, ...faultEnvironment({ library, page }) }
+  const env = {
+    ...process.env,
+    CUSTODIA_SCRATCH: scratch,
+    ...faultEnvironment({ library, page, withReads }),
+  }
   let child
   let onLine
   let onEnd
@@ -80,7 +88,7 @@ function createLane({ library, scratch, name }) {
         outcome(value)
       }
       const timer = setTimeout(() => {
-        stop()
+        void stop()
         settle(reject, new Error('a job did not end'))
       }, patience)
       onEnd = (reason) => settle(reject, new Error(reason))
@@ -89,14 +97,17 @@ function createLane({ library, scratch, name }) {
         if (isLast(line)) settle(resolve, lines)
       }
     })
-  const stop = () => {
+  const stop = async () => {
     if (child === undefined) return
+    const closed = once(child, 'close')
     // The group, so that a forked process goes too.
     process.kill(-child.pid, 'SIGKILL')
     child = undefined
+    await closed
   }
   return {
     stop,
+    pid: () => child?.pid,
     async run(job) {
       if (child === undefined) await start()
       child.stdin.write(`${JSON.stringify(job)}\n`)

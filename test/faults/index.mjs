@@ -15,11 +15,11 @@ import { parseArgs } from 'node:util'
 import { startCrew } from './crew.mjs'
 import { makeRoot, NotChecked } from './machine.mjs'
 import { buildPreload } from './page.mjs'
-import { errorRows } from './rows/errors.mjs'
-import { killRows } from './rows/kills.mjs'
+import { conclude } from './results.mjs'
+import { rows } from './rows/index.mjs'
 import { scratchIn } from './scratch.mjs'
 import { measureSteps } from './steps.mjs'
-import { createTally, formatMarkdown, formatText, holds, holdsNaive } from './tally.mjs'
+import { createTally } from './tally.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -31,13 +31,24 @@ const { values: options } = parseArgs({
   },
 })
 
-const rows = [...killRows, ...errorRows].filter(({ id, name }) =>
-  `${id} ${name}`.includes(options.only),
-)
+const chosen = rows.filter(({ id, name }) => `${id} ${name}`.includes(options.only))
+
+/** Seconds of a processor that this process has taken, those that work for it, and those that have ended. */
+function processorTime(crew) {
+  const ticks = [process.pid, ...crew.pids()].flatMap((pid) => {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15)
+      .map(Number)
+  })
+  return ticks.reduce((sum, count) => sum + count, 0) / 100
+}
 
 async function check(context, { run, ...row }) {
   const tally = createTally()
-  const began = performance.now()
+  const began = { wall: performance.now(), processor: processorTime(context.crew) }
   let notChecked
   try {
     await run(context, tally)
@@ -45,8 +56,10 @@ async function check(context, { run, ...row }) {
     if (error instanceof NotChecked) notChecked = error.message
     else tally.problem(String(error?.stack ?? error))
   }
-  const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  process.stderr.write(`${row.id} ${row.name}: ${tally.injected} (${seconds} s)\n`)
+  const wall = ((performance.now() - began.wall) / 1000).toFixed(1)
+  const processor = (processorTime(context.crew) - began.processor).toFixed(1)
+  const spent = `${wall} s, ${processor} s of a processor`
+  process.stderr.write(`${row.id} ${row.name}: ${tally.injected} (${spent})\n`)
   // The naive store is there to have problems.
   const shown = row.store === 'naive' ? [] : tally.problems.slice(0, 10)
   for (const problem of shown) process.stderr.write(`  ${problem}\n`)
@@ -73,28 +86,19 @@ async function main() {
       return measured.get(kind)
     },
   }
-  const results = []
   try {
-    for (const row of rows) results.push(await check(context, row))
+    const aside = chosen.filter(({ isAside }) => isAside === true)
+    const beside = Promise.all(aside.map((row) => check(context, row)))
+    const results = []
+    for (const row of chosen) if (row.isAside !== true) results.push(await check(context, row))
+    return [...(await beside), ...results]
   } finally {
-    crew.stop()
+    await crew.stop()
   }
-  return results
 }
 
-const results = await main()
-const ours = results.filter(({ store }) => store !== 'naive')
-const naive = results.filter(({ store }) => store === 'naive')
-const kills = ours.reduce((sum, { tally }) => sum + tally.kills, 0)
-const tables = [
-  { title: '@custodia/level', list: ours },
-  { title: 'a naive store on LevelDB: what is lost there shows that the tests see', list: naive },
-].filter(({ list }) => list.length > 0)
-for (const { title, list } of tables) process.stdout.write(`${title}\n\n${formatText(list)}\n`)
-process.stdout.write(`${kills} kills\n`)
-if (options.markdown !== undefined) {
-  const text = tables.map(({ title, list }) => `${title}:\n\n${formatMarkdown(list)}`).join('\n')
-  fs.writeFileSync(options.markdown, `${text}\n${kills} kills.\n`)
-}
-const isGood = results.length > 0 && ours.every(holds) && holdsNaive(naive, options.only === '')
+const isWhole = options.only === '' && options.thin === '1'
+const { text, markdown, isGood } = conclude(await main(), { isWhole, isLong: options.long })
+process.stdout.write(text)
+if (options.markdown !== undefined) fs.writeFileSync(options.markdown, markdown)
 process.exit(isGood ? 0 : 1)

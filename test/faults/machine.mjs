@@ -44,6 +44,12 @@ export function mountReadOnly(directory, source) {
   return directory
 }
 
+/** Undoes one mount. */
+export function unmount(directory) {
+  mounted.splice(mounted.indexOf(directory), 1)
+  attempt('umount', ['-l', directory])
+}
+
 /** Undoes the mounts beneath a directory, the last one first. */
 export function unmountAll() {
   for (const directory of mounted.splice(0).reverse()) {

@@ -2,9 +2,11 @@
 // or wrong. An acknowledged event that is said not to be there is lost; any other wrong answer is a silent change.
 import { equalBytes, toBase64 } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
-import { isCustodyError } from '@custodia/core/errors'
+import { openCheckpoint } from '@custodia/core/custody'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { frontierRoot, readFrontier, treeHasher } from '@custodia/core/merkle'
 import { extendFrontier, emptyFrontier } from '@custodia/core/merkle'
+import { logKey } from './story.mjs'
 
 const hasher = treeHasher(sha256)
 // The id of no event, no chain and no value.
@@ -40,7 +42,7 @@ export function createVerdict() {
 export async function compare(store, state) {
   const verdict = createVerdict()
   const ask = askerOf(verdict)
-  const { history, erased, note } = state
+  const { history, erased, meanwhile, note } = state
   const { entries, ids, disclosures } = history
   const size = await ask(
     'size',
@@ -70,15 +72,28 @@ export async function compare(store, state) {
   }
   await askChains(store, { ask, verdict, history })
   for (const [digest, bytes] of disclosures) {
-    const expected = erased.has(digest) ? undefined : bytes
     await ask('hasDigest', () => store.hasDigest(digest), true)
-    await ask('disclosure', () => store.disclosure(digest), expected)
+    const isErased = erased.has(digest)
+    // Somebody else may erase it while this store is open.
+    const whenNot = meanwhile?.has(digest) === true ? () => undefined : undefined
+    const value = () => store.disclosure(digest)
+    await ask('disclosure', value, isErased ? undefined : bytes, whenNot)
   }
   await ask('indexOf what is unknown', () => store.indexOf(unknownId), undefined)
   await ask('hasDigest of what is unknown', () => store.hasDigest(unknownId), false)
-  await ask('checkpoint', () => store.checkpoint(), note)
+  await ask('checkpoint', () => readCheckpoint(store, note), note)
   if (read !== undefined && size === entries.length) await askTree(store, { ask, state, read })
   return verdict
+}
+
+/** The checkpoint as a ledger takes it from its store: with the signature of its log, and never none once there was one. */
+async function readCheckpoint(store, expected) {
+  const note = await store.checkpoint()
+  if (note !== undefined) openCheckpoint(note, logKey)
+  else if (expected !== undefined) {
+    throw new CustodyError('ERR_STORE_CORRUPT', 'no checkpoint', { where: 'checkpoint' })
+  }
+  return note
 }
 
 function askerOf(verdict) {

@@ -1,9 +1,11 @@
 // Stories: what a process does to a store, step by step, the same in every process that tells them. After each step it is
 // known what the store must answer, so that whoever looks at it later needs only the number of steps.
-import { toBase64 } from '@custodia/core/bytes'
+import { createPrivateKey, sign } from 'node:crypto'
+import { noteKey } from '@custodia/core/custody'
 import { sha256 } from '@custodia/core/crypto'
 import { frontierRoot, treeHasher } from '@custodia/core/merkle'
 import { emptyHistory, grow } from '@custodia/core/store-conformance'
+import { formatCheckpointText, formatNote, noteTextBytes } from '@custodia/core/wire'
 
 const hasher = treeHasher(sha256)
 
@@ -38,11 +40,24 @@ function after(state, step) {
   }
 }
 
-/** A checkpoint of all that is there. Nobody signed it: a store does not look at signatures. */
+const origin = 'lab.example/faults'
+const secret = Buffer.concat([
+  Buffer.from('302e020100300506032b657004220420', 'hex'),
+  Buffer.alloc(32, 7),
+])
+const key = createPrivateKey({ key: secret, format: 'der', type: 'pkcs8' })
+const publicKey = new Uint8Array(Buffer.from(key.export({ format: 'jwk' }).x, 'base64url'))
+const { keyId, vkey } = noteKey(origin, publicKey)
+
+/** By what whoever reads a checkpoint knows it: a store does not look at signatures. */
+export const logKey = { origin, vkey }
+
+/** A checkpoint of all that is there, signed. */
 export function noteOf({ frontier }) {
-  const root = toBase64(frontierRoot(frontier, hasher))
-  const text = `example.org/log\n${frontier.size}\n${root}\n\n— example.org/log AAAA\n`
-  return new TextEncoder().encode(text)
+  const rootHash = frontierRoot(frontier, hasher)
+  const text = formatCheckpointText({ origin, size: frontier.size, rootHash })
+  const signature = new Uint8Array(sign(null, noteTextBytes(text), key))
+  return formatNote({ text, signatures: [{ name: origin, keyId, signature }] })
 }
 
 export function toErase({ history, erased }, { pick }) {
@@ -70,6 +85,43 @@ export const plainStory = {
     { do: 'open' },
     { do: 'append', shapes: [sealed('E. Example')] },
     { do: 'erase', pick: 0 },
+    { do: 'close' },
+  ],
+}
+
+const bulky = (k) => ({
+  eventLength: 900,
+  sealed: [`${'x'.repeat(700)} ${k}`],
+  chain: `chain ${k % 9}`,
+})
+
+/** Files that are longer than a block of 32 KiB. */
+export const largeStory = {
+  segmentLength: 60_000,
+  steps: [
+    { do: 'create' },
+    ...Array.from({ length: 12 }, (_, i) => ({
+      do: 'append',
+      shapes: Array.from({ length: 10 }, (_, k) => bulky(10 * i + k)),
+    })),
+    { do: 'checkpoint' },
+    { do: 'close' },
+    { do: 'open' },
+    { do: 'append', shapes: [bulky(1), bulky(2)] },
+    { do: 'close' },
+  ],
+}
+
+/** One that goes on until something stops it: a batch after the other, checkpoints and erasures between them. */
+export const steadyStory = {
+  segmentLength: 20_000,
+  steps: [
+    { do: 'create' },
+    ...Array.from({ length: 600 }, (_, i) => [
+      { do: 'append', shapes: [sealed(`value ${i}`), { ...small, chain: 'second' }] },
+      ...(i % 5 === 4 ? [{ do: 'checkpoint' }] : []),
+      ...(i % 9 === 8 ? [{ do: 'erase', pick: i }] : []),
+    ]).flat(),
     { do: 'close' },
   ],
 }

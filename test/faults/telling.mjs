@@ -1,15 +1,18 @@
 // Telling a story to a store: taking its steps, and finding out afterwards how far it has come.
 import { grow } from '@custodia/core/store-conformance'
 import { compare, refusalOf } from './oracle.mjs'
-import { createStory, noteOf, plainStory, randomStory, toErase } from './story.mjs'
+import { createStory, largeStory, noteOf, plainStory, randomStory } from './story.mjs'
+import { steadyStory, toErase } from './story.mjs'
 import { stores } from './stores.mjs'
 
 const stories = new Map()
 
-/** The story of this name: "plain", or the seed of a random one. */
+const named = { plain: plainStory, large: largeStory, steady: steadyStory }
+
+/** The story of this name: "plain", "large", "steady", or the seed of a random one. */
 export function storyOf(name) {
   if (!stories.has(name)) {
-    const told = name === 'plain' ? plainStory : randomStory(name)
+    const told = named[name] ?? randomStory(name)
     stories.set(name, { ...told, ...createStory(told.steps) })
   }
   return stories.get(name)

@@ -16,9 +16,6 @@ const lint = [
 /** Debian packages of the tools that the tests in `test/interop` run. */
 const tools = ['bsdutils', 'coreutils', 'golang-go', 'golang-golang-x-mod-dev', 'openssl', 'xxd']
 
-/** Debian packages with which `test/faults` makes faults. */
-const faultMakers = ['e2fsprogs', 'faketime', 'gcc', 'libc6-dev', 'mount', 'strace']
-
 const interop = (name, folder) => ({
   name,
   arguments: tests('equipped', `test/interop/${folder}/`),
@@ -42,7 +39,6 @@ export const checks = [
   },
   { name: 'reach', arguments: tests('workspace', 'test/layers/reach.test.ts'), inTest: true },
   { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
-  { name: 'faults', arguments: ['test/faults/index.mjs'], debian: faultMakers },
   interop('Go', 'go'),
   interop('OpenSSL and key files', 'openssl-keys'),
   interop('passphrase at a terminal', 'terminal'),

@@ -6,7 +6,7 @@ import { entriesAfter } from '../telling.mjs'
 const killModes = ['kill before', 'kill after', 'kill halfway']
 
 /** Kills at every call of every step, before it, after it, and in the middle of a write. */
-async function killEverywhere({ crew, scratch, stepsFor, thin }, tally, kind) {
+export async function killEverywhere({ crew, scratch, stepsFor, thin }, tally, kind) {
   const bases = await stepsFor(kind)
   const points = bases.flatMap(({ at, directory, calls }) =>
     Array.from({ length: calls }, (_, i) => i + 1).flatMap((call) =>

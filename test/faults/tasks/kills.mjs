@@ -40,6 +40,13 @@ export const killTasks = {
     await open?.close()
   },
 
+  /** Takes the steps up to `to`, and copies the directory as it is while the store is open: what a kill would leave. */
+  async abandon({ to, copy, ...task }, { page, report }) {
+    const store = await tell({ ...task, from: 0, to }, { page, report })
+    fs.cpSync(task.directory, copy, { recursive: true })
+    await store.close()
+  },
+
   /** Looks at a store after `done` steps, appends to it, and looks again. */
   async check(task, { report }) {
     try {
@@ -53,6 +60,13 @@ export const killTasks = {
     } finally {
       if (task.remove === true) fs.rmSync(task.directory, { recursive: true, force: true })
     }
+  },
+
+  /** Looks at a store as a reader does. */
+  async view(task, { report }) {
+    const { store } = await openAgain(task, { readOnly: true })
+    report(await match(store, task))
+    await store.close()
   },
 
   /** Opens with the fault armed, looks, and goes on with the story to its end. */

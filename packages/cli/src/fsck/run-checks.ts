@@ -49,6 +49,7 @@ async function checkOnce(place: CheckedPlace, task: Task): Promise<CheckedLedger
       onLost: (leafHash) => audit.miss(leafHash),
       onProgress: (done, total) => progress.at(done, total),
       signal: surroundings.signal,
+      acknowledged: 'tree' in signed ? (signed.tree?.size ?? 0) : 0,
       // A backup is marked as one, and may hold the keys of its ledger.
       others: place.home === undefined ? ['BACKUP', 'keys'] : [],
     })

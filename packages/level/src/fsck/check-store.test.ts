@@ -356,7 +356,7 @@ describe('damage to the journal is found, told apart, and hides nothing else', (
         const { path, offset } = (await itemPlaces(store)).at(-1)!
         await truncate(path, offset + 40)
       },
-      codes: ['store.batch-unfinished', 'store.shorter'],
+      codes: ['store.batch-damaged', 'store.shorter'],
     },
     {
       name: 'a record that is none, with a right check',
@@ -651,6 +651,28 @@ describe('what a crash leaves is told apart from damage', () => {
     const result = await check(directory)
     expect(codesOf(result)).toEqual(codes)
     expect(result.checks.every(({ outcome }) => outcome !== 'fail')).toBe(true)
+  })
+
+  test('but not what is missing of what was acknowledged, however it looks', async () => {
+    const directory = await someStore()
+    const [first, ...others] = await journalPaths(directory)
+    for (const path of others) await rm(path)
+    const places = (await itemPlaces(directory)).filter(({ path }) => path === first)
+    await truncate(first!, places.at(-1)!.offset + 40)
+    const kinds = async (acknowledged?: number): Promise<readonly string[]> => {
+      const result = await checkLevelStore(
+        directory,
+        acknowledged === undefined ? {} : { acknowledged },
+      )
+      return [...new Set(result.faults.map(({ kind }) => kind))]
+    }
+    expect(await kinds()).toEqual(['fault'])
+    await rm(layoutOf(directory).index, { recursive: true })
+    expect(await kinds()).toEqual(['fault'])
+    await rm(layoutOf(directory).checkpoint)
+    expect(await kinds(places.length)).toEqual(['fault'])
+    // Nothing tells that there was more.
+    expect(await kinds()).toContain('leftover')
   })
 
   test('an index that has not seen the last entries', async () => {

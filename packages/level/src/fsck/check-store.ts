@@ -29,6 +29,8 @@ export interface StoreCheckOptions {
   /** Bytes of the journal that were read, of how many. */
   readonly onProgress?: (bytes: number, total: number) => void
   readonly signal?: AbortSignal
+  /** Entries that something outside of the store says there were, such as a checkpoint beside the log key. */
+  readonly acknowledged?: number
   /** Names that may lie in the directory besides, as the keys do in a backup. */
   readonly others?: readonly string[]
   readonly disk?: Disk
@@ -69,11 +71,11 @@ export async function checkLevelStore(
   const list = createChecklist(storeChecks, storeFaults)
   const name = nameIn(layout.root)
   const pause = createPause(signal)
-  const before = { disk, layout, list, name, isWritten: false }
+  const before = { disk, layout, list, name, isWritten: false, acknowledged: 0 }
   if (!checkStoreVersion(before)) return nothingKnown(before)
 
   const claims = readClaims(disk, layout)
-  const marks = await writingMarks(layout)
+  const traces = await writingTraces(layout)
   const writer = writerOf(claims)
   const context: CheckContext = { ...before, isWritten: writer !== undefined }
   reportClaims(claims, list, name)
@@ -84,9 +86,12 @@ export async function checkLevelStore(
     const found = readFoundCheckpoint(context)
     const entries = createEntryCheck(list, found.text?.size ?? 0)
     const { index } = opened
-    const walk = { context, entries, index, onEntry, onLost, onProgress, pause }
+    const marks = [found.text?.size, index?.size, options.acknowledged]
+    const acknowledged = Math.max(...marks.map((size) => size ?? 0))
+    const known = { ...context, acknowledged }
+    const walk = { context: known, entries, index, onEntry, onLost, onProgress, pause }
     const counts = await checkJournal(walk)
-    checkStrayPrivate(context, entries)
+    checkStrayPrivate(known, entries)
     checkAcknowledged(context, found, { entries, index })
     checkCheckpoint(context, found, { entries, index })
     if (opened.copy !== undefined && index !== undefined) {
@@ -96,7 +101,7 @@ export async function checkLevelStore(
     const { size, lost } = entries
     const isDisturbed =
       writer === undefined &&
-      (writerOf(readClaims(disk, layout)) !== undefined || (await writingMarks(layout)) !== marks)
+      (writerOf(readClaims(disk, layout)) !== undefined || (await writingTraces(layout)) !== traces)
     return {
       ...list.result(),
       ...counts,
@@ -113,7 +118,7 @@ export async function checkLevelStore(
 }
 
 /** What changes whenever a process has written: the files of the index, and those beside it. */
-async function writingMarks({ index, root, privateValues }: Layout): Promise<string> {
+async function writingTraces({ index, root, privateValues }: Layout): Promise<string> {
   return (await Promise.all([index, root, privateValues].map(fingerprint))).join('\n')
 }
 

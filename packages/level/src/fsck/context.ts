@@ -17,6 +17,8 @@ export interface CheckContext {
   readonly name: (path: string) => string
   /** A process writes, or may write: what it is doing now is no leftover. */
   readonly isWritten: boolean
+  /** Entries that checkpoint or index have seen: what is missing below is no leftover of a batch that nobody was told of. */
+  readonly acknowledged: number
 }
 
 export function nameIn(root: string): (path: string) => string {

@@ -53,7 +53,7 @@ function namesIn({ disk, list, name }: CheckContext, directory: string): readonl
 
 /** Private segments must belong to a segment of the journal; called once it is known how far that goes. */
 export function checkStrayPrivate(context: CheckContext, entries: EntryCheck): void {
-  const { layout, list, isWritten } = context
+  const { layout, list, isWritten, acknowledged } = context
   const journal = new Set(
     namesIn(context, layout.journal).map((name) => segmentFirst('journal', name)),
   )
@@ -62,8 +62,10 @@ export function checkStrayPrivate(context: CheckContext, entries: EntryCheck): v
     if (segment === undefined || journal.has(segment)) continue
     const place = { file: context.name(layout.privatePath(segment)) }
     // A batch that was to begin a segment leaves its values first.
-    if (segment === entries.size && isWritten) continue
-    if (segment === entries.size) list.find('store.private-leftover', { place })
-    else if (entries.lost === 0) list.find('store.foreign', { place })
+    const isAhead = segment === entries.size && segment >= acknowledged
+    if (isAhead && isWritten) continue
+    if (isAhead) list.find('store.private-leftover', { place })
+    else if (entries.lost === 0 && entries.size >= acknowledged)
+      list.find('store.foreign', { place })
   }
 }

@@ -46,7 +46,7 @@ export async function copyIndex(directory: string): Promise<CopiedIndex> {
     return { copy: copyOver(db, remove) }
   } catch (error) {
     await remove()
-    return { unusable: reasonOf(error) }
+    return { unusable: reasonOf(error).replaceAll(place, directory) }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FaultSpec } from '@custodia/core/store'
 import type { StoreCheck } from './check-table.ts'
-import { fromBackup, rebuild, clears, onPurpose } from './next-steps.ts'
+import { clears, fromBackup, lastSigned, onPurpose, rebuild } from './next-steps.ts'
 
 export type KeptFault =
   | 'store.checkpoint-missing'
@@ -32,14 +32,14 @@ export const keptFaults: Readonly<Record<KeptFault, FaultSpec<StoreCheck>>> = {
     kind: 'fault',
     plain: 'The last checkpoint is missing.',
     compared: 'The index has noted the size of one, and there is no file.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if it is the one that the index has noted, or a newer one.',
+    next: lastSigned,
   },
   'store.checkpoint-malformed': {
     check: 'store.checkpoint',
     kind: 'fault',
     plain: 'The last checkpoint cannot be read.',
     compared: 'The file is not a signed note with the text of a checkpoint.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if it is the one that the index has noted, or a newer one.',
+    next: lastSigned,
   },
   'store.checkpoint-root': {
     check: 'store.checkpoint',
@@ -53,7 +53,7 @@ export const keptFaults: Readonly<Record<KeptFault, FaultSpec<StoreCheck>>> = {
     kind: 'fault',
     plain: 'The checkpoint is older than the last one that was kept here.',
     compared: 'Its size is lower than the one that the index has noted.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if it is the one that the index has noted, or a newer one.',
+    next: lastSigned,
   },
   'store.private-missing': {
     check: 'store.private.segments',

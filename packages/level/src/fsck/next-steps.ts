@@ -7,3 +7,5 @@ export const clears: string =
   'Nothing. The next command that writes clears it away and says so; `custodia fsck --repair` does it now.'
 export const onPurpose: string =
   'An accident does not do this. Keep the store as it is, stop writing to it, and compare it with a backup and with bundles that left the house.'
+export const lastSigned: string =
+  '`custodia fsck --repair` puts back the last checkpoint that the log key remembers, or with `--from BACKUP` that of a copy, if nothing shows that there was a newer one.'

@@ -47,12 +47,13 @@ export function createPrivateCheck(context: CheckContext, segment: number): Priv
       list.find('store.private-header', { place: { file, offset: 0 } })
   }
 
-  function checkValues({ isLast }: SegmentEnd): void {
+  function checkValues({ isLast, size }: SegmentEnd): void {
     const { records = [], damages = [], length = 0 } = walked ?? {}
     list.look('store.private.values', records.length + damages.length)
     for (const { offset, length: bytes } of damages) {
       // Values are written before the entries that name them: a crash leaves the beginning of them at the end.
-      const isLeftover = isLast && missing === 0 && offset + bytes === length
+      const isAtEnd = isLast && size >= context.acknowledged && offset + bytes === length
+      const isLeftover = isAtEnd && missing === 0
       const seen = { place: { file, offset }, found: `${bytes} bytes` }
       if (!isLeftover) list.find('store.value-damaged', seen)
       else if (!context.isWritten) list.find('store.private-leftover', seen)
@@ -66,9 +67,9 @@ export function createPrivateCheck(context: CheckContext, segment: number): Priv
       const { digest, index, place } = record
       if (named.get(digest) === index && values.get(digest) === record) continue
       const seen = { place: { file, offset: place.offset, index, digest } }
-      if (isLast && index >= size) {
+      if (isLast && index >= Math.max(size, context.acknowledged)) {
         if (!context.isWritten) list.find('store.private-leftover', seen)
-      } else if (hasLost) {
+      } else if (hasLost || index >= size) {
         list.skip('store.private.named', 'Not for values of entries that cannot be read.')
       } else {
         list.find('store.value-unnamed', seen)

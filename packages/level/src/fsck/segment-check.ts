@@ -24,7 +24,7 @@ export function* checkSegment(
   context.list.look('store.journal.segments')
   const offset = journalHeader(segment).length
   if (isLast && isBegun(window, segment)) {
-    reportUnfinished(context, { file: name, offset: 0 })
+    reportUnfinished(context, { file: name, offset: 0, index: segment })
     return
   }
   if (!equalBytes(window.at(0, offset), journalHeader(segment))) {

@@ -39,13 +39,27 @@ export function takeStep(taker: StepTaker, step: Step): void {
     case 'damage':
       return takeDamage(taker, step)
     case 'unfinished':
-      return reportUnfinished(taker.context, { file: taker.file, offset: step.offset })
+      return reportUnfinished(taker.context, {
+        file: taker.file,
+        offset: step.offset,
+        index: taker.sink.next(),
+      })
   }
 }
 
-/** What a crash has left of a batch; while somebody writes, it may be one that is being written. */
-export function reportUnfinished({ list, isWritten }: CheckContext, place: FaultPlace): void {
-  if (!isWritten) list.find('store.batch-unfinished', { place })
+/**
+ * What a crash has left of a batch; while somebody writes, it may be one that is being written. But a batch of which somebody
+ * was told is damaged, however it looks.
+ */
+export function reportUnfinished(
+  { list, isWritten, acknowledged }: CheckContext,
+  place: FaultPlace & { readonly index: number },
+): void {
+  if (place.index < acknowledged) {
+    list.find('store.batch-damaged', { place, found: 'a batch that is cut off' })
+  } else if (!isWritten) {
+    list.find('store.batch-unfinished', { place })
+  }
 }
 
 /** Entries in a row, from an index up to but without another one. */

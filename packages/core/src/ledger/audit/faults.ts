@@ -28,6 +28,8 @@ export type RecordFault =
 
 const fromBackup =
   'If the store is damaged, `custodia fsck --repair --from BACKUP` puts back what a copy proves. If nothing else of it is, the entry was changed on purpose: keep the ledger as it is, and compare it with a backup and with bundles that left the house.'
+const lastSigned =
+  '`custodia fsck --repair` puts back the last checkpoint that the log key remembers, or with `--from BACKUP` that of a copy, if nothing shows that there was a newer one.'
 const onPurpose =
   'An accident does not do this. Keep the ledger as it is, stop writing to it, and compare it with a backup and with bundles that left the house.'
 
@@ -178,21 +180,21 @@ export const recordFaults: Readonly<Record<RecordFault, FaultSpec<RecordCheck>>>
     kind: 'fault',
     plain: 'There are entries, and no checkpoint.',
     compared: 'A ledger signs a checkpoint with its founding and keeps it from then on.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if nothing shows that there was a newer one.',
+    next: lastSigned,
   },
   'record.checkpoint-malformed': {
     check: 'record.checkpoint',
     kind: 'fault',
     plain: 'The last checkpoint cannot be read.',
     compared: 'The file is not a signed note with the text of a checkpoint.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if nothing shows that there was a newer one.',
+    next: lastSigned,
   },
   'record.checkpoint-signature': {
     check: 'record.checkpoint',
     kind: 'fault',
     plain: "The last checkpoint is not signed by the ledger's log key.",
     compared: 'No signature by the vkey of the founding holds over the text of the note.',
-    next: '`custodia fsck --repair --from BACKUP` puts back the checkpoint of a copy, if nothing shows that there was a newer one.',
+    next: lastSigned,
   },
   'record.checkpoint-origin': {
     check: 'record.checkpoint',

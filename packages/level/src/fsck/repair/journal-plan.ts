@@ -22,7 +22,8 @@ export function planJournal(sides: Sides): JournalPlan {
   const { own, copy, request } = sides
   const founding = own.founding ?? copy.founding
   const roots = readRoots(sides, founding)
-  const acknowledged = Math.max(sides.knowledge.size ?? 0, roots.own?.size ?? 0)
+  const signed = [roots.own, ...roots.remembered].map((root) => root?.size ?? 0)
+  const acknowledged = Math.max(sides.knowledge.size ?? 0, ...signed)
   const refused: RepairRefusal[] = []
   let usable = copy
   for (;;) {
