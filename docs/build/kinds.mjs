@@ -37,6 +37,7 @@ const fieldMeanings = {
   roles: 'a list of roles without repetition',
   labels: 'a list of labels of sealed values, without repetition',
   'event-types': 'a list of event types without repetition',
+  'item-kinds': 'a list of kinds of item without repetition',
   heads: 'chains, each with the number of its events and the id of the last one',
   sightings: 'items, none twice, each with what was seen of it',
   'rule-id': 'names a rule of [law.md](../law.md)',

@@ -72,7 +72,7 @@ const signer = object({
     object({
       kid: hex32,
       events: count,
-      ended: optional(oneOf(['rotated', 'revoked'])),
+      ended: optional(oneOf(['rotated', 'revoked', 'holder-gone'])),
       rekeyedBy: optional(listOf(hex32)),
     }),
   ),

@@ -139,6 +139,7 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
   roles,
   labels: fc.uniqueArray(text(255), { maxLength: 32 }),
   'event-types': fc.uniqueArray(fc.constantFrom(...types), { minLength: 1 }),
+  'item-kinds': fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
   heads: fc.array(chainHead, { minLength: 1, maxLength: 400 }),
   sightings: fc.uniqueArray(fc.record({ item: id, result: words.sighting }), {
     minLength: 1,

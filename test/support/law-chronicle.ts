@@ -3,12 +3,14 @@ import type { PlacedEvent } from '@custodia/core/custody'
 import type { Demand, EventFields, Policy, Role } from '@custodia/core/wire'
 import { endAttempts, endDraft, endRoles } from './chronicle-of-ends.ts'
 import type { EndAttempt } from './chronicle-of-ends.ts'
+import { holdAttemptDraft, holdAttempts, holdRoles, isHoldAttempt } from './chronicle-of-holds.ts'
+import type { HoldAttempt } from './chronicle-of-holds.ts'
 import { enrolmentDraft, foundedWorld, lawPerson, plainPolicy } from './law-world.ts'
 import type { LawDraft, LawPerson, LawWorld } from './law-world.ts'
 
 /** One thing that somebody tries, with numbers from which the details are picked. */
 export interface Attempt {
-  readonly what: (typeof attempts)[number] | EndAttempt
+  readonly what: (typeof attempts)[number] | EndAttempt | HoldAttempt
   readonly a: number
   readonly b: number
   readonly c: number
@@ -26,6 +28,12 @@ const attempts = [
   'revoke',
   'suspect',
   'grant',
+  'take',
+  'take',
+  'gone',
+  'gone',
+  'agree',
+  'agree',
   'policy',
   'approve',
   'approve',
@@ -70,7 +78,18 @@ export const anyAttempts: fc.Arbitrary<readonly Attempt[]> = fc.array(
   { minLength: 30, maxLength: 90, size: 'max' },
 )
 
-const few = ['enrol', 'rotate', 'revoke', 'suspect', 'policy', 'case', 'register'] as const
+const few = [
+  'take',
+  'gone',
+  'agree',
+  'enrol',
+  'rotate',
+  'revoke',
+  'suspect',
+  'policy',
+  'case',
+  'register',
+] as const
 
 /** Attempts of both kinds; of what has little to do with items, fewer. */
 export const anyAttemptsOfEnds: fc.Arbitrary<readonly Attempt[]> = fc.array(
@@ -85,6 +104,37 @@ export const anyAttemptsOfEnds: fc.Arbitrary<readonly Attempt[]> = fc.array(
     b: fc.nat(1000),
     c: fc.nat(1000),
     anyway: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    unregistered: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
+  }),
+  { minLength: 40, maxLength: 100, size: 'max' },
+)
+
+const oftenWithHolds = [
+  'clear',
+  'dispose',
+  'erase',
+  'attest',
+  'approve',
+  'collect',
+  'acquire',
+  'access',
+  'wait',
+] as const
+
+/** Attempts on holds and consents, and on what they are asked for. */
+export const anyAttemptsOfHolds: fc.Arbitrary<readonly Attempt[]> = fc.array(
+  fc.record({
+    what: fc.constantFrom(
+      ...attempts.filter((what) => !few.some((one) => one === what)),
+      ...holdAttempts,
+      ...holdAttempts,
+      ...oftenWithHolds,
+      ...oftenWithHolds,
+    ),
+    a: number,
+    b: number,
+    c: number,
+    anyway: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
     unregistered: fc.integer({ min: 0, max: 19 }).map((n) => n === 0),
   }),
   { minLength: 40, maxLength: 100, size: 'max' },
@@ -164,7 +214,7 @@ function tryIt(attempt: Attempt, world: LawWorld, actors: Actor[], observer: Obs
   const event = world.place(draft)
   const refused = world.state.judge(event).some(({ weight }) => weight === 'refused')
   observer.judged(event, refused)
-  if (refused && !attempt.anyway) return
+  if (refused && !attempt.anyway && !isInsistent(attempt, draft)) return
   world.enter(event)
   observer.entered(event, refused)
   const { payload } = event
@@ -173,6 +223,12 @@ function tryIt(attempt: Attempt, world: LawWorld, actors: Actor[], observer: Obs
   const registration = registrationOf(event, world)
   world.enter(registration)
   observer.entered(registration, false)
+}
+
+/** What is seldom tried and mostly refused is forced on the ledger more often. */
+function isInsistent({ c }: Attempt, { type, fields }: LawDraft): boolean {
+  const isSeldom = type === 'party.ended' || type === 'role.revoked'
+  return c % 3 === 0 && (isSeldom || (type === 'transfer.offered' && fields.kind === 'mla'))
 }
 
 /** A chain that was left without registration gets it after all, when others have built on it already or tried to. */
@@ -241,6 +297,9 @@ const usualRoles: { readonly [what in Attempt['what']]?: readonly Role[] } = {
   revoke: ['registrar'],
   suspect: ['registrar'],
   grant: ['registrar', 'supervisor'],
+  take: ['registrar', 'supervisor'],
+  gone: ['registrar'],
+  agree: ['registrar'],
   policy: ['founder'],
   approve: ['founder', 'supervisor', 'oversight'],
   case: ['officer', 'custodian'],
@@ -250,6 +309,7 @@ const usualRoles: { readonly [what in Attempt['what']]?: readonly Role[] } = {
   store: ['custodian', 'officer'],
   check: ['custodian', 'examiner'],
   ...endRoles,
+  ...holdRoles,
 }
 
 interface Signing {
@@ -373,6 +433,25 @@ function draftOf(
       if (c % 2 === 0) terms.until = world.now() + b * 3_600_000
       return { type: 'role.granted', ...signed, chain: theirs, fields: { granted, ...terms } }
     }
+    case 'take': {
+      const terms = world.state.party(other.person.party)!.roles
+      const { role: revoked, event: grant } = pick(terms, c)
+      const fields = { revoked, ...(b % 2 === 0 ? { grant } : {}) }
+      return { type: 'role.revoked', ...signed, chain: theirs, fields }
+    }
+    case 'gone': {
+      // Those who hold things are left in every second story, so that not every one ends here.
+      if (other === actors[0] || a % 3 === 0) return undefined
+      return { type: 'party.ended', ...signed, chain: theirs, fields: { reason: 'left' } }
+    }
+    case 'agree': {
+      const fields: EventFields<'agreement.registered'> = {
+        kind: 'mlat',
+        ...(c % 2 === 0 ? { validUntil: world.now() + b * 2_000 } : {}),
+        ...(a % 3 > 0 ? { kinds: ['data'] } : {}),
+      }
+      return { type: 'agreement.registered', ...signed, chain: world.ledger, fields }
+    }
     case 'policy': {
       const policy = {
         lateAfter: b * 1000,
@@ -431,17 +510,21 @@ function draftOf(
     }
     case 'offer': {
       if (item === undefined) return undefined
-      const holder = c % 4 === 0 ? actor : holderOf(item, world, actors)
+      const held = holderOf(item, world, actors)
+      const holder = c % 4 === 0 ? actor : (forTheGone(held, actors, world) ?? held)
       const to = pick([actors[2]!, actors[3]!, actors[4]!, pick(actors, a)], c).person.party
       const expires = world.now() + (b % 40) * 3_600_000
       const loan = { kind: 'loan', dueBack: world.now() + b * 3_600_000 + 1 } as const
+      const agreement = b % 10 === 0 ? item : world.state.agreements().at(-1 - (b % 2))?.event
+      const abroad = { kind: 'mla', ...(agreement === undefined ? {} : { agreement }) } as const
+      const kind = b % 3 === 0 ? abroad : ({ kind: 'permanent' } as const)
       return {
         type: 'transfer.offered',
         by: holder.person,
-        role: pick(holder.roles, c),
+        role: holder === held ? pick(holder.roles, c) : 'supervisor',
         keyNumber: holder.keyNumber,
         chain: item,
-        fields: { to, expires, ...(c % 2 === 0 ? loan : { kind: 'permanent' }) },
+        fields: { to, expires, ...(c % 2 === 0 && b % 3 > 0 ? loan : kind) },
       }
     }
     case 'accept':
@@ -539,7 +622,10 @@ function draftOf(
         role: pick(holder.roles, c),
         keyNumber: holder.keyNumber,
       }
-      return endDraft(what, { a, b, c }, { signed, caseId, item, world, holder: holding })
+      const scene = { signed, caseId, item, world, holder: holding }
+      return isHoldAttempt(what)
+        ? holdAttemptDraft(what, { a, b, c }, scene)
+        : endDraft(what, { a, b, c }, scene)
     }
   }
 }
@@ -556,12 +642,26 @@ function isRefusal({ weight }: { readonly weight: string }): boolean {
 
 function citing(caseId: string, c: number, world: LawWorld): { readonly authority?: string } {
   const known = world.state.caseRecord(caseId)?.authorities ?? []
-  return known.length === 0 || c % 3 === 0 ? {} : { authority: pick(known, c).event }
+  // Consents of other chains too, which may be none of this act's.
+  const consents = world.events.filter(({ payload }) => payload.type === 'consent.recorded')
+  const all = [...known.map(({ event }) => event), ...consents.map(({ id }) => id)]
+  return all.length === 0 || c % 3 === 0 ? {} : { authority: pick(all, c) }
 }
 
 function holderOf(item: string, world: LawWorld, actors: readonly Actor[]): Actor {
   const { custodian } = world.state.item(item)!
   return actors.find(({ person }) => person.party === custodian)!
+}
+
+/** A supervisor, where the holder of an item is gone. */
+function forTheGone(
+  { person }: Actor,
+  actors: readonly Actor[],
+  { state }: LawWorld,
+): Actor | undefined {
+  return state.party(person.party)?.ended === undefined
+    ? undefined
+    : actors.find((one) => one.roles.includes('supervisor'))
 }
 
 /** Events in the order in which a bundle holds them. */

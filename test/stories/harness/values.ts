@@ -68,6 +68,7 @@ function readValue(kind: string, text: string, place: Place): unknown {
     case 'labels':
     case 'roles':
     case 'event-types':
+    case 'item-kinds':
       return text === 'none' ? [] : listOf(text)
     case 'quantity':
       return quantityOf(text, place)

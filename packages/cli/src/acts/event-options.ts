@@ -44,6 +44,7 @@ const writable = new Set([
   'bool',
   'labels',
   'event-types',
+  'item-kinds',
 ])
 
 /**
@@ -114,6 +115,7 @@ function valueName(kind: string): string {
     sightings: 'list',
     labels: 'list',
     'event-types': 'list',
+    'item-kinds': 'list',
   }
   return names[kind] ?? 'text'
 }

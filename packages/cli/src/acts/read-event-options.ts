@@ -68,6 +68,7 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
     case 'labels':
     case 'texts':
     case 'event-types':
+    case 'item-kinds':
       return readList(text)
     default:
       return text

@@ -40,6 +40,14 @@ export const enumerations = {
   ],
   'rotation-reason': ['routine', 'lost', 'compromised'],
   'revocation-reason': ['superseded', 'lost', 'compromised', 'left'],
+  /** Why a person is gone. `ended`: the work for which he was enrolled is over. */
+  'ending-reason': ['left', 'retired', 'dismissed', 'died', 'ended'],
+  /** A treaty on legal assistance, a joint investigation team, a memorandum of understanding, the European orders. */
+  'agreement-kind': ['mlat', 'jit', 'mou', 'epoc', 'eio', 'convention', 'other'],
+  /** Why a hold is placed. `preservation`: another authority asked that it be kept. */
+  'hold-reason': ['litigation', 'investigation', 'appeal', 'court-order', 'preservation', 'other'],
+  /** How who gave a consent was told what it is for. */
+  'consent-information': ['in-writing', 'orally', 'through-interpreter', 'through-counsel'],
   'authority-kind': [
     'warrant',
     'order',
@@ -49,6 +57,9 @@ export const enumerations = {
     'production-order',
     'preservation-order',
   ],
+  /** How a lawful basis was changed; `expired`: it ended before its day. */
+  'authority-change': ['extended', 'narrowed', 'quashed', 'expired'],
+  'quashing-reach': ['from-the-beginning', 'from-now-on'],
   /** What each kind is, and what is to be said of it: item-kinds.ts. */
   'item-kind': [
     'device',
@@ -75,7 +86,7 @@ export const enumerations = {
   /** What became of a receipt: the person took it, would not take it, or was not there. */
   'receipt-outcome': ['taken', 'refused', 'left-behind'],
   'copy-role': ['original', 'evidentiary', 'working', 'disclosure'],
-  'transfer-kind': ['permanent', 'loan', 'lab', 'courier', 'court', 'return'],
+  'transfer-kind': ['permanent', 'loan', 'lab', 'courier', 'court', 'mla', 'return'],
   'refusal-reason': ['seal-damaged', 'wrong-item', 'digest-mismatch', 'no-authority', 'other'],
   'cancellation-reason': ['withdrawn', 'expired'],
   'access-means': ['viewed', 'listened', 'queried', 'inspected'],

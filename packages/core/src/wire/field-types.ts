@@ -131,6 +131,7 @@ interface PlainFieldTypes {
   readonly roles: readonly Role[]
   readonly labels: readonly string[]
   readonly 'event-types': readonly EventType[]
+  readonly 'item-kinds': readonly Word<'item-kind'>[]
   readonly heads: readonly ChainHead[]
   /** 1 to 400 items, none twice. */
   readonly sightings: readonly Sighting[]

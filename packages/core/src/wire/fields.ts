@@ -115,6 +115,7 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   roles,
   labels: listOf(shortText, 0, 32),
   'event-types': listOf(oneOf(typeNames), 1, typeNames.length),
+  'item-kinds': listOf(oneOf(enumerations['item-kind']), 1, enumerations['item-kind'].length),
   heads: listOf(chainHead, 1, 400),
   sightings: {
     cddl: sightingList.cddl,

@@ -43,7 +43,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
   },
   registrar: {
     meaning: 'keeps the register of people',
-    may: 'enrol people, give roles, revoke keys, export',
+    may: 'enrol people and say that they are gone, give and take roles, revoke keys, register agreements, export',
     custody: 'never',
     excludes: handlers,
     givenBy: 'registrar',
@@ -100,11 +100,14 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
   },
   supervisor: {
     meaning: 'answers for the work of others',
-    may: 'approve acts, correct entries, give roles, close incidents',
+    may: 'approve acts, correct entries, give and take roles, close incidents, hand over what somebody held who is gone',
     custody: 'no',
     excludes: [],
     givenBy: 'registrar',
-    never: [{ act: 'approve his own act or give himself a role', rule: 'SOD-02' }],
+    never: [
+      { act: 'approve his own act or give himself a role', rule: 'SOD-02' },
+      { act: 'hand over what somebody holds who is there', rule: 'CUS-04' },
+    ],
     source: 'IAPE standards, separation of duties',
   },
   judge: {
@@ -118,7 +121,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
   },
   prosecutor: {
     meaning: 'prosecutor, attorney',
-    may: 'disclose, record what the court did, authorise the end of an item',
+    may: 'disclose, record what the court did, place and release holds, authorise the end of an item',
     custody: 'may',
     excludes: [],
     givenBy: 'supervisor',
@@ -154,8 +157,8 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
   },
   'contact-point': {
     meaning: 'central authority, designated point of contact',
-    may: 'offer and receive across borders, report the use that was made',
-    custody: 'no',
+    may: 'register agreements, offer and receive across borders, report the use that was made',
+    custody: 'may',
     excludes: [],
     givenBy: 'supervisor',
     never: [{ act: 'loosen a restriction that came with the evidence' }],
@@ -188,7 +191,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
     custody: 'no',
     excludes: [],
     givenBy: 'registrar',
-    never: [{ act: 'erase what is on hold' }],
+    never: [{ act: 'erase what is on hold', rule: 'LEG-06' }],
     source: 'Directive (EU) 2016/680, 25 and 34',
   },
   owner: {

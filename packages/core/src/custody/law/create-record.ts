@@ -3,6 +3,7 @@ import type { Breach } from './breach.ts'
 import type { CustodyRecord } from './custody-record.ts'
 import { itemKindOf } from './demands.ts'
 import { caseOf } from './general/case-of.ts'
+import { termOf } from './general/role.ts'
 import { judgeEvent, lawOf } from './judge.ts'
 import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -11,6 +12,7 @@ import { newChain } from './state/chains.ts'
 import { challengesBefore } from './state/challenges.ts'
 import { incidentsBefore } from './state/incidents.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
+import { taintOf } from './state/taint.ts'
 import type { ActState, LawState } from './state/state.ts'
 import { completeAct, isApproved } from './topics/approval.ts'
 import { sealTaken } from './topics/seal-numbers.ts'
@@ -39,9 +41,12 @@ export function createCustodyRecord(): CustodyRecord {
         .map(({ party }) => party),
     partyOfChain: (chain) => state.partyOfChain.get(chain)?.party,
     rolesAt: (query) => rolesAt(query, state),
+    agreements: (index = Infinity) =>
+      [...state.agreements.values()].filter((agreement) => agreement.index < index),
     caseRecord: (id, index = Infinity) => caseView(id, index, state),
     cases: () => [...state.cases.keys()],
     item: (id, index = Infinity) => itemView(id, index, state),
+    taintOf: (id, index = Infinity) => taintOf(id, index, state),
     itemsOfCase: (id) => [...(state.cases.get(id)?.items ?? [])],
     chain: (id) => chainView(id, state),
     chains: () => [...state.chains.keys()],
@@ -148,6 +153,7 @@ function applyEvent<T extends EventType>(event: EventOf<T> & PlacedEvent, state:
     type: payload.type,
     itemKind: itemKindOf(chain, state),
     signer,
+    term: termOf(event, state),
     onBehalfOf: payload.fields.onBehalfOf,
     policy: policyAt(state, index)!,
     proposal,

@@ -1,21 +1,15 @@
-import type {
-  ChainKind,
-  Derivation,
-  EventType,
-  PayloadOf,
-  Policy,
-  Role,
-  Word,
-} from '../../wire/index.ts'
+import type { ChainKind, EventType, PayloadOf, Policy, Role, Word } from '../../wire/index.ts'
 import type { ActRecord, Attestation, CorrectionRecord, Dispute } from './act-record.ts'
 import type { Breach } from './breach.ts'
 import type {
   ChallengeRecord,
-  ClearanceRecord,
+  ConsentRecord,
   DisclosureRecord,
   ErasureRecord,
+  HoldRecord,
   IncidentRecord,
 } from './happenings.ts'
+import type { ItemRecord } from './item-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
 
 /**
@@ -56,10 +50,14 @@ export interface CustodyRecord {
   /** The party whose chain this is. */
   partyOfChain(chain: string): string | undefined
   rolesAt(query: RoleQuery): readonly Role[]
+  /** Agreements with other authorities, in the order in which they were registered. */
+  agreements(index?: number): readonly AgreementRecord[]
   caseRecord(id: string, index?: number): CaseRecord | undefined
   /** Case ids in the order in which they were entered. */
   cases(): readonly string[]
   item(id: string, index?: number): ItemRecord | undefined
+  /** Whether an item rests on an authority that was quashed from the beginning, by the nearest way; undefined if not. */
+  taintOf(item: string, index?: number): TaintRecord | undefined
   /** Items of a case, copies and derivatives included, in the order in which they were entered. */
   itemsOfCase(id: string): readonly string[]
   chain(id: string): ChainRecord | undefined
@@ -114,7 +112,8 @@ export interface KeyRecord {
   readonly since: number
   /** It signs events up to this position and none after it. */
   readonly until?: number
-  readonly ended?: 'rotated' | 'revoked'
+  /** `holder-gone`: the person to whom it belongs is gone. */
+  readonly ended?: 'rotated' | 'revoked' | 'holder-gone' | undefined
   /** Digest of the key that was announced to follow; absent for the service. */
   readonly nextKey?: string
   /** Events that it signed at this position or later are in dispute. */
@@ -143,6 +142,9 @@ export interface RoleTerm {
   readonly until?: number
   /** Chain id of the one case for which it holds. */
   readonly case?: string
+  /** Who took it again: it holds for events up to this position. */
+  readonly revoked?:
+    { readonly event: string; readonly index: number; readonly by: string } | undefined
 }
 
 export interface RoleQuery {
@@ -167,6 +169,27 @@ export interface PartyRecord {
   readonly roles: readonly RoleTerm[]
   /** In the order in which they came in force. */
   readonly keys: readonly KeyRecord[]
+  /** The person is gone: he signs events up to this position and none after it. */
+  readonly ended?:
+    | {
+        readonly event: string
+        readonly index: number
+        readonly reason: Word<'ending-reason'>
+        /** Party id of who said so. */
+        readonly by: string
+      }
+    | undefined
+}
+
+export interface AgreementRecord {
+  readonly event: string
+  readonly index: number
+  readonly kind: Word<'agreement-kind'>
+  /** Milliseconds since 1970 UTC. */
+  readonly validFrom?: number
+  readonly validUntil?: number
+  /** Kinds of item that may be sent under it; absent if all may. */
+  readonly kinds?: readonly Word<'item-kind'>[]
 }
 
 export interface AuthorityRecord {
@@ -177,6 +200,31 @@ export interface AuthorityRecord {
   readonly validFrom?: number
   readonly validUntil?: number
   readonly actions?: readonly EventType[]
+  /** Kinds of item that it covers, with what came of them. */
+  readonly kinds?: readonly Word<'item-kind'>[]
+  /** Whether it was quashed or ended before its day. Dates, acts and kinds are those after the last variation. */
+  readonly ended: boolean
+  readonly variations: readonly VariationRecord[]
+}
+
+export interface VariationRecord {
+  readonly event: string
+  readonly index: number
+  readonly change: Word<'authority-change'>
+  readonly reach?: Word<'quashing-reach'>
+}
+
+/** Why an item is tainted: it, or something that it came of, was obtained or examined under an authority that was quashed from the beginning. */
+export interface TaintRecord {
+  readonly item: string
+  readonly authority: string
+  /** Event that quashed the authority. */
+  readonly quashed: string
+  /** The entry or examination that cited it, of the last item of the path. */
+  readonly event: string
+  readonly by: 'entry' | 'examination'
+  /** From the item back to the one that was obtained or examined under the authority; it alone if it is that one. */
+  readonly path: readonly string[]
 }
 
 export interface CaseRecord {
@@ -187,110 +235,9 @@ export interface CaseRecord {
   /** Items registered in the case chain itself; copies and derivatives are registered in the chain of their source. */
   readonly registered: readonly string[]
   readonly disclosures: readonly DisclosureRecord[]
-}
-
-export interface CustodySpan {
-  /** Position of the entry or acceptance; the custodian is accountable after it. */
-  readonly from: number
-  readonly event: string
-  readonly custodian: string
-}
-
-export interface OfferRecord {
-  readonly event: string
-  readonly index: number
-  readonly from: string
-  readonly to: string
-  readonly kind: Word<'transfer-kind'>
-  /** Milliseconds since 1970 UTC. */
-  readonly expires: number
-  readonly dueBack?: number
-  /** Numbers of the seals with which it is released, if it says so. */
-  readonly seals?: readonly string[]
-}
-
-export interface LoanRecord {
-  /** Event id of the offer, and of the acceptance by which the loan began. */
-  readonly offer: string
-  readonly event: string
-  readonly index: number
-  readonly lender: string
-  readonly borrower: string
-  /** Milliseconds since 1970 UTC. */
-  readonly dueBack: number
-}
-
-export interface ItemRecord {
-  readonly item: string
-  readonly case: string
-  readonly kind: Word<'item-kind'>
-  readonly form: 'thing' | 'data'
-  readonly copyRole?: Word<'copy-role'>
-  /** Item from which it derives, and how, if it is more than a copy or an acquisition. */
-  readonly source?: string
-  readonly relation?: Derivation
-  /** Position of the entry. */
-  readonly index: number
-  readonly custodian: string
-  /** `offered` while an offer is open; the custodian stays accountable. */
-  readonly state: 'in-custody' | 'offered' | 'missing' | 'cleared' | 'disposed'
-  readonly offer?: OfferRecord
-  /** Loans that were not brought back, the latest last. */
-  readonly loans: readonly LoanRecord[]
-  /** Its seals: their numbers while it is sealed, and the event that sealed or opened it last. */
-  readonly sealing: {
-    readonly state: 'sealed' | 'unsealed' | 'never-sealed'
-    readonly seals: readonly string[]
-    readonly event?: string
-  }
-  /** Events that gave it a new exhibit number, in order. */
-  readonly relabelled: readonly string[]
-  /** Receipts made out for it, in order. */
-  readonly receipts: readonly string[]
-  /** Event that says where it is. */
-  readonly stored?: { readonly event: string; readonly index: number }
-  readonly lastCheck?: {
-    readonly event: string
-    readonly index: number
-    readonly result: Word<'check-result'>
-  }
-  /** When its data was last read and measured, by whatever event; absent for things. */
-  readonly lastRead?: {
-    readonly event: string
-    readonly index: number
-    readonly recordedAt: number
-  }
-  /** Every custodian from entry on, in order, without gap. */
-  readonly history: readonly CustodySpan[]
-  /** Items registered in its chain. */
-  readonly derivatives: readonly string[]
-  readonly accessChain?: string
-  /** What went wrong with it, as far as it was reported, in order. A find after a loss is one of them. */
-  readonly incidents: readonly IncidentRecord[]
-  /** Challenges to entries of its chain that wait for an answer. */
-  readonly challenges: readonly ChallengeRecord[]
-  /** Whether and how its end was authorised; absent while it is not, and when a loss or a hold has ended that. */
-  readonly clearance?: ClearanceRecord
-  /** What a court did with it last. */
-  readonly court?: {
-    readonly event: string
-    readonly index: number
-    readonly step: Word<'court-step'>
-  }
-  /** What the last inventory says of it. */
-  readonly lastSeen?: {
-    readonly event: string
-    readonly index: number
-    readonly result: Word<'sighting'>
-  }
-  readonly points: readonly Point[]
-}
-
-/** A point to explain, and the event to which it belongs. */
-export interface Point {
-  readonly event: string
-  readonly index: number
-  readonly breach: Breach
+  /** Holds of the case, which reach all its items, and were not released. Some may have ended by themselves. */
+  readonly holds: readonly HoldRecord[]
+  readonly consents: readonly ConsentRecord[]
 }
 
 export interface ChainRecord {

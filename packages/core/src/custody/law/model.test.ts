@@ -13,12 +13,17 @@ import type { PlacedEvent } from './placed-event.ts'
 interface Sheet {
   readonly hands: Map<string, Hand>
   readonly keys: Map<string, { readonly party: string; good: boolean }>
-  readonly roles: {
+  roles: readonly {
     readonly party: string
     readonly role: Role
+    /** The event that gave it. */
+    readonly by: string
     readonly until: number
     readonly case?: string
   }[]
+  readonly gone: Set<string>
+  /** From when and until when each agreement is in force. */
+  readonly agreements: Map<string, readonly [number, number]>
   readonly chains: Map<string, { readonly party?: string; registered: boolean }>
   readonly waiting: Map<string, Waiting>
   policy: Policy
@@ -44,6 +49,7 @@ const holding: readonly Role[] = [
   'courier',
   'clerk',
   'prosecutor',
+  'contact-point',
 ]
 
 function newSheet(events: readonly PlacedEvent[]): Sheet {
@@ -53,6 +59,8 @@ function newSheet(events: readonly PlacedEvent[]): Sheet {
     hands: new Map(),
     keys: new Map(),
     roles: [],
+    gone: new Set(),
+    agreements: new Map(),
     chains: new Map([[events[0]!.id, { registered: true }]]),
     waiting: new Map(),
     policy: genesis.fields.policy,
@@ -89,16 +97,19 @@ function mayHappen(sheet: Sheet, event: PlacedEvent): boolean | undefined {
   const watches = (party: string): boolean =>
     (['registrar', 'oversight'] as const).some((role) => has(sheet, party, role, event, hand.case))
   const { offer, custodian } = hand
+  const isHis = payload.role === 'supervisor' ? sheet.gone.has(custodian) : custodian === signer
   switch (payload.type) {
     case 'item.stored':
       return custodian === signer
     case 'transfer.offered': {
-      const { to, kind, expires, dueBack } = payload.fields
+      const { to, kind, expires, dueBack, agreement } = payload.fields
+      const [from, until] =
+        agreement === undefined ? [0, Infinity] : (sheet.agreements.get(agreement) ?? [])
       const known = [...sheet.chains.values()].some(
         ({ party, registered }) => party === to && registered,
       )
       return (
-        custodian === signer &&
+        isHis &&
         offer === undefined &&
         to !== signer &&
         known &&
@@ -107,6 +118,10 @@ function mayHappen(sheet: Sheet, event: PlacedEvent): boolean | undefined {
         expires > recordedAt &&
         expires <= recordedAt + sheet.policy.offerLifetime * 1000 &&
         (kind !== 'loan' || dueBack !== undefined) &&
+        (payload.role !== 'supervisor' || dueBack === undefined) &&
+        from !== undefined &&
+        from <= recordedAt &&
+        recordedAt <= until! &&
         (dueBack === undefined || dueBack > payload.occurredAt.time)
       )
     }
@@ -120,8 +135,8 @@ function mayHappen(sheet: Sheet, event: PlacedEvent): boolean | undefined {
       return isMine && (payload.type === 'transfer.refused' || !watches(signer))
     }
     case 'transfer.cancelled': {
-      const isMine = custodian === signer && offer?.event === payload.fields.offer
-      return isMine && (payload.fields.reason === 'withdrawn' || recordedAt > offer!.expires)
+      const isOpen = isHis && offer?.event === payload.fields.offer
+      return isOpen && (payload.fields.reason === 'withdrawn' || recordedAt > offer!.expires)
     }
     default:
       return undefined
@@ -133,6 +148,11 @@ function bringKey(sheet: Sheet, party: string, kid: string): void {
   sheet.keys.set(kid, { party, good: true })
 }
 
+function give(sheet: Sheet, { id }: PlacedEvent, party: string, roles: readonly Role[]): void {
+  const given = roles.map((role) => ({ party, role, by: id, until: Infinity }))
+  sheet.roles = [...sheet.roles, ...given]
+}
+
 /** Writes down what a lawful event changes. */
 function writeDown(sheet: Sheet, event: PlacedEvent, kidOf: (key: string) => string): void {
   const { payload, signer, chain, id } = event
@@ -140,7 +160,7 @@ function writeDown(sheet: Sheet, event: PlacedEvent, kidOf: (key: string) => str
     case 'ledger.opened':
       for (const { party, key, roles } of payload.fields.founders) {
         sheet.keys.set(kidOf(key), { party, good: true })
-        for (const role of roles) sheet.roles.push({ party, role, until: Infinity })
+        give(sheet, event, party, roles)
       }
       return
     case 'party.enrolled': {
@@ -148,14 +168,44 @@ function writeDown(sheet: Sheet, event: PlacedEvent, kidOf: (key: string) => str
       sheet.chains.set(chain, { party, registered: false })
       if (sheet.keys.has(kidOf(key))) return
       sheet.keys.set(kidOf(key), { party, good: true })
-      for (const role of roles) sheet.roles.push({ party, role, until: Infinity })
+      give(sheet, event, party, roles)
+      return
+    }
+    case 'role.revoked': {
+      const { revoked, grant } = payload.fields
+      const { party } = sheet.chains.get(chain)!
+      sheet.roles = sheet.roles.filter(
+        (held) =>
+          held.party !== party ||
+          held.role !== revoked ||
+          (grant !== undefined && held.by !== grant),
+      )
+      return
+    }
+    case 'party.ended': {
+      const party = sheet.chains.get(chain)!.party!
+      sheet.gone.add(party)
+      sheet.roles = sheet.roles.filter((held) => held.party !== party)
+      for (const key of sheet.keys.values()) if (key.party === party) key.good = false
+      return
+    }
+    case 'agreement.registered': {
+      const { validFrom = 0, validUntil = Infinity } = payload.fields
+      sheet.agreements.set(id, [validFrom, validUntil])
       return
     }
     case 'role.granted': {
       if (waits(sheet, event)) return
       const { granted: role, until = Infinity, case: of } = payload.fields
       const { party } = sheet.chains.get(chain)!
-      sheet.roles.push({ party: party!, role, until, ...(of === undefined ? {} : { case: of }) })
+      const given = {
+        party: party!,
+        role,
+        by: id,
+        until,
+        ...(of === undefined ? {} : { case: of }),
+      }
+      sheet.roles = [...sheet.roles, given]
       return
     }
     case 'key.rotated': {

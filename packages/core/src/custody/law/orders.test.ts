@@ -4,6 +4,7 @@ import { endCast } from '../../../../../test/support/chronicle-of-ends.ts'
 import {
   anyAttempts,
   anyAttemptsOfEnds,
+  anyAttemptsOfHolds,
   bundleOrder,
   chronicle,
 } from '../../../../../test/support/law-chronicle.ts'
@@ -27,7 +28,10 @@ const kinds: readonly Kind[] = [
     kind: 'custody, people and keys',
     attempts: anyAttempts,
     cast: [],
-    rules: ['CRY-06', 'CUS-03', 'CUS-04', 'APP-01', 'KEY-07', 'LEG-01', 'CHN-02', 'COR-02'],
+    rules: [
+      ...['CRY-06', 'CUS-03', 'CUS-04', 'APP-01', 'KEY-07', 'LEG-01', 'CHN-02', 'COR-02', 'PTY-04'],
+      ...['PTY-05', 'PTY-06', 'ROL-08', 'AGR-02', 'AGR-03', 'XFR-01', 'XFR-02'],
+    ],
   },
   {
     kind: 'incidents, courts and ends',
@@ -37,6 +41,16 @@ const kinds: readonly Kind[] = [
       ...['AUD-03', 'AUD-05', 'CHG-01', 'CHG-02', 'CPY-02', 'CRT-01', 'CUS-02', 'CUS-12', 'DIS-01'],
       ...['DIS-02', 'DIS-03', 'DIS-04', 'DSC-01', 'EXM-01', 'INC-02', 'INC-03', 'INC-04', 'INT-05'],
       ...['INT-06', 'LEG-05', 'PRV-02', 'USE-01', 'CAS-02'],
+      ...['LEG-02', 'LEG-03', 'LEG-07', 'LEG-10', 'LEG-11', 'LEG-12'],
+    ],
+  },
+  {
+    kind: 'holds and consents',
+    attempts: anyAttemptsOfHolds,
+    cast: [...endCast, ['owner', 'judge']],
+    rules: [
+      ...['LEG-06', 'HLD-01', 'HLD-02', 'HLD-03', 'CNS-01', 'CNS-02', 'CNS-03', 'CNS-04'],
+      ...['CUS-12', 'DIS-01', 'LEG-07'],
     ],
   },
 ]
@@ -54,7 +68,10 @@ function answersOf(record: CustodyRecord, events: readonly PlacedEvent[], index:
   return {
     policy: record.policyAt(index),
     keys: [...new Set(events.map(({ kid }) => kid))].map((kid) => record.keyAt(kid, index)),
-    parties: record.parties().map((party) => record.party(party, index)),
+    parties: record
+      .parties()
+      .map((party) => [record.party(party, index), record.rolesAt({ party, index })]),
+    agreements: record.agreements(index),
     cases: [...record.cases()].sort().map((id) => record.caseRecord(id, index)),
     items: ids.map((id) => record.item(id, index)),
     acts: ids.map((id) => record.act(id, { index })),
@@ -63,6 +80,7 @@ function answersOf(record: CustodyRecord, events: readonly PlacedEvent[], index:
     incidents: ids.map((id) => record.incidents(id, index)),
     challenges: ids.map((id) => record.challenges(id, index)),
     erasures: ids.map((id) => record.erasures(id, index)),
+    taints: ids.map((id) => record.taintOf(id, index)),
     disputed: [...record.disputedEvents(index)].sort(),
     disputes: ids.map((id) => record.dispute(id, index)),
   }

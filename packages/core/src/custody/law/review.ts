@@ -2,6 +2,7 @@ import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import { caseEnds } from './case-ends.ts'
 import type { ReviewOptions } from './custody-record.ts'
+import { goneWithEvidence } from './gone-with-evidence.ts'
 import { breach } from './law.ts'
 import { missingWitnesses } from './missing-witnesses.ts'
 import { utc } from './moments.ts'
@@ -12,9 +13,11 @@ import { openOffer } from './state/items.ts'
 import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
+import { unwitnessedConsents } from './topics/consent.ts'
 import { withoutReceipt } from './topics/packaging.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
+import { tainted } from './topics/taint.ts'
 
 /** What no single event shows: asked once all chains are there, so that the order of reading cannot matter. */
 export function reviewRecord(
@@ -39,8 +42,11 @@ export function reviewRecord(
     ...sealsUsedTwice(state),
     ...unseenOpenings(state),
     ...withoutReceipt(state),
+    ...unwitnessedConsents(state),
     ...openEnds(state),
     ...caseEnds(options, state),
+    ...goneWithEvidence(state),
+    ...tainted(state),
   ]
   for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {

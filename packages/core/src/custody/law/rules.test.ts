@@ -36,11 +36,24 @@ import type { LawDraft, LawPerson, LawWorld } from '../../../../../test/support/
 import { reviewed, usual } from '../../../../../test/support/provocation.ts'
 import type { Asked, Provocation } from '../../../../../test/support/provocation.ts'
 import { lateProvocationsOfEnds } from '../../../../../test/support/provocations/at-the-end.ts'
+import {
+  lateProvocationsOfAuthorities,
+  provocationsOfAuthorities,
+} from '../../../../../test/support/provocations/authorities.ts'
 import { provocationsOfDerivations } from '../../../../../test/support/provocations/derivations.ts'
+import {
+  lateProvocationsOfConsents,
+  provocationsOfConsents,
+} from '../../../../../test/support/provocations/consents.ts'
+import { provocationsOfHolds } from '../../../../../test/support/provocations/holds.ts'
 import { provocationsOfCourt } from '../../../../../test/support/provocations/court.ts'
 import { provocationsOfEnds } from '../../../../../test/support/provocations/ends.ts'
 import { provocationsOfExaminations } from '../../../../../test/support/provocations/examinations.ts'
 import { provocationsOfIncidents } from '../../../../../test/support/provocations/incidents.ts'
+import {
+  lateProvocationsOfParties,
+  provocationsOfParties,
+} from '../../../../../test/support/provocations/parties.ts'
 import type { Role } from '../../wire/index.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import {
@@ -1715,9 +1728,19 @@ const provocations = [
   ...provocationsOfEnds,
   ...provocationsOfSeals,
   ...provocationsOfDerivations,
+  ...provocationsOfHolds,
+  ...provocationsOfConsents,
+  ...provocationsOfParties,
+  ...provocationsOfAuthorities,
 ]
 
-const late = [...lateProvocationsOfEnds, ...lateProvocationsOfSeals]
+const late = [
+  ...lateProvocationsOfEnds,
+  ...lateProvocationsOfSeals,
+  ...lateProvocationsOfConsents,
+  ...lateProvocationsOfParties,
+  ...lateProvocationsOfAuthorities,
+]
 
 describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
   const { weight } = ruleEntry(rule as RuleId)

@@ -155,6 +155,26 @@ export const rules = {
     sentence: 'Who acts on behalf of somebody names a person who is enrolled.',
     source: 'CASE ontology, participant',
   },
+  'PTY-04': {
+    title: 'Gone for good',
+    weight: 'refused',
+    sentence: 'A person who is gone gets neither key nor role, and is not said to be gone twice.',
+    source: 'docs/law.md, "People and keys"',
+  },
+  'PTY-05': {
+    title: 'Somebody is left',
+    weight: 'refused',
+    sentence:
+      'A ledger keeps one registrar whose role has no end, and as many founders as must agree to acts on it.',
+    source: 'docs/law.md, "People and keys"',
+  },
+  'PTY-06': {
+    title: 'Gone with evidence in hand',
+    weight: 'point',
+    sentence:
+      'Before a person is gone, what he holds is handed over and what he was offered or has lent is settled.',
+    source: 'APD audit: items left in the lockers of people who had gone',
+  },
   'ROL-01': {
     title: 'A role that the signer holds',
     weight: 'refused',
@@ -170,7 +190,8 @@ export const rules = {
   'ROL-03': {
     title: 'Roles that nobody gives',
     weight: 'refused',
-    sentence: 'The roles of founder and service come with the founding and are not given later.',
+    sentence:
+      'The roles of founder and service come with the founding, and are neither given nor taken later.',
     source: 'docs/law.md, "People and keys"',
   },
   'ROL-04': {
@@ -184,7 +205,7 @@ export const rules = {
     title: 'Roles that the registrar alone gives',
     weight: 'refused',
     sentence:
-      'The roles of registrar, supervisor, oversight and data protection are given by a registrar.',
+      'The roles of registrar, supervisor, oversight and data protection are given and taken by a registrar.',
     source: 'IAPE standards, separation of duties',
   },
   'ROL-06': {
@@ -199,6 +220,12 @@ export const rules = {
     weight: 'refused',
     sentence: 'Who registers or oversees takes no evidence into custody.',
     source: 'UNCAC 6, 36; IAPE standards, separation of duties',
+  },
+  'ROL-08': {
+    title: 'Taking a role that is there',
+    weight: 'refused',
+    sentence: 'A role is taken from somebody who has it, and a grant from whom it was given to.',
+    source: 'docs/law.md, "People and keys"',
   },
   'TIM-01': {
     title: 'Recorded in order',
@@ -284,7 +311,7 @@ export const rules = {
     title: 'Nobody approves or promotes himself',
     weight: 'refused',
     sentence:
-      'Who did or asked for an act does not approve it, nobody gives himself a role, and nobody closes an incident that concerns him.',
+      'Who did or asked for an act does not approve it, nobody gives or takes himself a role or says that he is gone himself, and nobody closes an incident that concerns him.',
     source: 'IAPE standards, separation of duties',
   },
   'SOD-03': {
@@ -381,7 +408,7 @@ export const rules = {
     title: 'The custodian offers',
     weight: 'refused',
     sentence:
-      'Only the custodian offers an item or takes the offer back, and one offer is open at a time.',
+      'Only the custodian offers an item or takes the offer back, or a supervisor once the custodian is gone, and one offer is open at a time.',
     source: 'HSE Enforcement Guide, continuity',
   },
   'CUS-05': {
@@ -441,7 +468,7 @@ export const rules = {
     title: 'When a loan is due',
     weight: 'refused',
     sentence:
-      'A loan says when it is due back, and that lies after the offer; what stays for good says nothing of it.',
+      'A loan says when it is due back, and that lies after the offer; what stays for good says nothing of it, and nothing is lent in the name of a person who is gone.',
     source: 'docs/law.md, "Handover"',
   },
   'TRF-04': {
@@ -455,6 +482,38 @@ export const rules = {
     weight: 'refused',
     sentence: 'An offer is closed as expired only after it has expired.',
     source: 'docs/law.md, "Handover"',
+  },
+  'AGR-01': {
+    title: 'Dates of an agreement',
+    weight: 'refused',
+    sentence: 'An agreement does not end before it begins.',
+    source: 'UNTOC 18',
+  },
+  'AGR-02': {
+    title: 'Agreement on record',
+    weight: 'refused',
+    sentence:
+      'An agreement that is cited was registered before, and the offer that cites it is one of legal assistance.',
+    source: 'UNTOC 18; docs/law.md, "Other authorities"',
+  },
+  'AGR-03': {
+    title: 'Agreement in force',
+    weight: 'refused',
+    sentence: 'An agreement that an offer cites is in force when the offer is recorded.',
+    source: 'UNTOC 18; docs/law.md, "Other authorities"',
+  },
+  'XFR-01': {
+    title: 'Under an agreement, by the point of contact',
+    weight: 'point',
+    sentence:
+      'What goes to another authority goes under an agreement, and the point of contact offers it.',
+    source: 'UNTOC 18(13)',
+  },
+  'XFR-02': {
+    title: 'Agreed kinds of item',
+    weight: 'point',
+    sentence: 'What goes under an agreement is of a kind for which it was made.',
+    source: 'Protocols on the sharing of information: permitted types',
   },
   'INT-01': {
     title: 'Data comes with a digest',
@@ -628,8 +687,16 @@ export const rules = {
   'LEG-02': {
     title: 'Outside the authority',
     weight: 'point',
-    sentence: 'An act lies within the dates and the kinds of act of the authority that it cites.',
+    sentence:
+      'An act lies within the dates, the kinds of act and the kinds of item of the authority that it cites, as that stood when it was done.',
     source: 'CASE ontology, Authorization',
+  },
+  'LEG-03': {
+    title: 'Rests on what was quashed',
+    weight: 'point',
+    sentence:
+      'No item was obtained or examined under an authority that was quashed from the beginning, and none came of such an item.',
+    source: 'ISO/IEC 27037, 6.1: relevant authority; exclusion of what was obtained unlawfully',
   },
   'LEG-04': {
     title: 'Receipt made out',
@@ -643,10 +710,17 @@ export const rules = {
     sentence: 'What a court admits in evidence was disclosed to the defence before.',
     source: 'FRE 902(11): notice',
   },
+  'LEG-06': {
+    title: 'Hold respected',
+    weight: 'refused',
+    sentence:
+      'What is on hold is not authorised to end, not disposed of, not erased, and not handed to another authority.',
+    source: 'Field practice of legal holds; IAPE standard 15',
+  },
   'LEG-07': {
     title: 'Authority on record',
     weight: 'refused',
-    sentence: 'An authority that is cited was recorded before, in the same case.',
+    sentence: 'An authority that is cited or varied was recorded before, in the same case.',
     source: 'ISO/IEC 27037, 6.1: relevant authority',
   },
   'LEG-08': {
@@ -654,6 +728,77 @@ export const rules = {
     weight: 'refused',
     sentence: 'An authority does not end before it begins.',
     source: 'CASE ontology, Authorization',
+  },
+  'LEG-09': {
+    title: 'What a variation says',
+    weight: 'refused',
+    sentence:
+      'An extension or a narrowing says what changes, and a quashing says how far back it goes; neither says what belongs to the other.',
+    source: 'docs/law.md, "Lawful authority"',
+  },
+  'LEG-10': {
+    title: 'Wider or narrower',
+    weight: 'refused',
+    sentence: 'An extension makes an authority wider in all that it says, a narrowing narrower.',
+    source: 'docs/law.md, "Lawful authority"',
+  },
+  'LEG-11': {
+    title: 'What has ended stays ended',
+    weight: 'refused',
+    sentence:
+      'An authority that was quashed or has ended before its day is not varied; it can still be quashed from the beginning, once.',
+    source: 'docs/law.md, "Lawful authority"',
+  },
+  'LEG-12': {
+    title: 'Extended after its end',
+    weight: 'point',
+    sentence: 'An authority is extended while it is in force.',
+    source: 'docs/law.md, "Lawful authority"',
+  },
+  'HLD-01': {
+    title: 'A hold with an end',
+    weight: 'refused',
+    sentence: 'A hold that ends by itself ends after it is recorded.',
+    source: 'docs/law.md, "Holds"',
+  },
+  'HLD-02': {
+    title: 'The hold that is released',
+    weight: 'refused',
+    sentence: 'A release names a hold of its chain that is in force, and a hold is released once.',
+    source: 'docs/law.md, "Holds"',
+  },
+  'HLD-03': {
+    title: 'Who releases a hold',
+    weight: 'refused',
+    sentence:
+      'A hold is released in a role at least as high as the one in which it was placed, and a hold on one item not by who holds that item.',
+    source:
+      'Regulation (EU) 2023/1543: issuing and validating authority; IAPE standards, separation of duties',
+  },
+  'CNS-01': {
+    title: 'The consent that is withdrawn',
+    weight: 'refused',
+    sentence: 'A withdrawal names a consent of its chain, and a consent is withdrawn once.',
+    source: 'docs/law.md, "Consent"',
+  },
+  'CNS-02': {
+    title: 'Who withdraws a consent',
+    weight: 'refused',
+    sentence:
+      'A consent is withdrawn by who gave it, or by an official on his word; no other owner takes it back.',
+    source: 'Palermo Protocol, 6(1); docs/law.md, "Consent"',
+  },
+  'CNS-03': {
+    title: 'Nothing under a consent that was withdrawn',
+    weight: 'refused',
+    sentence: 'After a consent was withdrawn no act cites it.',
+    source: 'docs/law.md, "Consent"',
+  },
+  'CNS-04': {
+    title: 'Consent without its giver or a witness',
+    weight: 'point',
+    sentence: 'A consent that its giver did not sign with a key of his own was witnessed.',
+    source: 'NIJ sample consent forms: witness',
   },
   'DSC-01': {
     title: 'Acknowledged by the recipient',

@@ -2,10 +2,13 @@ import type { EventType } from '../../wire/index.ts'
 import type { TypeLaw } from './law.ts'
 import { accessLaw } from './topics/access.ts'
 import { acceptanceLaw, cancellationLaw, refusalLaw } from './topics/answer.ts'
+import { agreementLaw } from './topics/agreement.ts'
 import { approvalLaw } from './topics/approval.ts'
 import { noteLaw } from './topics/attestation.ts'
-import { authorityLaw, caseOpeningLaw } from './topics/case.ts'
+import { authorityLaw, variationLaw } from './topics/authority.ts'
+import { caseOpeningLaw } from './topics/case.ts'
 import { answerLaw, challengeLaw } from './topics/challenge.ts'
+import { consentLaw, consentWithdrawalLaw } from './topics/consent.ts'
 import { certificateLaw, courtLaw } from './topics/court.ts'
 import { acknowledgementLaw, disclosureLaw, useLaw } from './topics/disclosure.ts'
 import { consumptionLaw, copyLaw, derivationLaw } from './topics/derivation.ts'
@@ -15,10 +18,12 @@ import { examinationLaw, examinationStartLaw } from './topics/examination.ts'
 import { incidentLaw, resolutionLaw } from './topics/incident.ts'
 import { auditLaw, inventoryLaw } from './topics/inventory.ts'
 import { correctionLaw } from './topics/correction.ts'
+import { endingLaw } from './topics/ending.ts'
 import { enrolmentLaw } from './topics/enrolment.ts'
 import { acquisitionLaw, collectionLaw } from './topics/entry.ts'
 import { exportLaw } from './topics/export.ts'
 import { foundingLaw } from './topics/genesis.ts'
+import { holdLaw, releaseLaw } from './topics/hold.ts'
 import { offerLaw } from './topics/offer.ts'
 import { checkLaw, storingLaw } from './topics/keeping.ts'
 import { receiptLaw, relabellingLaw } from './topics/packaging.ts'
@@ -31,6 +36,7 @@ import {
 import { inspectionLaw, openingLaw, sealingLaw } from './topics/seals.ts'
 import { restoreLaw } from './topics/restore.ts'
 import { revocationLaw } from './topics/revocation.ts'
+import { roleRevocationLaw } from './topics/role-revocation.ts'
 import { grantLaw } from './topics/roles.ts'
 import { rotationLaw } from './topics/rotation.ts'
 import { witnessLaw } from './topics/witness.ts'
@@ -49,8 +55,16 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'key.rotated': rotationLaw,
   'key.revoked': revocationLaw,
   'role.granted': grantLaw,
+  'role.revoked': roleRevocationLaw,
+  'party.ended': endingLaw,
+  'agreement.registered': agreementLaw,
   'case.opened': caseOpeningLaw,
   'authority.recorded': authorityLaw,
+  'authority.varied': variationLaw,
+  'hold.placed': holdLaw,
+  'hold.released': releaseLaw,
+  'consent.recorded': consentLaw,
+  'consent.withdrawn': consentWithdrawalLaw,
   'item.collected': collectionLaw,
   'item.acquired': acquisitionLaw,
   'copy.made': copyLaw,

@@ -37,6 +37,32 @@ export const ledgerTypes = {
     fields: { restored: 'tree', lost: 'trees' },
     sealed: { reason: 'text' },
   },
+  'agreement.registered': {
+    meaning:
+      'An agreement with another authority was put on record: who may be sent what, and how.',
+    says: 'puts on record an agreement of the kind {kind}[, in force from {validFrom}][, in force until {validUntil}][, for {kinds}]',
+    example:
+      'custodia record agreement.registered --kind mou --parties "Lab North,Lab South" --contacts "Desk 3 of Lab South" --valid-until 2027-12-31 --key a.key',
+    chains: ['ledger'],
+    opens: 'never',
+    roles: ['registrar', 'contact-point'],
+    fields: {
+      kind: 'agreement-kind',
+      validFrom: 'time?',
+      validUntil: 'time?',
+      // What may be sent under it; left out, all.
+      kinds: 'item-kinds?',
+    },
+    sealed: {
+      parties: 'texts',
+      contacts: 'texts',
+      identifier: 'text?',
+      formats: 'text?',
+      restrictions: 'text?',
+      channel: 'text?',
+      digests: 'digests?',
+    },
+  },
   'party.registered': {
     meaning: 'A party chain was taken into the ledger.',
     says: 'takes {chain} into the ledger as a person',

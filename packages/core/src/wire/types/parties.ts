@@ -43,4 +43,25 @@ export const partyTypes = {
     fields: { granted: 'role', case: 'case-id?', until: 'time?' },
     sealed: { reason: 'text?' },
   },
+  'role.revoked': {
+    meaning: 'A role was taken from a person; what he did in it before stays valid.',
+    says: 'takes the role {revoked} from {here}[, as far as grant {grant} gave it]',
+    example:
+      'custodia record role.revoked "B. Example" --revoked examiner --reason "Certificate expired" --key a.key',
+    chains: ['party'],
+    opens: 'never',
+    roles: ['registrar', 'supervisor'],
+    fields: { revoked: 'role', grant: 'event-id?' },
+    sealed: { reason: 'text?' },
+  },
+  'party.ended': {
+    meaning: 'A person is gone: from here on he signs nothing and has no role.',
+    says: 'states that {here} is gone ({reason})',
+    example: 'custodia record party.ended "B. Example" --reason retired --key a.key',
+    chains: ['party'],
+    opens: 'never',
+    roles: ['registrar'],
+    fields: { reason: 'ending-reason' },
+    sealed: { explanation: 'text?' },
+  },
 } as const

@@ -15,6 +15,11 @@ export function caseOf(event: PlacedEvent, state: LawState): string | undefined 
       return state.items.get(payload.fields.item)?.case
     case 'role.granted':
       return payload.fields.case
+    case 'role.revoked': {
+      const { grant, revoked } = payload.fields
+      const { terms } = state.partyOfChain.get(chain) ?? {}
+      return terms?.byGrant.get(`${grant} ${revoked}`)?.case
+    }
     case 'case.opened':
       return undefined
     default:

@@ -1,7 +1,10 @@
 import { eventTypeSpec } from '../../../wire/index.ts'
 import { breach } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
+import type { PlacedEvent } from '../placed-event.ts'
 import { findTerm } from '../state/parties.ts'
+import type { LawState } from '../state/state.ts'
+import type { TermState } from '../state/terms.ts'
 import { caseOf } from './case-of.ts'
 
 /** ROL-02: the role table of the vocabulary. The service signs only what names it. */
@@ -17,13 +20,20 @@ export const roleFitsType: GeneralRule = (event) => {
   })
 }
 
-/** ROL-01: the signer holds the role at this position, for this case, and it has not ended. */
-export const roleHeld: GeneralRule = (event, state) => {
+/** How the signer holds the role in which he signs. */
+export function termOf(event: PlacedEvent, state: LawState): TermState | undefined {
   const { role } = event.payload
   const party = state.parties.get(event.signer)
   const scope = { index: event.index, time: event.recordedAt, case: caseOf(event, state) }
-  if (party !== undefined && findTerm(party, { role, ...scope }) !== undefined) return undefined
-  const forCase = scope.case === undefined ? '' : ` in case ${scope.case}`
+  return party === undefined ? undefined : findTerm(party, { role, ...scope })
+}
+
+/** ROL-01: the signer holds the role at this position, for this case, and it has not ended. */
+export const roleHeld: GeneralRule = (event, state) => {
+  const { role } = event.payload
+  if (termOf(event, state) !== undefined) return undefined
+  const caseId = caseOf(event, state)
+  const forCase = caseId === undefined ? '' : ` in case ${caseId}`
   return breach('ROL-01', {
     sentence: `Person ${event.signer} does not hold the role ${role}${forCase} at position ${event.index}.`,
     remedy: `Sign in a role that the person holds, or have a registrar or supervisor give the role ${role} first.`,

@@ -28,7 +28,11 @@ function keyFault(
 ): string | undefined {
   if (key === undefined || key.since >= event.index) return 'which nobody had enrolled before'
   if (key.party.party !== event.signer) return `which belongs to person ${key.party.party}`
-  if (!isInForce(key, event.index)) return `which was ${key.ended} at position ${key.until}`
+  if (!isInForce(key, event.index)) {
+    return key.ended === 'holder-gone'
+      ? `who is gone since position ${key.until}`
+      : `which was ${key.ended} at position ${key.until}`
+  }
   if (!isRegistered(key.party, event.index, state))
     return 'and no chain of this person is registered'
   return undefined

@@ -1,5 +1,6 @@
 import type { Derivation, Word } from '../../../wire/index.ts'
-import type { CustodySpan, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { CustodySpan, LoanRecord, OfferRecord } from '../item-record.ts'
+import type { Ancestry } from './ancestry.ts'
 import type { ClearanceState, DisposalState } from './clearance.ts'
 import type { SealChange, SealMismatch } from './seals.ts'
 import type { StandingChange } from './standing.ts'
@@ -15,6 +16,9 @@ export interface ItemState {
   readonly copyRole: Word<'copy-role'> | undefined
   readonly source: string | undefined
   readonly relation: Derivation | undefined
+  readonly ancestry: Ancestry
+  /** Its kind, and the kinds of what it came of, each once. */
+  readonly lineage: readonly Word<'item-kind'>[]
   readonly index: number
   /** From the entry on: the last one is the custodian's of today. */
   readonly spans: CustodySpan[]
@@ -102,6 +106,23 @@ export function endLoans(item: ItemState, custodian: string, at: number): void {
   for (const loan of item.openLoans.splice(first)) {
     loan.endedAt = at
     if ((item.lenders.get(loan.lender) ?? -1) >= first) item.lenders.delete(loan.lender)
+  }
+}
+
+/** Ends, from the latest on, the open loans whose lender cannot have the item back any more. */
+export function endLoansOf(
+  item: ItemState,
+  isGoneForGood: (lender: string) => boolean,
+  at: number,
+): void {
+  for (
+    let loan = item.openLoans.at(-1);
+    loan !== undefined && isGoneForGood(loan.lender);
+    loan = item.openLoans.at(-1)
+  ) {
+    loan.endedAt = at
+    item.openLoans.pop()
+    if (item.lenders.get(loan.lender) === item.openLoans.length) item.lenders.delete(loan.lender)
   }
 }
 

@@ -1,8 +1,9 @@
-import type { Role } from '../../../wire/index.ts'
-import type { Rekeying, RoleTerm } from '../custody-record.ts'
+import type { KeyRecord, PartyRecord, Rekeying } from '../custody-record.ts'
 import { isDisputed, newMark } from './marks.ts'
 import type { Mark } from './marks.ts'
-import { countBefore, lastBefore } from './timeline.ts'
+import { findTermIn, newTerms } from './terms.ts'
+import type { TermQuery, Terms, TermState } from './terms.ts'
+import { lastBefore } from './timeline.ts'
 
 export interface PartyState {
   readonly party: string
@@ -14,13 +15,12 @@ export interface PartyState {
   readonly index: number
   /** In the order in which they came in force. */
   readonly keys: KeyState[]
-  /** Terms by role, and by role and case: see `termKey`. */
-  readonly terms: Map<string, TermState[]>
-  /** For each role, in whatever case, the end of the term that lasts longest: milliseconds, or Infinity. */
-  readonly ends: Map<Role, number>
+  readonly terms: Terms
   readonly mark: Mark
   /** The human being behind it, where that was opened, and the position of the enrolment that says so. */
   human: { readonly person: string; readonly index: number } | undefined
+  /** Who said that the person is gone, and from which position on he is. */
+  ended: PartyRecord['ended']
 }
 
 export interface KeyState {
@@ -30,7 +30,7 @@ export interface KeyState {
   readonly event: string
   readonly since: number
   until: number | undefined
-  ended: 'rotated' | 'revoked' | undefined
+  ended: KeyRecord['ended']
   revoked: boolean
   readonly nextKey: string | undefined
   /** Each reaches further back than the one before it. */
@@ -45,87 +45,27 @@ export interface Suspicion {
   readonly at: number
 }
 
-export interface TermState extends RoleTerm {
-  readonly mark: Mark
-  /** Of the terms of this list up to this one, that which lasts longest. */
-  readonly longest: TermState | undefined
-}
-
 export function newParty(
   fields: Pick<PartyState, 'party' | 'chain' | 'standing' | 'enrolledBy' | 'event' | 'index'>,
 ): PartyState {
   return {
     ...fields,
     keys: [],
-    terms: new Map(),
-    ends: new Map(),
+    terms: newTerms(),
     mark: newMark(),
     human: undefined,
+    ended: undefined,
   }
 }
 
-function termKey(role: Role, caseId: string | undefined): string {
-  return caseId === undefined ? role : `${role} ${caseId}`
-}
-
-export function addTerm(party: PartyState, term: RoleTerm): TermState {
-  const key = termKey(term.role, term.case)
-  const list = party.terms.get(key) ?? []
-  if (list.length === 0) party.terms.set(key, list)
-  const before = list.at(-1)
-  const rival = before?.longest ?? before
-  const longest = rival !== undefined && endOf(rival) >= endOf(term) ? rival : undefined
-  const added = { ...term, mark: newMark(), longest }
-  list.push(added)
-  party.ends.set(term.role, Math.max(party.ends.get(term.role) ?? 0, endOf(term)))
-  return added
-}
-
-/** Roles that a party holds at a time, in whatever case. Only for events of party chains, which are read in order. */
-export function lastingRoles(party: PartyState, time: number): readonly Role[] {
-  return [...party.ends].filter(([, end]) => end >= time).map(([role]) => role)
-}
-
-function endOf({ until }: RoleTerm): number {
-  return until ?? Infinity
-}
-
-export interface TermQuery {
-  readonly role: Role
-  readonly index: number
-  /** Time of recording: terms that ended before it do not count. Undefined: no term has ended. */
-  readonly time: number | undefined
-  readonly case: string | undefined
+/** Whether a person is gone for an event at `index`. */
+export function isGone({ ended }: PartyState, index: number): boolean {
+  return ended !== undefined && ended.index < index
 }
 
 /** The term by which a party holds a role: the one without a case first, and of several that which lasts longest. */
 export function findTerm(party: PartyState, query: TermQuery): TermState | undefined {
-  const { role } = query
-  const general = holding(party.terms.get(role), query)
-  if (general !== undefined || query.case === undefined) return general
-  return holding(party.terms.get(termKey(role, query.case)), query)
-}
-
-function holding(
-  list: readonly TermState[] | undefined,
-  { index, time }: TermQuery,
-): TermState | undefined {
-  const last = lastBefore(list ?? [], index, (term) => term.since)
-  const best = last?.longest ?? last
-  if (best === undefined) return undefined
-  return time === undefined || endOf(best) >= time ? best : undefined
-}
-
-/** Every term that was given before `index`, in the order in which they were given. */
-export function termsBefore(party: PartyState, index: number): readonly TermState[] {
-  return [...party.terms.values()]
-    .flatMap((list) =>
-      list.slice(
-        0,
-        countBefore(list, index, (term) => term.since),
-      ),
-    )
-    .sort((a, b) => a.since - b.since)
+  return isGone(party, query.index) ? undefined : findTermIn(party.terms, query)
 }
 
 /** The key that came in force last before `index`, ended or not. */

@@ -1,18 +1,25 @@
 import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import type { Attestation, CorrectionRecord } from '../act-record.ts'
-import type { AuthorityRecord, Genesis } from '../custody-record.ts'
+import type { AgreementRecord, Genesis } from '../custody-record.ts'
 import type { ErasureRecord } from '../happenings.ts'
 import type { Proposal } from '../law.ts'
+import type { AuthorityState } from './authorities.ts'
 import type { CaseFile } from './case-file.ts'
 import type { ChainState } from './chains.ts'
 import { newChallenges } from './challenges.ts'
 import type { Challenges } from './challenges.ts'
+import { newConsents } from './consents.ts'
+import type { Consents } from './consents.ts'
+import { newHolds } from './holds.ts'
+import type { Holds } from './holds.ts'
 import { newIncidents } from './incidents.ts'
 import type { Incidents } from './incidents.ts'
 import type { ItemState } from './items.ts'
 import type { KeyState, PartyState } from './parties.ts'
 import type { SealUse } from './seals.ts'
+import type { Citation } from './taint.ts'
+import type { TermState } from './terms.ts'
 import { lastBefore } from './timeline.ts'
 
 /**
@@ -29,6 +36,10 @@ export interface LawState {
   readonly keys: Map<string, KeyState>
   /** Who has or claims a key, by kid: for ever. */
   readonly keyOwners: Map<string, string>
+  /** Party ids of those who hold a role without an end that must not be left empty, by role. */
+  readonly keepers: Map<Role, Set<string>>
+  /** Agreements with other authorities, by event, in the order of the ledger chain. */
+  readonly agreements: Map<string, AgreementRecord>
   readonly cases: Map<string, CaseState>
   readonly items: Map<string, ItemState>
   /** The item that an access chain is about. */
@@ -41,6 +52,10 @@ export interface LawState {
   readonly challenges: Challenges
   /** Where each number of a seal was put on an item, in the order of reading. */
   readonly sealUses: Map<string, SealUse[]>
+  /** Entries and examinations of each item that cite an authority, by item. */
+  readonly citations: Map<string, Citation[]>
+  readonly holds: Holds
+  readonly consents: Consents
   /** Erasures of sealed values, by the event whose values they are. */
   readonly erasures: Map<string, ErasureState[]>
   /** One copy of each text that many events bring. */
@@ -79,7 +94,7 @@ export interface CaseState {
   readonly case: string
   readonly index: number
   readonly openedBy: string
-  readonly authorities: Map<string, AuthorityRecord>
+  readonly authorities: Map<string, AuthorityState>
   readonly items: string[]
   readonly file: CaseFile
 }
@@ -92,6 +107,8 @@ export interface ActState {
   readonly type: EventType
   readonly itemKind: Word<'item-kind'> | undefined
   readonly signer: string
+  /** The role in which it was signed, as it was given to the signer. */
+  readonly term: TermState | undefined
   readonly onBehalfOf: string | undefined
   /** The policy in force when it was proposed. */
   readonly policy: Policy
@@ -127,6 +144,8 @@ export function newState(): LawState {
     partyOfChain: new Map(),
     keys: new Map(),
     keyOwners: new Map(),
+    keepers: new Map(),
+    agreements: new Map(),
     cases: new Map(),
     items: new Map(),
     itemOfAccess: new Map(),
@@ -137,6 +156,9 @@ export function newState(): LawState {
     incidents: newIncidents(),
     challenges: newChallenges(),
     sealUses: new Map(),
+    citations: new Map(),
+    holds: newHolds(),
+    consents: newConsents(),
     erasures: new Map(),
     texts: new Map(),
   }

@@ -1,11 +1,13 @@
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
-import { beginLoan, endLoans, loansEndedBy } from '../state/items.ts'
+import { beginLoan, endLoans, endLoansOf, loansEndedBy } from '../state/items.ts'
 import type { ItemState, OfferState } from '../state/items.ts'
+import { isGone } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { carriedUnderSeal } from './courier.ts'
 import { keepsWatch } from './entry.ts'
+import { acceptedNotOnHold } from './held.ts'
 import { byCustodian, offerOpen } from './offer.ts'
 import { noteReading } from './readings.ts'
 import { sealsReceived } from './seals-handed-over.ts'
@@ -84,7 +86,10 @@ function moveCustody(event: EventOf<'transfer.accepted'>, state: LawState): void
   item.spans.push({ from: index, event: id, custodian: signer })
   endLoans(item, signer, index)
   if (event.payload.sealed.has('digests')) noteReading(item, event)
-  if (dueBack === undefined) return
+  if (dueBack === undefined) {
+    endLoansOf(item, (lender) => isGone(state.parties.get(lender)!, index), index)
+    return
+  }
   beginLoan(item, { offer, event: id, index, lender: from, borrower: signer, dueBack })
 }
 
@@ -93,7 +98,7 @@ function close(event: EventOf<ClosingType>, state: LawState): void {
 }
 
 export const acceptanceLaw: TypeLaw<'transfer.accepted'> = {
-  rules: [namesOpenOffer, byReceiver, beforeExpiry, keepsWatch],
+  rules: [namesOpenOffer, byReceiver, beforeExpiry, keepsWatch, acceptedNotOnHold],
   points: [measuredOnReceipt, broughtBackInTime, sealsReceived, carriedUnderSeal],
   effect: moveCustody,
 }

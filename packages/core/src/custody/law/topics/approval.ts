@@ -6,6 +6,7 @@ import { breach } from '../law.ts'
 import type { Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { recordDeed } from '../state/deeds.ts'
+import { isGone } from '../state/parties.ts'
 import { policyAt } from '../state/state.ts'
 import type { ActState, LawState } from '../state/state.ts'
 import { attestationOf, earlierInChain, labelsSealed, targetOf } from './attestation.ts'
@@ -148,14 +149,28 @@ export function tooLate(
   const expires = expiryOf(act, place.index, state)
   return place.recordedAt > expires
     ? `its time for approvals ended at ${utc(expires)}`
-    : (lapsedAt(act, place.index) ?? obstacleOf(act, place))
+    : (lapsedAt(act, place.index, state) ?? obstacleOf(act, place))
 }
 
 /** Why an act can no longer take effect for an event at `index`, in a clause; undefined while it can. */
-export function lapsedAt({ withdrawnAt, proposal }: ActState, index: number): string | undefined {
-  return withdrawnAt !== undefined && withdrawnAt < index
-    ? 'it was taken back'
-    : proposal.lapsed(index)
+export function lapsedAt(act: ActState, index: number, state: LawState): string | undefined {
+  const { withdrawnAt, proposal } = act
+  if (withdrawnAt !== undefined && withdrawnAt < index) return 'it was taken back'
+  return unanswered(act, index, state) ?? proposal.lapsed(index)
+}
+
+/** What nobody answers for any more has no effect: the signer is gone, or the role in which he signed was taken from him. */
+function unanswered(
+  { signer, term }: ActState,
+  index: number,
+  state: LawState,
+): string | undefined {
+  const party = state.parties.get(signer)
+  if (party !== undefined && isGone(party, index)) return `person ${signer}, who signed it, is gone`
+  const revoked = term?.revoked
+  return revoked !== undefined && revoked.index < index
+    ? `the role ${term!.role}, in which person ${signer} signed it, was taken from him`
+    : undefined
 }
 
 function obstacleOf(

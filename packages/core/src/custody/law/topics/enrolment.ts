@@ -1,8 +1,10 @@
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'
-import { addTerm, newParty } from '../state/parties.ts'
+import { newParty } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
+import { addTerm } from '../state/terms.ts'
+import { noteKeeper } from './keepers.ts'
 import { addKey, keyIsFree } from './keys.ts'
 import { excludingRoles, ofTheFounding, rolesNotGiven } from './roles.ts'
 
@@ -101,6 +103,7 @@ function enterParty(event: Enrolment, state: LawState): void {
   addKey({ publicKey: key, nextKey, party: enrolled, event }, state)
   for (const role of roles) addTerm(enrolled, { role, event: id, by: signer, since: index })
   recordDeed(event, enrolled.mark, state)
+  noteKeeper(enrolled, state)
 }
 
 export const enrolmentLaw: TypeLaw<'party.enrolled'> = {

@@ -3,9 +3,11 @@ import type { Breach } from '../breach.ts'
 import { kidOf } from '../keys-of.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
-import { addTerm, newParty } from '../state/parties.ts'
+import { newParty } from '../state/parties.ts'
 import type { PartyState } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
+import { addTerm } from '../state/terms.ts'
+import { noteKeeper } from './keepers.ts'
 import { addKey } from './keys.ts'
 import { excludingRoles, rolesNotGiven } from './roles.ts'
 
@@ -101,6 +103,7 @@ function enrolFounder(founder: Founder, event: Genesis, state: LawState): void {
   for (const role of new Set<(typeof roles)[number]>(['founder', ...roles])) {
     addTerm(state_, { role, event: event.id, by: event.signer, since: event.index })
   }
+  noteKeeper(state_, state)
 }
 
 function enrol(

@@ -1,13 +1,16 @@
 import type { Word } from '../../../wire/index.ts'
+import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { isRegistered } from '../general/signer.ts'
 import { openOffer } from '../state/items.ts'
 import type { OfferState } from '../state/items.ts'
-import { findTerm } from '../state/parties.ts'
+import { findTerm, isGone } from '../state/parties.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
+import { leavesNotOnHold } from './held.ts'
+import { agreementCited, agreementInForce, agreementOnRecord, kindAgreed } from './agreement.ts'
 import { custodianAt } from './keeping.ts'
 import { custodyRoles, neverHolding } from './roles.ts'
 import { sealsReleased } from './seals-handed-over.ts'
@@ -24,11 +27,26 @@ export function offerOpen(
 
 export const byCustodian: Rule<'transfer.offered' | 'transfer.cancelled'> = (event, state) => {
   const custodian = custodianAt(event.chain, event.index, state)
-  if (custodian === event.signer) return undefined
   const act = event.payload.type === 'transfer.offered' ? 'offers' : 'takes back an offer of'
+  if (event.payload.role === 'supervisor') return onlyForTheGone(event, { custodian, act }, state)
+  if (custodian === event.signer) return undefined
   return breach('CUS-04', {
     sentence: `Person ${event.signer} ${act} item ${event.chain}, but person ${custodian} holds it.`,
     remedy: `Only the custodian, person ${custodian}, can do that.`,
+  })
+}
+
+/** Whoever is gone can hand nothing over: a supervisor does that, and the receiver signs for it as for any other item. */
+function onlyForTheGone(
+  { chain, signer, index }: Pick<Offer, 'chain' | 'signer' | 'index'>,
+  { custodian, act }: { readonly custodian: string | undefined; readonly act: string },
+  state: LawState,
+): Breach | undefined {
+  const holder = state.parties.get(custodian ?? '')
+  if (holder !== undefined && isGone(holder, index)) return undefined
+  return breach('CUS-04', {
+    sentence: `Person ${signer} ${act} item ${chain} in the role supervisor, but person ${custodian}, who holds it, is not gone.`,
+    remedy: `Let the custodian, person ${custodian}, do that in a role that handles evidence.`,
   })
 }
 
@@ -70,6 +88,7 @@ function receiverFault(event: Offer, state: LawState): string | undefined {
   if (party === undefined || party.index >= index || !isRegistered(party, index, state)) {
     return 'who is not enrolled'
   }
+  if (isGone(party, index)) return 'who is gone'
   const inCase = { index, time, case: state.items.get(event.chain)!.case }
   const watch = neverHolding.find((role) => findTerm(party, { role, ...inCase }) !== undefined)
   if (watch !== undefined) return `who holds the role ${watch}`
@@ -105,6 +124,9 @@ const dueInTime: Rule<'transfer.offered'> = (event) => {
 function dueFault({ payload }: Offer): string | undefined {
   const { kind, dueBack } = payload.fields
   const { time } = payload.occurredAt
+  if (payload.role === 'supervisor' && (kind === 'loan' || dueBack !== undefined)) {
+    return 'lends in the name of a person who is gone'
+  }
   if (dueBack === undefined) {
     return kind === 'loan' ? 'is a loan and does not say when the item is due back' : undefined
   }
@@ -125,7 +147,7 @@ const backToAHolder: Rule<'transfer.offered'> = ({ id, chain, index, payload }, 
 }
 
 function openNewOffer(event: Offer, state: LawState): void {
-  const { to, kind, expires, dueBack, seals } = event.payload.fields
+  const { to, kind, expires, dueBack, seals, agreement } = event.payload.fields
   state.items.get(event.chain)!.offers.push({
     event: event.id,
     index: event.index,
@@ -135,6 +157,7 @@ function openNewOffer(event: Offer, state: LawState): void {
     expires,
     ...(dueBack === undefined ? {} : { dueBack }),
     ...(seals === undefined ? {} : { seals }),
+    ...(agreement === undefined ? {} : { agreement }),
     closedAt: undefined,
   })
 }
@@ -156,7 +179,18 @@ export const offerUnanswered: GeneralRule = (
 }
 
 export const offerLaw: TypeLaw<'transfer.offered'> = {
-  rules: [byCustodian, oneAtATime, toAnother, toWhomItMay, expiresInTime, dueInTime, backToAHolder],
-  points: [sealsReleased],
+  rules: [
+    byCustodian,
+    oneAtATime,
+    toAnother,
+    toWhomItMay,
+    expiresInTime,
+    dueInTime,
+    backToAHolder,
+    leavesNotOnHold,
+    agreementOnRecord,
+    agreementInForce,
+  ],
+  points: [sealsReleased, agreementCited, kindAgreed],
   effect: openNewOffer,
 }

@@ -6,8 +6,10 @@ import type { Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { isRegisteredIn } from '../state/chains.ts'
 import { recordDeed } from '../state/deeds.ts'
-import { addTerm, lastingRoles } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
+import { addTerm, lastingRoles } from '../state/terms.ts'
+import { goneAlready } from './ending.ts'
+import { noteKeeper } from './keepers.ts'
 
 /** Roles in which a person can have custody (wire/role-table.ts). */
 export const custodyRoles: ReadonlySet<Role> = new Set(
@@ -102,10 +104,11 @@ function hasCase(id: string, index: number, state: LawState): boolean {
 }
 
 export const grantLaw: TypeLaw<'role.granted'> = {
-  rules: [notToOneself, grantable, byRegistrar, compatible, possibleTerms],
+  rules: [goneAlready, notToOneself, grantable, byRegistrar, compatible, possibleTerms],
   effect(event, state) {
     const { granted, case: caseId, until } = event.payload.fields
-    const term = addTerm(state.partyOfChain.get(event.chain)!, {
+    const party = state.partyOfChain.get(event.chain)!
+    const term = addTerm(party, {
       role: granted,
       event: event.id,
       by: event.signer,
@@ -114,5 +117,6 @@ export const grantLaw: TypeLaw<'role.granted'> = {
       ...(caseId === undefined ? {} : { case: caseId }),
     })
     recordDeed(event, term.mark, state)
+    noteKeeper(party, state)
   },
 }

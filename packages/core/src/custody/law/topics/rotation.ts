@@ -7,10 +7,11 @@ import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'
 import { newMark, restOnStart } from '../state/marks.ts'
 import type { Mark } from '../state/marks.ts'
-import { lastKey, suspectSince } from '../state/parties.ts'
+import { isGone, lastKey, suspectSince } from '../state/parties.ts'
 import type { KeyState, PartyState } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { kidOf } from '../keys-of.ts'
+import { goneAlready } from './ending.ts'
 import { addKey, keyIsFree } from './keys.ts'
 
 type Rotation = EventOf<'key.rotated'>
@@ -98,8 +99,10 @@ function proposal(event: Rotation, state: LawState): Proposal | undefined {
     needed: ({ rekeyApprovals }) => rekeyApprovals,
     approvers: ['founder', 'registrar', 'supervisor', 'oversight'],
     barred: [party.party],
-    lapsed: (index) =>
-      lastKey(party, index) === before ? undefined : 'the person has got another key since',
+    lapsed(index) {
+      if (isGone(party, index)) return 'the person is gone'
+      return lastKey(party, index) === before ? undefined : 'the person has got another key since'
+    },
     takeEffect(at, approvals) {
       endKey(before, at)
       const rekeyed = { event: id, index: at, by: [signer, ...approvals.map(byParty)] }
@@ -114,7 +117,7 @@ function byParty({ party }: Attestation): string {
 }
 
 export const rotationLaw: TypeLaw<'key.rotated'> = {
-  rules: [rightfulWay, freshKey],
+  rules: [goneAlready, rightfulWay, freshKey],
   effect: rotate,
   proposal,
 }

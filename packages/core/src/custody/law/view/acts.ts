@@ -73,7 +73,7 @@ export function actView(event: string, asOf: AsOf, state: LawState): ActRecord |
 
 function hasLapsed(act: ActState, { index = Infinity, time }: AsOf, state: LawState): boolean {
   const isLate = time !== undefined && time > expiryOf(act, index, state)
-  return isLate || lapsedAt(act, index) !== undefined
+  return isLate || lapsedAt(act, index, state) !== undefined
 }
 
 export function pendingActs(asOf: AsOf, state: LawState): readonly string[] {

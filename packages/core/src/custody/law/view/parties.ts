@@ -1,7 +1,9 @@
 import type { Role } from '../../../wire/index.ts'
 import type { KeyRecord, PartyRecord, RoleQuery, RoleTerm } from '../custody-record.ts'
-import { suspectSince, termsBefore } from '../state/parties.ts'
-import type { KeyState, PartyState, TermState } from '../state/parties.ts'
+import { isGone, suspectSince } from '../state/parties.ts'
+import type { KeyState, PartyState } from '../state/parties.ts'
+import { endOf, termsBefore } from '../state/terms.ts'
+import type { TermState } from '../state/terms.ts'
 import { countBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -36,12 +38,14 @@ export function partyView(party: PartyState | undefined, index: number): PartyRe
     enrolledBy,
     event,
     index: party.index,
-    roles: termsBefore(party, index).map(termView),
+    roles: termsBefore(party, index).map((term) => termView(term, index)),
     keys: keys.map((key) => keyView(key, index)!),
+    ...(isGone(party, index) ? { ended: party.ended } : {}),
   }
 }
 
-function termView({ role, event, by, since, until, case: caseId }: TermState): RoleTerm {
+function termView(term: TermState, index: number): RoleTerm {
+  const { role, event, by, since, until, case: caseId, revoked } = term
   return {
     role,
     event,
@@ -49,16 +53,24 @@ function termView({ role, event, by, since, until, case: caseId }: TermState): R
     since,
     ...(until === undefined ? {} : { until }),
     ...(caseId === undefined ? {} : { case: caseId }),
+    ...(isTaken(term, index) ? { revoked } : {}),
   }
+}
+
+/** Whether a term was revoked before `index`. */
+function isTaken({ revoked }: TermState, index: number): boolean {
+  return revoked !== undefined && revoked.index < index
 }
 
 export function rolesAt(query: RoleQuery, state: LawState): readonly Role[] {
   const { index = Infinity, time = -Infinity } = query
   const party = state.parties.get(query.party)
-  if (party === undefined) return []
+  if (party === undefined || isGone(party, index)) return []
   const held = termsBefore(party, index).filter(
-    ({ until = Infinity, case: caseId }) =>
-      until >= time && (caseId === undefined || caseId === query.case),
+    (term) =>
+      endOf(term) >= time &&
+      !isTaken(term, index) &&
+      (term.case === undefined || term.case === query.case),
   )
   return [...new Set(held.map(({ role }) => role))]
 }

@@ -15,6 +15,7 @@ const phrases: { readonly [kind: string]: { readonly [word: string]: string } } 
     lab: 'for examination in a laboratory',
     courier: 'for carriage',
     court: 'for court',
+    mla: 'as legal assistance to another authority',
     return: 'as a return',
   } satisfies { readonly [K in Word<'transfer-kind'>]: string },
   'item-kind': {
@@ -33,6 +34,30 @@ const phrases: { readonly [kind: string]: { readonly [word: string]: string } } 
     cash: 'cash',
     data: 'data',
   } satisfies { readonly [K in Word<'item-kind'>]: string },
+  'authority-change': {
+    extended: 'extended',
+    narrowed: 'narrowed',
+    quashed: 'quashed',
+    expired: 'ended before its day',
+  } satisfies { readonly [K in Word<'authority-change'>]: string },
+  'quashing-reach': {
+    'from-the-beginning': 'from the beginning',
+    'from-now-on': 'from now on',
+  } satisfies { readonly [K in Word<'quashing-reach'>]: string },
+  'consent-information': {
+    'in-writing': 'in writing',
+    orally: 'by word of mouth',
+    'through-interpreter': 'through an interpreter',
+    'through-counsel': 'through counsel',
+  } satisfies { readonly [K in Word<'consent-information'>]: string },
+  'hold-reason': {
+    litigation: 'for proceedings before a court',
+    investigation: 'for an investigation',
+    appeal: 'for an appeal',
+    'court-order': 'by order of a court',
+    preservation: 'because another authority asked for it',
+    other: 'for another reason',
+  } satisfies { readonly [K in Word<'hold-reason'>]: string },
   'receipt-outcome': {
     taken: 'taken',
     refused: 'refused',
