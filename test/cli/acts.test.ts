@@ -207,6 +207,49 @@ describe('acts on people', () => {
     expect(run.code).toBe(0)
   })
 
+  it('takes a role, and says so where the person is shown', async () => {
+    const world = copyWorld(made)
+    const { station } = world
+    const given = ['party', 'grant', 'B. Example', 'courier', '--case', 'EX-2026-001']
+    const { index: grant } = await station.answer<Told>([...given, ...station.key])
+    const take = ['record', 'role.revoked', 'B. Example', '--revoked', 'courier']
+    const told = await station.answer<Told>([...take, '--grant', `@${grant}`, ...station.key])
+    expect(told.type).toBe('role.revoked')
+    const shown = await station.here(['show', 'B. Example'])
+    expect(shown.stdout).toContain(`since @${grant}, taken at @${told.index} by "R. Example"`)
+    expect(shown.stdout).toContain('Role courier in case "EX-2026-001"')
+    expect((await station.here([...take, ...station.key])).stderr).toContain('does not have it')
+  })
+
+  it('says that a person is gone, in the list, of the person and of what he held', async () => {
+    const world = copyWorld(made)
+    const { station } = world
+    const gone = ['record', 'party.ended', 'A. Example', '--reason', 'retired']
+    const { index } = await station.answer<Told>([...gone, ...station.key])
+    const list = await station.here(['party', 'list'])
+    expect(list.stdout).toContain(`none: gone since @${index} (retired)`)
+    const shown = await station.here(['show', 'A. Example'])
+    expect(shown.stdout).toContain(`Gone since @${index} (retired), by the word of "R. Example"`)
+    const item = await station.here(['show', 'EX-1'])
+    expect(item.stdout).toContain(`, who is gone since @${index}.`)
+  })
+
+  it('registers an agreement, and an offer names it', async () => {
+    const world = copyWorld(made)
+    const { station } = world
+    const told = await station.answer<Told>([
+      ...['record', 'agreement.registered', '--kind', 'mou', '--parties', 'Lab North,Lab South'],
+      ...['--contacts', 'Desk 3', '--kinds', 'device,data', ...station.key],
+    ])
+    const shown = await station.here(['show', `@${told.index}`])
+    expect(shown.stdout).toContain('parties "Lab North" and "Lab South"')
+    const offered = await recordFrom<Told>(world, world.a, [
+      ...['offer', 'EX-1', '--to', 'B. Example', '--kind', 'mla'],
+      ...['--agreement', `@${told.index}`],
+    ])
+    expect(offered.points.map(({ rule }) => rule)).toEqual(['XFR-01'])
+  })
+
   it('revokes a key, and what it would sign is refused', async () => {
     const world = copyWorld(made)
     const { station } = world

@@ -96,7 +96,7 @@ export interface SignerKey {
   readonly kid: string
   /** Events of the bundle that it signed, and whose signature holds. */
   readonly events: number
-  readonly ended?: 'rotated' | 'revoked'
+  readonly ended?: 'rotated' | 'revoked' | 'holder-gone'
   /** Party ids by whose word, and not by the old key's, it came in force. */
   readonly rekeyedBy?: readonly string[]
 }

@@ -92,27 +92,31 @@ async function listParties(task: Task, options: LedgerOption): Promise<void> {
       const keys = record?.keys ?? []
       return {
         ...entry,
+        ended: record?.ended,
         roles: ledger.state.rolesAt({ party: entry.id, time }),
         key: keys.findLast(({ until }) => until === undefined)?.kid,
       }
     })
     await task.out.answer({
       document: {
-        parties: parties.map(({ id, chain, name, agency, roles, key }) => ({
+        parties: parties.map(({ id, chain, name, agency, roles, key, ended }) => ({
           party: id,
           chain,
           name,
           agency,
           roles,
           key,
+          ended,
         })),
       },
       text: formatTable(
-        parties.map(({ id, name, agency, roles, key }) => [
+        parties.map(({ id, name, agency, roles, key, ended }) => [
           displayText(name, 'terminal'),
           shortId(id),
           key === undefined ? 'none' : shortId(key),
-          roles.join(', '),
+          ended === undefined
+            ? roles.join(', ')
+            : `none: gone since @${ended.index} (${ended.reason})`,
           agency === undefined ? '' : displayText(agency, 'terminal'),
         ]),
         ['NAME', 'ID', 'KEY', 'ROLES', 'AGENCY'],

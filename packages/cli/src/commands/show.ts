@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Ledger, LedgerEvent } from '@custodia/core'
+import type { PartyRecord, RoleTerm } from '@custodia/core/custody'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { readLedger } from '../home/use-ledger.ts'
@@ -119,13 +120,17 @@ function stateOf(chain: string, { state }: Ledger): unknown {
   )
 }
 
-/** How an item stands, in sentences. */
+/** How an item or a person stands, in sentences. */
 function standing(chain: string, { state }: Ledger, nameOf: NameOf): readonly string[] {
+  const person = state.party(state.partyOfChain(chain) ?? '')
+  if (person !== undefined) return personStanding(person, nameOf)
   const item = state.item(chain)
   if (item === undefined) return []
   const { custodian, offer, loans, lastCheck } = item
+  const { ended } = state.party(custodian) ?? {}
+  const isGone = ended === undefined ? '' : `, who is gone since @${ended.index}`
   return [
-    `  Accountable now: ${nameOf(custodian)}.`,
+    `  Accountable now: ${nameOf(custodian)}${isGone}.`,
     ...(offer === undefined
       ? []
       : [`  Offered to ${nameOf(offer.to)} until ${formatTime(offer.expires)}.`]),
@@ -137,4 +142,25 @@ function standing(chain: string, { state }: Ledger, nameOf: NameOf): readonly st
       ? []
       : [`  Last checked at @${lastCheck.index}: ${lastCheck.result}.`]),
   ]
+}
+
+function personStanding({ roles, ended }: PartyRecord, nameOf: NameOf): readonly string[] {
+  return [
+    ...(ended === undefined
+      ? []
+      : [
+          `  Gone since @${ended.index} (${ended.reason}), by the word of ${nameOf(ended.by)}: no role holds any more.`,
+        ]),
+    ...roles.map((term) => `  ${termWords(term, nameOf)}.`),
+  ]
+}
+
+function termWords(
+  { role, since, until, case: caseId, revoked }: RoleTerm,
+  nameOf: NameOf,
+): string {
+  const forCase = caseId === undefined ? '' : ` in case ${nameOf(caseId)}`
+  const ends = until === undefined ? '' : ` until ${formatTime(until)}`
+  const taken = revoked === undefined ? '' : `, taken at @${revoked.index} by ${nameOf(revoked.by)}`
+  return `Role ${role}${forCase} since @${since}${ends}${taken}`
 }

@@ -2,7 +2,14 @@ import { isRuleId, rules } from '@custodia/core/custody'
 import { checkEntry, questions } from '../check-table.ts'
 import { findingEntry } from '../findings.ts'
 import type { FindingCode } from '../findings.ts'
-import type { CheckResult, Finding, Outcome, SignerReport, VerificationReport } from '../report.ts'
+import type {
+  CheckResult,
+  Finding,
+  Outcome,
+  SignerKey,
+  SignerReport,
+  VerificationReport,
+} from '../report.ts'
 import { count, utc } from '../words.ts'
 import { describePlace, quoted, shortId } from './place.ts'
 
@@ -115,6 +122,12 @@ function shown(value: string | number | undefined): string | undefined {
   return typeof value === 'string' ? quoted(value) : value?.toString()
 }
 
+const endWords: { readonly [E in NonNullable<SignerKey['ended']>]: string } = {
+  rotated: 'a key was rotated',
+  revoked: 'a key was revoked',
+  'holder-gone': 'is gone since',
+}
+
 function signers({ signers }: VerificationReport): string {
   if (signers.length === 0) return ''
   const names = new Map(signers.map((signer) => [signer.party, nameOf(signer)]))
@@ -127,7 +140,7 @@ function signers({ signers }: VerificationReport): string {
       vouchedBy === undefined
         ? 'named in the founding'
         : `enrolled by ${names.get(vouchedBy) ?? `party ${shortId(vouchedBy)}`}`,
-      ...keys.flatMap(({ ended }) => (ended === undefined ? [] : [`a key was ${ended}`])),
+      ...keys.flatMap(({ ended }) => (ended === undefined ? [] : [endWords[ended]])),
       ...keys.flatMap(({ rekeyedBy }) =>
         rekeyedBy === undefined ? [] : [`re-keyed by ${rekeyedBy.map(shortId).join(', ')}`],
       ),
