@@ -10,7 +10,10 @@ function section(type) {
   const given = eventOptions(type, [])
     .filter(({ name }) => !isCommon(name))
     .map(({ name, optional }) => ({ name, optional }))
-  const files = fileLabels(type).map((name) => ({ name, optional: true }))
+  const files = fileLabels(type).map((name) => ({
+    name,
+    optional: eventTypeSpec(type).sealed[name].endsWith('?'),
+  }))
   const rows = [...given, ...files].map(
     ({ name, optional }) =>
       `| \`--${kebab(name)}\` | ${fieldWords[name]} | ${optional ? 'may be left out' : ''} |`,
