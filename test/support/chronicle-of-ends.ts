@@ -26,6 +26,8 @@ export const endAttempts = [
   'count',
   'audit',
   'erase',
+  'vary',
+  'vary',
 ] as const
 
 export type EndAttempt = (typeof endAttempts)[number]
@@ -52,6 +54,7 @@ export const endRoles: { readonly [W in EndAttempt]?: readonly Role[] } = {
   count: ['oversight'],
   audit: ['oversight'],
   erase: ['data-protection'],
+  vary: ['officer', 'prosecutor', 'clerk'],
 }
 
 export interface EndScene {
@@ -184,5 +187,33 @@ export function endDraft(
       const fields = { events: [target.id], erased, ground: 'request' } as const
       return said('data.erased', signed, item, fields)
     }
+    case 'vary':
+      return varyDraft({ a, b, c }, { signed, chain: record.case, world })
   }
+}
+
+/** A variation of one of the authorities of a case: often a quashing, because that reaches farthest. */
+function varyDraft(
+  { a, b, c }: Pick<Attempt, 'a' | 'b' | 'c'>,
+  { signed, chain, world }: Pick<EndScene, 'signed' | 'world'> & { readonly chain: string },
+): LawDraft {
+  const known = world.state.caseRecord(chain)?.authorities ?? []
+  const over = known.find(({ validUntil = Infinity, ended }) => !ended && validUntil < world.now())
+  const validUntil = world.now() + b * 60_000
+  if (over !== undefined && c % 3 === 0) {
+    const fields = { varies: over.event, change: 'extended', validUntil } as const
+    return said('authority.varied', signed, chain, fields)
+  }
+  const isStray = known.length === 0 || c % 7 === 0
+  const varies = isStray ? pick(world.events, b).id : pick(known, b).event
+  const change = pick([...enumerations['authority-change'], 'quashed'] as const, c)
+  const isBound = change === 'extended' || change === 'narrowed'
+  const kinds = pick([['device'], ['data', 'device'], ['cash']] as const, a)
+  return said('authority.varied', signed, chain, {
+    varies,
+    change,
+    ...(change === 'quashed' ? { reach: pick(enumerations['quashing-reach'], a) } : {}),
+    ...(isBound && a % 2 === 0 ? { validUntil } : {}),
+    ...(isBound && a % 2 === 1 ? { kinds } : {}),
+  })
 }

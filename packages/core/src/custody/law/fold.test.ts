@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest'
 import {
+  fromTheBeginning,
+  quashed,
+  variationDraft,
+} from '../../../../../test/support/law-authority.ts'
+import {
   answerDraft,
   challengeDraft,
+  clearanceDraft,
   courtDraft,
   incidentDraft,
   newcomer,
   sightingDraft,
 } from '../../../../../test/support/law-ends.ts'
+import { roleRevocationDraft } from '../../../../../test/support/law-people.ts'
 import {
   accessDraft,
   cancelDraft,
+  copyDraft,
   entryOf,
   grantDraft,
   noteDraft,
@@ -17,6 +25,8 @@ import {
   setting,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { consented } from '../../../../../test/support/provocations/consents.ts'
+import { holdDraft, releaseDraft } from '../../../../../test/support/provocations/holds.ts'
 import type { LawDraft } from '../../../../../test/support/law-world.ts'
 import { createCustodyRecord } from './create-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -145,4 +155,103 @@ test('one case whose items are counted and brought before a court thirty thousan
       { draft: courtDraft(prosecutor, from, 'admitted', [item, image]) },
     ]),
   )
+})
+
+test('one authority that is narrowed to fewer and fewer days, and cited each time', () => {
+  const from = setting()
+  const { people, authority } = from
+  const access = from.world.did(accessDraft(people.officer, 'officer', from.item, { authority }))
+  const start = from.world.now()
+  const last = start + 1e9
+  const events = manyOf(from, size, [
+    {
+      draft: variationDraft(from, 'narrowed'),
+      fields: (_last, now) => ({ validUntil: last + start - now }),
+    },
+    {
+      draft: accessDraft(people.officer, 'officer', from.item, { authority, chain: access.chain }),
+    },
+  ])
+  expectLinear(events)
+})
+
+/** A copy of a copy of a copy, each registered in the chain of the one before it. */
+function copiesOf(from: Setting, count: number, more: object = {}): readonly PlacedEvent[] {
+  const { world, people, image } = from
+  const copy = world.place(copyDraft(people.collector, image))
+  const registration = world.place({
+    type: 'item.registered',
+    by: world.service,
+    role: 'service',
+    chain: image,
+    fields: { chain: image },
+  })
+  const events = [...world.events]
+  let end = { chain: image, seq: registration.payload.seq, prev: registration.payload.prev }
+  for (let i = 0; i < count; i++) {
+    const { recordedAt } = events.at(-1)!
+    const place = (offset: number) => ({
+      id: (events.length + 1e6).toString(16).padStart(64, '0'),
+      index: events.length,
+      recordedAt: recordedAt + offset,
+    })
+    const entry = place(1)
+    const fields = { ...copy.payload.fields, ...more, source: end.chain }
+    const entered = { ...copy.payload, fields }
+    events.push({ ...copy, ...entry, chain: entry.id, payload: entered } as PlacedEvent)
+    const { chain, seq, prev } = end
+    const registered = { ...registration.payload, seq, prev, fields: { chain: entry.id } }
+    events.push({ ...registration, ...place(2), chain, payload: registered } as PlacedEvent)
+    end = { chain: entry.id, seq: 1, prev: entry.id }
+  }
+  return events
+}
+
+test('thirty thousand copies, each of the one before it, of what a quashed warrant yielded', () => {
+  const from = setting()
+  quashed(from, fromTheBeginning)
+  const events = copiesOf(from, size / 2)
+  expectLinear(events.slice(0, events.length - (events.length % 8)))
+})
+
+test('thirty thousand copies, each of the one before it, under a consent for the first', () => {
+  const from = setting()
+  const { id } = consented(from, { chain: from.image })
+  const events = copiesOf(from, size / 2, { authority: id })
+  expectLinear(events.slice(0, events.length - (events.length % 8)))
+})
+
+test('one case that is on hold and released thirty thousand times, and whose items wait for their end', () => {
+  const from = setting()
+  const { people, caseId } = from
+  expectLinear(
+    manyOf(from, size, [
+      { draft: holdDraft(from, { chain: caseId }) },
+      {
+        draft: releaseDraft(people.officer, 'officer', entryOf(from, caseId)),
+        fields: ({ id }) => ({ hold: id }),
+      },
+      { draft: clearanceDraft(from) },
+      { draft: holdDraft(from) },
+      {
+        draft: releaseDraft(people.officer, 'officer', entryOf(from, from.item)),
+        fields: ({ id }) => ({ hold: id }),
+      },
+    ]),
+  )
+})
+
+test('one person whose role is given and taken twenty thousand times, among as many grants that stay', () => {
+  const from = setting()
+  const { world, people } = from
+  const draft = grantDraft(from, people.defender, 'judge')
+  const until = (now: number): number => now + 1e9 + (now % 7)
+  const stays: Repeated = { draft, fields: (_last, now) => ({ until: until(now) }) }
+  const taken: Repeated = {
+    draft: roleRevocationDraft(from, people.defender, 'judge', {}, { grant: world.ledger }),
+    fields: ({ id }) => ({ grant: id }),
+  }
+  const turns = [stays, stays, taken]
+  const shift = world.events.length % 3
+  expectLinear(manyOf(from, size, [...turns.slice(3 - shift), ...turns.slice(0, 3 - shift)]))
 })

@@ -1,11 +1,7 @@
 import type { EventType } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
-import {
-  authorityCited,
-  authorityOnRecord,
-  principalEnrolled,
-  withinAuthority,
-} from './general/authority.ts'
+import { authorityCited, authorityOnRecord, principalEnrolled } from './general/authority.ts'
+import { consentStands } from './general/consent.ts'
 import {
   afterFounding,
   anchoredBefore,
@@ -20,6 +16,7 @@ import { roleFitsType, roleHeld } from './general/role.ts'
 import { keyInForce, signerInDispute } from './general/signer.ts'
 import { standingAllows } from './general/standing.ts'
 import { lateWithReason, notFromTheFuture } from './general/times.ts'
+import { withinAuthority } from './general/within-authority.ts'
 import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import type { LawState } from './state/state.ts'
@@ -42,6 +39,7 @@ const generalRules: readonly GeneralRule[] = [
   roleHeld,
   notFromTheFuture,
   authorityOnRecord,
+  consentStands,
   principalEnrolled,
   standingAllows,
 ]

@@ -1,19 +1,18 @@
-import type { EventType } from '../../../wire/index.ts'
-import type { Breach } from '../breach.ts'
-import type { AuthorityRecord } from '../custody-record.ts'
 import { breach } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
-import { latestMoment, utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
+import type { AuthorityState } from '../state/authorities.ts'
 import type { LawState } from '../state/state.ts'
 import { caseOf } from './case-of.ts'
+import { citedConsent } from './consent.ts'
 import { isRegistered } from './signer.ts'
 
-/** The authority that an event cites, as of its position and in its case. */
-function citedAuthority(event: PlacedEvent, state: LawState): AuthorityRecord | undefined {
+/** The authority that an event cites, as of its position: one of its case, or a consent for the item it is done with. */
+export function citedAuthority(event: PlacedEvent, state: LawState): AuthorityState | undefined {
   const { authority } = event.payload.fields
   const found = state.cases.get(caseOf(event, state) ?? '')?.authorities.get(authority ?? '')
-  return found !== undefined && found.index < event.index ? found : undefined
+  if (found !== undefined && found.index < event.index) return found
+  return citedConsent(event, state)?.authority
 }
 
 /** LEG-07: what is cited stands on record. */
@@ -63,34 +62,5 @@ export const authorityCited: GeneralRule = (event) => {
   return breach('LEG-01', {
     sentence: `Event ${event.id} of type ${event.payload.type} cites no authority.`,
     remedy: 'Say under which warrant, order, consent or statute it was done.',
-  })
-}
-
-/** LEG-02: within the dates and the kinds of act. Each is a point of its own; the first is given. */
-export const withinAuthority: GeneralRule = (event, state) => {
-  const authority = citedAuthority(event, state)
-  return authority === undefined
-    ? undefined
-    : (outsideDates(event, authority) ?? outsideActions(event, authority))
-}
-
-function outsideDates(event: PlacedEvent, authority: AuthorityRecord): Breach | undefined {
-  const { occurredAt } = event.payload
-  const { validFrom = -Infinity, validUntil = Infinity } = authority
-  if (latestMoment(occurredAt) >= validFrom && occurredAt.time <= validUntil) return undefined
-  const bound =
-    occurredAt.time > validUntil ? `ended at ${utc(validUntil)}` : `begins at ${utc(validFrom)}`
-  return breach('LEG-02', {
-    sentence: `Event ${event.id} happened at ${utc(occurredAt.time)}, but the authority ${authority.event} that it cites ${bound}.`,
-    remedy: 'Cite the authority that was valid at that time, or explain the act.',
-  })
-}
-
-function outsideActions(event: PlacedEvent, authority: AuthorityRecord): Breach | undefined {
-  const type: EventType = event.payload.type
-  if (authority.actions === undefined || authority.actions.includes(type)) return undefined
-  return breach('LEG-02', {
-    sentence: `Event ${event.id} is of type ${type}, and the authority ${authority.event} that it cites allows ${authority.actions.join(', ')}.`,
-    remedy: 'Cite an authority that allows this kind of act, or explain the act.',
   })
 }

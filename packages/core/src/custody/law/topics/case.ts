@@ -1,6 +1,4 @@
-import { breach } from '../law.ts'
-import type { Rule, TypeLaw } from '../law.ts'
-import { utc } from '../moments.ts'
+import type { TypeLaw } from '../law.ts'
 import { newCaseFile } from '../state/case-file.ts'
 
 export const caseOpeningLaw: TypeLaw<'case.opened'> = {
@@ -14,31 +12,6 @@ export const caseOpeningLaw: TypeLaw<'case.opened'> = {
       authorities: new Map(),
       items: [],
       file: newCaseFile(),
-    })
-  },
-}
-
-const datesInOrder: Rule<'authority.recorded'> = ({ id, payload }) => {
-  const { validFrom, validUntil } = payload.fields
-  if (validFrom === undefined || validUntil === undefined || validFrom <= validUntil)
-    return undefined
-  return breach('LEG-08', {
-    sentence: `The authority ${id} begins at ${utc(validFrom)} and ends at ${utc(validUntil)}, before it begins.`,
-    remedy: 'Copy both dates from the document again.',
-  })
-}
-
-export const authorityLaw: TypeLaw<'authority.recorded'> = {
-  rules: [datesInOrder],
-  effect(event, state) {
-    const { kind, validFrom, validUntil, actions } = event.payload.fields
-    state.cases.get(event.chain)!.authorities.set(event.id, {
-      event: event.id,
-      index: event.index,
-      kind,
-      ...(validFrom === undefined ? {} : { validFrom }),
-      ...(validUntil === undefined ? {} : { validUntil }),
-      ...(actions === undefined ? {} : { actions }),
     })
   },
 }

@@ -4,6 +4,7 @@ import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { citeAtExamination } from '../state/taint.ts'
 import { enter, keepsWatch } from './entry.ts'
 import { byHolder } from './hands.ts'
 import { carriedBy } from './kinds.ts'
@@ -124,4 +125,8 @@ const onlyThings: Rule<'sample.consumed'> = ({ id, chain }, state) => {
 
 export const consumptionLaw: TypeLaw<'sample.consumed'> = {
   rules: [byHolder('uses up a part of'), onlyThings],
+  // A test is an examination of what it uses up.
+  effect(event, state) {
+    citeAtExamination(event, { since: state.events.get(event.id)!.index }, state)
+  },
 }

@@ -2,10 +2,12 @@ import type { Derivation, ItemKind, Word } from '../../../wire/index.ts'
 import { caseOf } from '../general/case-of.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
+import { ancestryOf } from '../state/ancestry.ts'
 import { belongs } from '../state/chains.ts'
 import { findTerm } from '../state/parties.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
+import { citeAtEntry } from '../state/taint.ts'
 import { carriesWhatItMay, carriesWhatItMust, entersAsItsForm } from './kinds.ts'
 import { noteReading } from './readings.ts'
 import { neverHolding } from './roles.ts'
@@ -50,6 +52,11 @@ interface Entered {
   readonly relation?: Derivation
 }
 
+function lineageOf({ kind, source }: Entered, state: LawState): ItemState['lineage'] {
+  const { lineage = [] } = state.items.get(source ?? '') ?? {}
+  return lineage.includes(kind) ? lineage : [...lineage, kind]
+}
+
 /** An item begins: who signs its first event holds it. */
 export function enter(
   event: EventOf<EntryType | ComingType>,
@@ -66,6 +73,8 @@ export function enter(
     copyRole: entered.copyRole,
     source: entered.source,
     relation: entered.relation,
+    ancestry: ancestryOf(state.items.get(entered.source ?? '')),
+    lineage: lineageOf(entered, state),
     index,
     spans: [{ from: index, event: id, custodian: signer }],
     offers: [],
@@ -84,6 +93,7 @@ export function enter(
     receipts: [],
   }
   state.items.set(chain, item)
+  citeAtEntry(event, state)
   state.cases.get(entered.case)!.items.push(chain)
   return item
 }

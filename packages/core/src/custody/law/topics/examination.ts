@@ -2,6 +2,7 @@ import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { isRegisteredIn } from '../state/chains.ts'
 import type { EventState, LawState } from '../state/state.ts'
+import { citeAtExamination } from '../state/taint.ts'
 import { custodianAt } from './keeping.ts'
 
 type ExaminationType = 'exam.started' | 'exam.completed'
@@ -63,12 +64,22 @@ export const comesOfIt: Rule<'exam.completed' | 'item.disposed'> = (event, state
   })
 }
 
+/** An examination by its place in the log, wherever an approval of it stands, and from where it began. */
+function cite(event: EventOf<ExaminationType>, state: LawState): void {
+  const { payload, id } = event
+  const { index: since } = startOf(event, state) ?? state.events.get(id)!
+  const outputs = payload.type === 'exam.completed' ? (payload.fields.outputs ?? []) : []
+  citeAtExamination(event, { since, outputs }, state)
+}
+
 export const examinationStartLaw: TypeLaw<'exam.started'> = {
   rules: [inHandsOrWorkingCopy],
   points: [onWorkingCopy],
+  effect: cite,
 }
 
 export const examinationLaw: TypeLaw<'exam.completed'> = {
   rules: [namesItsStart, inHandsOrWorkingCopy, comesOfIt],
   points: [onWorkingCopy],
+  effect: cite,
 }

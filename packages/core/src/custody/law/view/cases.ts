@@ -1,9 +1,13 @@
-import type { CaseRecord, ItemRecord, LoanRecord, OfferRecord } from '../custody-record.ts'
+import type { CaseRecord } from '../custody-record.ts'
+import type { ItemRecord, LoanRecord, OfferRecord } from '../item-record.ts'
 import type { DisclosureRecord } from '../happenings.ts'
+import { authorityView } from '../state/authorities.ts'
 import type { CaseFile } from '../state/case-file.ts'
 import type { ChainState } from '../state/chains.ts'
 import { challengesBefore } from '../state/challenges.ts'
 import { clearanceAt } from '../state/clearance.ts'
+import { consentsBefore } from '../state/consents.ts'
+import { holdsBefore, holdsReaching } from '../state/holds.ts'
 import { incidentsBefore } from '../state/incidents.ts'
 import { lastReading, openOffer, spanAt } from '../state/items.ts'
 import type { EventPlace, ItemState, LoanState, OfferState } from '../state/items.ts'
@@ -19,9 +23,13 @@ export function caseView(id: string, index: number, state: LawState): CaseRecord
     case: id,
     index: found.index,
     openedBy: found.openedBy,
-    authorities: [...found.authorities.values()].filter((authority) => authority.index < index),
+    authorities: [...found.authorities.values()]
+      .filter((authority) => authority.index < index)
+      .map((authority) => authorityView(authority, index)),
     registered: registeredItems(state.chains.get(id)!, index),
     disclosures: disclosuresBefore(found.file, index),
+    holds: holdsBefore(state.holds, id, index),
+    consents: consentsBefore(state.consents, id, index),
   }
 }
 
@@ -56,7 +64,7 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
     ...(item.relation === undefined ? {} : { relation: item.relation }),
     index: item.index,
     custodian: spanAt(item, index)!.custodian,
-    state: stateOf(item, offer, index),
+    state: stateOf(item, offer, index, state),
     ...(offer === undefined ? {} : { offer: offerView(offer) }),
     loans: loansAt(item, index),
     ...packaging(item, index),
@@ -99,7 +107,10 @@ function packaging(
   }
 }
 
-type Happened = Pick<ItemRecord, 'incidents' | 'challenges' | 'clearance' | 'court' | 'lastSeen'>
+type Happened = Pick<
+  ItemRecord,
+  'incidents' | 'challenges' | 'clearance' | 'holds' | 'consents' | 'court' | 'lastSeen'
+>
 
 /** What befell an item beside custody. */
 function happened(item: ItemState, index: number, state: LawState): Happened {
@@ -113,6 +124,8 @@ function happened(item: ItemState, index: number, state: LawState): Happened {
     incidents: incidentsBefore(state.incidents, item.item, index),
     challenges: challenges.filter(({ answer }) => answer === undefined),
     ...(clearance === undefined ? {} : { clearance }),
+    holds: holdsReaching(item, index, state),
+    consents: consentsBefore(state.consents, item.item, index),
     ...(step === undefined ? {} : { court: step }),
     ...(seen === undefined
       ? {}
@@ -124,8 +137,9 @@ function stateOf(
   item: ItemState,
   offer: OfferState | undefined,
   index: number,
+  state: LawState,
 ): ItemRecord['state'] {
-  const standing = standingAt(item, index)
+  const standing = standingAt(item, index, state)
   return standing === 'in-custody' && offer !== undefined ? 'offered' : standing
 }
 
