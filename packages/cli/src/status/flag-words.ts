@@ -19,10 +19,14 @@ const words: { readonly [F in ItemFlag['flag']]: string } = {
 }
 
 /** `on loan: "B. Example" (3f2a9c01), until 2026-03-12 09:14:43 UTC, by @12 (0a1b2c3d)`. */
-export function flagWords({ flag, event, until, party, detail }: ItemFlag, nameOf: NameOf): string {
+export function flagWords(
+  { flag, event, until, party, detail, through = [] }: ItemFlag,
+  nameOf: NameOf,
+): string {
   const parts = [
     ...(detail === undefined ? [] : [displayText(detail, 'terminal')]),
     ...(party === undefined ? [] : [nameOf(party)]),
+    ...(through.length === 0 ? [] : [`through ${through.map(nameOf).join(', ')}`]),
     ...(until === undefined ? [] : [`until ${formatTime(until)}`]),
     `by ${nameOf(event)}`,
   ]

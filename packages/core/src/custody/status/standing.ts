@@ -21,8 +21,10 @@ export interface ItemFlag {
   readonly until?: number
   /** Party id of whoever it is about, if it is about somebody. */
   readonly party?: string
-  /** What it is more exactly: numbers of seals, the kind of incident, what an inventory saw. */
+  /** What it is more exactly: numbers of seals, why it is on hold, the kind of incident, what an inventory saw. */
   readonly detail?: string
+  /** `tainted`: ids of the items that it came of, back to the one that was obtained or examined. */
+  readonly through?: readonly string[]
 }
 
 /** How it stands with an item, as an event at a position sees it. */
@@ -55,16 +57,29 @@ export function itemStanding(
   const item = view.item(id, index)
   if (item === undefined) return undefined
   const { state, custodian } = item
-  return { state, custodian, flags: flagsOf(item, time) }
+  return { state, custodian, flags: [...flagsOf(item, time), ...taint(view, id, index)] }
 }
 
 function flagsOf(item: ItemRecord, time: number): readonly ItemFlag[] {
-  return [...sealing(item), ...loans(item, time), ...doubts(item)]
+  return [...sealing(item), ...holds(item, time), ...loans(item, time), ...doubts(item)]
 }
 
 function sealing({ sealing: { state, seals, event } }: ItemRecord): readonly ItemFlag[] {
   if (event === undefined || state === 'never-sealed') return []
   return [{ flag: state, event, ...(seals.length === 0 ? {} : { detail: seals.join(', ') }) }]
+}
+
+/** Holds that have not ended at that time. */
+function holds({ holds: placed }: ItemRecord, time: number): readonly ItemFlag[] {
+  return placed
+    .filter(({ until = Infinity }) => until >= time)
+    .map(({ event, by: party, reason: detail, until }) => ({
+      flag: 'on-hold',
+      event,
+      party,
+      detail,
+      ...(until === undefined ? {} : { until }),
+    }))
 }
 
 function loans(item: ItemRecord, time: number): readonly ItemFlag[] {
@@ -89,6 +104,13 @@ function doubts({ incidents, challenges, lastCheck, lastSeen }: ItemRecord): rea
       ? []
       : [{ flag: 'not-as-kept', event: lastSeen.event, detail: lastSeen.result } as const]),
   ]
+}
+
+function taint(view: CustodyView, id: string, index: number): readonly ItemFlag[] {
+  const found = view.taintOf(id, index)
+  if (found === undefined) return []
+  const through = found.path.slice(1)
+  return [{ flag: 'tainted', event: found.quashed, ...(through.length === 0 ? {} : { through }) }]
 }
 
 /** What holds of single entries of an item rather than of the item: those in dispute, and acts that wait for others. */
