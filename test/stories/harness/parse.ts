@@ -111,6 +111,11 @@ function parseExpectation(path: string, line: number, text: string): Expectation
   if (refused !== null) return { kind: 'refused', rule: refused[1]!, words: refused[2]! }
   const item = /^(\S+) is ([a-z-]+)(?:, held by (.+))?$/.exec(text)
   if (item !== null) return { kind: 'item', name: item[1]!, state: item[2]!, holder: item[3] }
+  const basis = /^(\S+) rests on (.+)$/.exec(text)
+  if (basis !== null) {
+    const authority = basis[2] === 'nothing that was quashed' ? undefined : basis[2]
+    return { kind: 'basis', name: basis[1]!, authority }
+  }
   const act = /^(.+) (waits|has effect|has lapsed)$/.exec(text)
   if (act !== null) {
     const states = { waits: 'pending', 'has effect': 'effective', 'has lapsed': 'lapsed' } as const

@@ -332,6 +332,12 @@ function expectStanding(played: Played, step: Step, look: Expectation): void {
     expect(act?.state, `${story.path}:${step.line}: ${look.name}`).toBe(look.state)
     return
   }
+  if (look.kind === 'basis') {
+    const taint = ledger.state.taintOf(ids.get(look.name) ?? '')
+    const authority = look.authority === undefined ? undefined : ids.get(look.authority)
+    expect(taint?.authority, `${story.path}:${step.line}: ${look.name} rests on`).toBe(authority)
+    return
+  }
   if (look.kind !== 'item') throw mistake(story.path, step.line, 'one answer is enough')
   const where = `${story.path}:${step.line}: ${look.name}`
   const item = ledger.state.item(ids.get(look.name) ?? '')

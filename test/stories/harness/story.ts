@@ -68,6 +68,12 @@ export type Expectation =
       readonly state: 'pending' | 'effective' | 'lapsed'
     }
   | {
+      readonly kind: 'basis'
+      readonly name: string
+      /** What was quashed; undefined if the item rests on nothing that was. */
+      readonly authority: string | undefined
+    }
+  | {
       readonly kind: 'item'
       readonly name: string
       readonly state: string
