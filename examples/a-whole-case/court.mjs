@@ -1,8 +1,17 @@
-// What the prosecutor discloses, what the court admits, and what is destroyed.
+// What the court quashes, what the prosecutor discloses, what the court admits, and what is destroyed.
 import { people } from './people.mjs'
 
 const { cleo, jana, paula } = people
 const court = { court: 'Sample Town Court', courtNumber: '7 K 12/26' }
+
+/** A warrant is quashed as if it had never been. What was found under it stays where it is, and is to be explained. */
+export async function quash({ did }, inCase, warrant) {
+  await did(jana, 'judge', 'authority.varied', {
+    chain: inCase.chain,
+    fields: { varies: warrant, change: 'quashed', reach: 'from-the-beginning' },
+    sealed: { order: '3 Qs 5/26', explanation: 'It named another house' },
+  })
+}
 
 /** Everything is disclosed to the defence; then two exhibits are brought before the court. */
 export async function hearCase({ did }, inCase, { disclosed, exhibits }) {

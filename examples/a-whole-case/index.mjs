@@ -1,4 +1,5 @@
-// A whole case: forty items, nine people, two agencies, a laboratory and a court; a theft, a correction and a destruction.
+// A whole case: forty items, nine people, two agencies, a laboratory and a court; a theft, a correction, a quashed warrant
+// and a destruction.
 // The ledger lies in a temporary folder, and what remains is one page.
 //
 //   node examples/a-whole-case/index.mjs

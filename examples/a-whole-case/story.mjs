@@ -1,5 +1,5 @@
 // The story from the first warrant to the furnace. Each part stands in a file of its own.
-import { destroy, hearCase } from './court.mjs'
+import { destroy, hearCase, quash } from './court.mjs'
 import { examine, imageAll } from './laboratory.mjs'
 import { bringIn, correct, openCase, searchCanalRoad, searchMillLane } from './seizure.mjs'
 import { loseOne } from './theft.mjs'
@@ -30,6 +30,7 @@ export async function tellStory(stage) {
   await loseOne(stage, inCase, { items, stolen })
 
   stage.later(24 * 7)
+  await quash(stage, inCase, inCase.second)
   const exhibits = [items[0].item, images[0].item]
   await hearCase(stage, inCase, { disclosed: [...exhibits, moreDrugs.item], exhibits })
   stage.later(24 * 30)

@@ -19,6 +19,7 @@ export async function summarise({ ledger, story, report }) {
       `Events, ${events.length} of them`,
       counted(events.map(({ payload }) => payload.type)),
     ),
+    ...section('Rest on what was quashed', counted(quashed(ledger, items))),
     ...section('Destroyed', destroyed(ledger, events)),
     ...section('To be explained', counted(rules)),
     `The bundle is ${report.verdict}.`,
@@ -33,6 +34,11 @@ function counted(words) {
   const counts = new Map()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([word, count]) => `${count} ${word}`)
+}
+
+/** Kinds of what was obtained or examined under a warrant that was quashed, and of what came of that. */
+function quashed({ state }, items) {
+  return items.filter(({ item }) => state.taintOf(item) !== undefined).map(({ kind }) => kind)
 }
 
 /** What was destroyed, by whom, and who says that he saw it. */

@@ -62,7 +62,9 @@ const runs: { readonly [name: string]: () => void } = {
       ],
       'How it stands with them': ['1 disposed', '38 in-custody', '1 missing'],
       Destroyed: ['EX-18, by Cleo Muster, witnessed by Jana Muster'],
-      'To be explained': ['1 AUD-03', '1 COR-02', '1 CUS-08', '1 INC-04', '2 WIT-02'],
+      // What came of the second search, and nothing of the first.
+      'Rest on what was quashed': ['3 device', '3 disk-image', '1 document', '3 drugs', '3 medium'],
+      'To be explained': ['1 AUD-03', '1 COR-02', '1 CUS-08', '1 INC-04', '15 LEG-03', '2 WIT-02'],
       'The bundle is verified.': [],
     })
     expect(sectionsOf(stdout)['People']).toHaveLength(9)
