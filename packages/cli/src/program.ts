@@ -68,7 +68,8 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     name: 'record',
-    summary: 'record any other event: access, storage, checks, notes, corrections, approvals',
+    summary:
+      'record any other event: storage, access, checks, remarks, approvals, and the rest by type',
     load: () => import('./commands/record.ts'),
   },
   {

@@ -9,8 +9,7 @@ import { findChain } from '../register/find-chain.ts'
 import { findEvent } from '../register/find.ts'
 import type { Act } from '../task.ts'
 import type { ActOptions } from './act-options.ts'
-import { addEventOptions, kebab } from './event-options.ts'
-
+import { addEventOptions, addOption, kebab } from './event-options.ts'
 import { readEventOptions } from './read-event-options.ts'
 import { recordAct } from './record-act.ts'
 import type { ActPlace } from './record-act.ts'
@@ -18,6 +17,7 @@ import type { ActPlace } from './record-act.ts'
 /** Types that commands of their own record, and those that a program signs. */
 const elsewhere: ReadonlySet<EventType> = new Set<EventType>([
   'ledger.opened',
+  'ledger.restored',
   'policy.adopted',
   'party.enrolled',
   'key.rotated',
@@ -97,7 +97,7 @@ export function addFileOption(command: Command, type: EventType, label: string):
   const words = fieldWords[label] ?? 'a file: its digest is sealed'
   const spec = eventTypeSpec(type).sealed[label] ?? '?'
   const option = new Option(`--${kebab(label)} <file>`, words)
-  command.addOption(option.makeOptionMandatory(!specKind(spec).optional))
+  addOption(command, option, specKind(spec))
 }
 
 /** Before the ledger is opened: reading a disk image takes long, and others wait meanwhile. */

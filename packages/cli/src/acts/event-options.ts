@@ -86,6 +86,16 @@ function add(command: Command, { name, kind, optional }: EventOption): void {
   const choices = words[kind]
   if (choices !== undefined) option.choices(choices)
   if (kind === 'bool') option.choices(['yes', 'no'])
+  addOption(command, option, { optional })
+}
+
+/** Adds an option to a command; its help says whether it must be given. */
+export function addOption(
+  command: Command,
+  option: Option,
+  { optional }: { readonly optional: boolean },
+): void {
+  if (!optional) option.description += ' (required)'
   command.addOption(option.makeOptionMandatory(!optional))
 }
 

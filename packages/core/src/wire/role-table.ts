@@ -59,7 +59,10 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
     custody: 'may',
     excludes: [],
     givenBy: 'supervisor',
-    never: [{ act: 'be the witness of his own collection', rule: 'WIT-01' }],
+    never: [
+      { act: 'be the witness of his own collection', rule: 'WIT-01' },
+      { act: 'authorise the end of what he took', rule: 'DIS-01' },
+    ],
     source: 'ISO/IEC 27037, Annex A: first responder',
   },
   examiner: {
@@ -77,7 +80,10 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
     custody: 'may',
     excludes: [],
     givenBy: 'supervisor',
-    never: [{ act: 'collect evidence in this role', rule: 'ROL-02' }],
+    never: [
+      { act: 'collect evidence in this role', rule: 'ROL-02' },
+      { act: 'take stock of what he holds', rule: 'SOD-04' },
+    ],
     source: 'IAPE standards: property officer',
   },
   courier: {
@@ -105,7 +111,7 @@ export const roleTable: { readonly [R in Role]: RoleEntry } = {
     excludes: [],
     givenBy: 'registrar',
     never: [
-      { act: 'approve his own act or give himself a role', rule: 'SOD-02' },
+      { act: 'approve his own act, or give or take himself a role', rule: 'SOD-02' },
       { act: 'hand over what somebody holds who is there', rule: 'CUS-04' },
     ],
     source: 'IAPE standards, separation of duties',

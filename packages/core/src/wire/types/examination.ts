@@ -21,6 +21,7 @@ export const examinationTypes = {
       'courier',
       'officer',
       'clerk',
+      'contact-point',
       'defence',
       'service',
     ],

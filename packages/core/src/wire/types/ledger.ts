@@ -60,7 +60,7 @@ export const ledgerTypes = {
       formats: 'text?',
       restrictions: 'text?',
       channel: 'text?',
-      digests: 'digests?',
+      document: 'digests?',
     },
   },
   'party.registered': {

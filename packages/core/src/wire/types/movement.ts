@@ -5,7 +5,7 @@ export const movementTypes = {
     says: 'puts item {here} in a place',
     chains: ['item'],
     opens: 'never',
-    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk'],
+    roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk', 'contact-point'],
     fields: {},
     sealed: { location: 'text', condition: 'text?' },
   },

@@ -26,6 +26,7 @@ export const packagingTypes = {
       'officer',
       'clerk',
       'prosecutor',
+      'contact-point',
       'defence',
       'oversight',
     ],
