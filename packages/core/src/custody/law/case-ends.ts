@@ -59,7 +59,7 @@ function sightingsAmiss(id: string, sighting: SightingState, state: LawState): r
       }),
     )
   }
-  const standing = standingAt(item, index)
+  const standing = standingAt(item, index, state)
   if (result === 'seen' && (standing === 'disposed' || standing === 'missing')) {
     found.push(
       breach('AUD-03', {

@@ -1,4 +1,4 @@
-import type { Role, Word } from '../../wire/index.ts'
+import type { EventType, Role, Word } from '../../wire/index.ts'
 
 /** Something went wrong, or was found again. */
 export interface IncidentRecord {
@@ -54,4 +54,31 @@ export interface DisclosureRecord {
   readonly items: readonly string[]
   /** Party ids of those who acknowledged it. */
   readonly acknowledgedBy: readonly string[]
+}
+
+/** What it reaches is kept: the item of its chain and all that came of it, or every item of its case. */
+export interface HoldRecord {
+  readonly event: string
+  readonly index: number
+  /** The item or the case in whose chain it stands. */
+  readonly chain: string
+  readonly by: string
+  readonly role: Role
+  readonly reason: Word<'hold-reason'>
+  /** Milliseconds since 1970 UTC: it ends by itself after that. */
+  readonly until?: number
+}
+
+export interface ConsentRecord {
+  readonly event: string
+  readonly index: number
+  /** Party id of who signed: the giver if `role` is owner, else who took it. */
+  readonly by: string
+  readonly role: Role
+  readonly informed: Word<'consent-information'>
+  /** Milliseconds since 1970 UTC. */
+  readonly validUntil?: number
+  readonly actions?: readonly EventType[]
+  /** Event that withdrew it. */
+  readonly withdrawnBy?: string
 }

@@ -18,7 +18,7 @@ export function openEnds(state: LawState): readonly Found[] {
     ...openChallenges(state),
     ...items.flatMap((item) => [
       ...failuresNotFollowed(item, state),
-      ...endsUnsigned(item),
+      ...endsUnsigned(item, state),
       ...copiesLeft(item, state),
     ]),
   ]
@@ -51,7 +51,7 @@ function openChallenges(state: LawState): readonly Found[] {
 function failuresNotFollowed(item: ItemState, state: LawState): readonly Found[] {
   const { sightings } = state.cases.get(item.case)!.file
   const amiss = (sightings.get(item.item) ?? []).filter(
-    ({ result, index }) => result !== 'seen' && standingAt(item, index) !== 'missing',
+    ({ result, index }) => result !== 'seen' && standingAt(item, index, state) !== 'missing',
   )
   const different = item.checks.filter(({ result }) => result === 'different')
   const incidents = state.incidents.byChain.get(item.item) ?? []
@@ -72,8 +72,8 @@ function hasEffect({ event }: DisposalState, state: LawState): boolean {
 }
 
 /** DIS-02. What was replaced by an end that has effect needs no signature any more. */
-function endsUnsigned(item: ItemState): readonly Found[] {
-  if (standingAt(item, Infinity) === 'disposed') return []
+function endsUnsigned(item: ItemState, state: LawState): readonly Found[] {
+  if (standingAt(item, Infinity, state) === 'disposed') return []
   return item.disposals.map(({ event, disposal }) => [
     event,
     breach('DIS-02', {
@@ -91,7 +91,7 @@ function copiesLeft(item: ItemState, state: LawState): readonly Found[] {
   const listed = new Set(ended.remaining)
   const left = [...state.chains.get(item.item)!.registers.keys()].filter((id) => {
     const copy = state.items.get(id)
-    return copy !== undefined && !listed.has(id) && standingAt(copy, Infinity) !== 'disposed'
+    return copy !== undefined && !listed.has(id) && standingAt(copy, Infinity, state) !== 'disposed'
   })
   if (left.length === 0) return []
   const more = left.length === 1 ? '' : ` and ${left.length - 1} more`

@@ -1,6 +1,7 @@
 import { canWait } from '../../wire/index.ts'
 import type { EventType } from '../../wire/index.ts'
 import { demandsOn, itemKindOf } from './demands.ts'
+import { consentStands } from './general/consent.ts'
 import type { EventOf, Proposal, TypeLaw } from './law.ts'
 import { custodyMark } from './state/items.ts'
 import { policyAt } from './state/state.ts'
@@ -51,6 +52,8 @@ export function waitingProposal<T extends EventType>(
         : 'the item was offered, or its custodian or state changed, since'),
     obstacle(place) {
       const moved = { ...event, ...place }
+      const withdrawn = consentStands(moved, state)
+      if (withdrawn !== undefined) return withdrawn
       for (const rule of law.rules) {
         const found = rule(moved, state)
         if (found !== undefined) return found

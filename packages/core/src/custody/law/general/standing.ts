@@ -17,6 +17,8 @@ const words: readonly EventType[] = [
   'event.withdrawn',
   'entry.corrected',
   'data.erased',
+  // Copies can rest on it that outlast the item.
+  'consent.withdrawn',
 ]
 
 /** What is said of an item, without having it in hand. */
@@ -28,6 +30,9 @@ const reports: readonly EventType[] = [
   'receipt.issued',
   'item.registered',
   'access.registered',
+  'hold.placed',
+  'hold.released',
+  'consent.recorded',
 ]
 
 /** What an item takes that is not simply in custody: these, and no type that is not listed. */
@@ -45,7 +50,10 @@ const taken: { readonly [S in Exclude<Standing, 'in-custody'>]: ReadonlySet<Even
 }
 
 /** The item that an act is done with. */
-function itemOf({ payload, chain }: PlacedEvent, state: LawState): ItemState | undefined {
+export function itemActedOn(
+  { payload, chain }: PlacedEvent,
+  state: LawState,
+): ItemState | undefined {
   switch (payload.type) {
     case 'item.acquired':
     case 'copy.made':
@@ -60,9 +68,9 @@ function itemOf({ payload, chain }: PlacedEvent, state: LawState): ItemState | u
 
 /** CUS-12: an item that is missing, cleared or disposed takes only some acts. */
 export const standingAllows: GeneralRule = (event, state) => {
-  const item = itemOf(event, state)
+  const item = itemActedOn(event, state)
   if (item === undefined) return undefined
-  const standing = standingAt(item, event.index)
+  const standing = standingAt(item, event.index, state)
   const { type } = event.payload
   if (standing === 'in-custody' || taken[standing].has(type)) return undefined
   return breach('CUS-12', {

@@ -1,5 +1,5 @@
 import type { ChainKind } from '../../../wire/index.ts'
-import type { Point } from '../custody-record.ts'
+import type { Point } from '../item-record.ts'
 
 export interface ChainState {
   readonly chain: string

@@ -24,8 +24,8 @@ export interface DisposalState {
 export function clearanceAt(
   item: ItemState,
   index: number,
-  _state: LawState,
+  state: LawState,
 ): ClearanceState | undefined {
-  if (standingAt(item, index) !== 'cleared') return undefined
+  if (standingAt(item, index, state) !== 'cleared') return undefined
   return lastBefore(item.clearances, index, (clearance) => clearance.index)
 }

@@ -1,4 +1,6 @@
+import { wasHeldSince } from './holds.ts'
 import type { ItemState } from './items.ts'
+import type { LawState } from './state.ts'
 import { lastBefore } from './timeline.ts'
 
 /**
@@ -14,7 +16,11 @@ export interface StandingChange {
   readonly standing: Standing
 }
 
-/** How it stands with the item for an event at `index`. */
-export function standingAt(item: ItemState, index: number): Standing {
-  return lastBefore(item.standings, index, (change) => change.index)?.standing ?? 'in-custody'
+/** How it stands with the item for an event at `index`: a hold that was placed since ends a clearance for good. */
+export function standingAt(item: ItemState, index: number, state: LawState): Standing {
+  const last = lastBefore(item.standings, index, (change) => change.index)
+  if (last === undefined) return 'in-custody'
+  const isHeld =
+    last.standing === 'cleared' && wasHeldSince(item, { since: last.index, before: index }, state)
+  return isHeld ? 'in-custody' : last.standing
 }

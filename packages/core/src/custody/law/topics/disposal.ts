@@ -9,6 +9,7 @@ import { custodyMark, openOffer } from '../state/items.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
 import { comesOfIt } from './examination.ts'
+import { endNotOnHold } from './held.ts'
 import { custodianAt } from './keeping.ts'
 
 type EndType = 'disposition.authorized' | 'item.disposed'
@@ -46,7 +47,7 @@ const nothingOpen: Rule<EndType> = (event, state) => {
 }
 
 export const clearanceLaw: TypeLaw<'disposition.authorized'> = {
-  rules: [byAnother, nothingOpen],
+  rules: [byAnother, endNotOnHold, nothingOpen],
   effect({ id, index, chain, signer: by, payload }, state) {
     const { disposal, appealUntil } = payload.fields
     const item = state.items.get(chain)!
@@ -134,7 +135,7 @@ function proposeEnd(event: EventOf<'item.disposed'>, state: LawState): Proposal 
 }
 
 export const disposalLaw: TypeLaw<'item.disposed'> = {
-  rules: [byCustodian, asAuthorised, nothingOpen, comesOfIt],
+  rules: [byCustodian, endNotOnHold, asAuthorised, nothingOpen, comesOfIt],
   points: [keptLongEnough],
   proposal(event, state) {
     const { disposal, remaining = [] } = event.payload.fields

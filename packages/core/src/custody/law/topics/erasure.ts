@@ -3,6 +3,7 @@ import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import type { LawState } from '../state/state.ts'
 import { append } from '../state/timeline.ts'
 import { eachEarlierInChain } from './attestation.ts'
+import { erasureNotOnHold } from './held.ts'
 
 /** The labels that are to be erased of one event. */
 function labelsErased(event: EventOf<'data.erased'>, target: string, state: LawState) {
@@ -29,6 +30,7 @@ function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposa
     approvers: ['registrar'],
     barred: [],
     lapsed: () => undefined,
+    obstacle: (place) => erasureNotOnHold({ ...event, ...place }, state),
     takeEffect(index) {
       for (const target of events) {
         const labels = labelsErased(event, target, state)
@@ -46,6 +48,6 @@ function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposa
 
 /** The record of an erasure: the values are erased where they lie, and the digests stay. */
 export const erasureLaw: TypeLaw<'data.erased'> = {
-  rules: [eachEarlierInChain, somethingSealed],
+  rules: [eachEarlierInChain, somethingSealed, erasureNotOnHold],
   proposal: proposeErasure,
 }

@@ -23,7 +23,7 @@ const lostAndFound: Rule<'incident.reported'> = (event, state) => {
   const { kind } = event.payload.fields
   if (kind !== 'loss' && kind !== 'found') return undefined
   const item = state.items.get(event.chain)
-  const isMissing = item !== undefined && standingAt(item, event.index) === 'missing'
+  const isMissing = item !== undefined && standingAt(item, event.index, state) === 'missing'
   if (item !== undefined && isMissing === (kind === 'found')) return undefined
   const fault =
     item === undefined

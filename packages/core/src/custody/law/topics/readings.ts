@@ -33,7 +33,7 @@ export function unread(state: LawState): readonly (readonly [string, Breach])[] 
   const until = endOf(state)
   return [...state.items.values()].flatMap((item) => {
     const last = lastReading(item, Infinity)
-    const isKept = ['in-custody', 'cleared'].includes(standingAt(item, Infinity))
+    const isKept = ['in-custody', 'cleared'].includes(standingAt(item, Infinity, state))
     const said =
       last === undefined || !isKept ? undefined : tooLong(item.item, { last, until, checkInterval })
     return said === undefined ? [] : [[last!.event, said]]
