@@ -18,9 +18,13 @@ export async function dueStatus(
   const entries = dueEntries(state, options)
   const waits = (event: string): readonly string[] =>
     (state.act(event)?.missing ?? []).map(waitingFor)
+  const about = (event: string): About => ({
+    chain: state.event(event)?.chain ?? event,
+    waits: waits(event),
+  })
   const lines = entries.map(
     (entry) =>
-      `${formatTime(entry.due)}  ${entry.overdue ? 'overdue' : 'due'}  ${words(entry, nameOf, waits(entry.event))}`,
+      `${formatTime(entry.due)}  ${entry.overdue ? 'overdue' : 'due'}  ${words(entry, nameOf, about(entry.event))}`,
   )
   return {
     document: {
@@ -38,10 +42,16 @@ export async function dueStatus(
   }
 }
 
+/** The chain in which an entry stands, and for whom it waits. */
+interface About {
+  readonly chain: string
+  readonly waits: readonly string[]
+}
+
 function words(
   { what, event, item, from }: DueEntry,
   nameOf: NameOf,
-  waits: readonly string[],
+  { chain, waits }: About,
 ): string {
   const thing = item === undefined ? '' : nameOf(item)
   const who = from.map(nameOf).join(', ')
@@ -55,6 +65,6 @@ function words(
     case 'check':
       return `the data of ${thing}, held by ${who}, is to be read again`
     case 'hold':
-      return `hold ${nameOf(event)} on ${thing} ends`
+      return `hold ${nameOf(event)} of ${who} on ${nameOf(chain)} ends`
   }
 }

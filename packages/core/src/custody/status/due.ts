@@ -27,7 +27,11 @@ export interface DueOptions {
 /** What is overdue at a time or becomes due soon after it, the oldest first. */
 export function dueEntries(view: CustodyView, options: DueOptions): readonly DueEntry[] {
   const items = view.cases().flatMap((id) => view.itemsOfCase(id))
-  return [...items.flatMap((id) => dueOfItem(view, id, options.time)), ...dueActs(view, options)]
+  return [
+    ...items.flatMap((id) => dueOfItem(view, id, options.time)),
+    ...dueHolds(view, options),
+    ...dueActs(view, options),
+  ]
     .filter(({ due }) => due <= options.time + options.within)
     .sort((a, b) => a.due - b.due)
 }
@@ -60,6 +64,20 @@ function dueOfItem(view: CustodyView, id: string, time: number): readonly DueEnt
           }),
         ]),
   ]
+}
+
+/** A hold that ends is for who placed it to think of; one that has ended asks for nothing more. */
+function dueHolds(view: CustodyView, { time }: DueOptions): readonly DueEntry[] {
+  const ofCases = view.cases().flatMap((id) => view.caseRecord(id)?.holds ?? [])
+  const ofItems = view
+    .cases()
+    .flatMap((id) => view.itemsOfCase(id))
+    .flatMap((id) => (view.item(id)?.holds ?? []).filter(({ chain }) => chain === id))
+  return [...ofCases, ...ofItems].flatMap(({ event, chain, by, until }) => {
+    if (until === undefined || until < time) return []
+    const item = view.item(chain) === undefined ? {} : { item: chain }
+    return [{ what: 'hold', due: until, overdue: false, event, ...item, from: [by] }]
+  })
 }
 
 function dueActs(view: CustodyView, { time }: DueOptions): readonly DueEntry[] {

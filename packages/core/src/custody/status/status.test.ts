@@ -10,6 +10,7 @@ import {
   storingDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { held, releaseDraft } from '../../../../../test/support/provocations/holds.ts'
 import { dueEntries, entryFlags, itemStanding, standingChanges } from './index.ts'
 
 const hour = 3_600_000
@@ -79,6 +80,37 @@ describe('what is due', () => {
     expect(due(from, recordedAt + day - 1)).toEqual([])
     expect(due(from, recordedAt + day + 1)).toEqual(['check overdue'])
     expect(due(setting(), recordedAt + 400 * day)).toEqual([])
+  })
+
+  test('a hold, on its last days, from who placed it; on a case once for all its items', () => {
+    const from = setting()
+    const { world, people, item, caseId } = from
+    const until = world.now() + day
+    const hold = held(from, { fields: { until } })
+    const onCase = held(from, { chain: caseId, fields: { until: until + hour } })
+    held(from)
+    expect(due(from, until - hour)).toEqual([])
+    expect(dueEntries(world.state, { time: until - hour, within: day })).toEqual([
+      {
+        what: 'hold',
+        due: until,
+        overdue: false,
+        event: hold.id,
+        item,
+        from: [people.officer.party],
+      },
+      {
+        what: 'hold',
+        due: until + hour,
+        overdue: false,
+        event: onCase.id,
+        from: [people.officer.party],
+      },
+    ])
+    expect(due(from, until, day)).toEqual(['hold', 'hold'])
+    expect(due(from, until + 1, day)).toEqual(['hold'])
+    world.did(releaseDraft(people.officer, 'officer', onCase))
+    expect(due(from, until + 1, day)).toEqual([])
   })
 
   test('the oldest first', () => {
@@ -197,6 +229,31 @@ describe('how an item stands', () => {
       fields: resolved,
     })
     expect(flags(item)).toEqual([['unsealed', undefined]])
+  })
+
+  test('holds are flags, with who, why and until when, wherever they were placed', () => {
+    const from = setting()
+    const { world, people, item, image, caseId } = from
+    const until = world.now() + day
+    const party = people.officer.party
+    const own = held(from, { fields: { reason: 'appeal', until } })
+    const ofCase = held(from, { chain: caseId })
+    const flags = [
+      { flag: 'on-hold', event: own.id, party, detail: 'appeal', until },
+      { flag: 'on-hold', event: ofCase.id, party, detail: 'litigation' },
+    ]
+    expect(itemStanding(world.state, item)?.flags).toEqual(flags)
+    expect(itemStanding(world.state, image)?.flags).toEqual(flags)
+    expect(itemStanding(world.state, item, { time: until })?.flags).toEqual(flags)
+    expect(itemStanding(world.state, item, { time: until + 1 })?.flags).toEqual(flags.slice(1))
+    const ended = world.did(releaseDraft(people.officer, 'officer', own))
+    expect(itemStanding(world.state, item)?.flags).toEqual(flags.slice(1))
+    expect(standingChanges(world.state, item, world.events).map(({ event }) => event)).toEqual([
+      item,
+      own.id,
+      ofCase.id,
+      ended.id,
+    ])
   })
 
   test('entries in dispute are flags of the item', () => {
