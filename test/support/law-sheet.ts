@@ -15,12 +15,14 @@ export interface Line {
   /** Who lent it on and has not got it back, in order. */
   lenders: string[]
   clearance?: string | undefined
+  /** Holds on it, and until when each lasts. */
+  holds: { readonly event: string; readonly until: number }[]
   /** What its custodian said of its end, and until when a witness makes it so. */
   claims: { readonly event: string; readonly by: string; readonly until: number }[]
 }
 
 export function newLine(item: string, holder: string): Line {
-  return { item, holders: [holder], standing: 'in-custody', lenders: [], claims: [] }
+  return { item, holders: [holder], standing: 'in-custody', lenders: [], holds: [], claims: [] }
 }
 
 export const holderOf = ({ holders }: Line): string => holders.at(-1)!
@@ -75,9 +77,16 @@ export function mayHappen(line: Line, by: Hand, event: PlacedEvent, to?: Hand): 
         isHeld &&
         offer === undefined &&
         line.lenders.length === 0 &&
+        !line.holds.some(({ until }) => until >= recordedAt) &&
         !isHolder &&
         line.holders[0] !== by.party
       )
+    case 'hold.placed':
+      return standing !== 'disposed'
+    case 'hold.released': {
+      const hold = line.holds.find(({ event: placed }) => placed === payload.fields.hold)
+      return standing !== 'disposed' && hold !== undefined && hold.until >= recordedAt
+    }
     case 'item.disposed':
       return standing === 'cleared' && isHolder && line.clearance === payload.fields.clearance
     case 'event.witnessed':
@@ -115,6 +124,13 @@ export function writeDown(line: Line, event: PlacedEvent, approvalLifetime: numb
     case 'disposition.authorized':
       turn(line, 'cleared')
       line.clearance = id
+      return
+    case 'hold.placed':
+      line.holds.push({ event: id, until: payload.fields.until ?? Infinity })
+      if (line.standing === 'cleared') turn(line, 'in-custody')
+      return
+    case 'hold.released':
+      line.holds = line.holds.filter(({ event: placed }) => placed !== payload.fields.hold)
       return
     case 'item.disposed':
       line.claims.push({ event: id, by: signer, until: recordedAt + approvalLifetime * 1000 })
