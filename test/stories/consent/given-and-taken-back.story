@@ -64,6 +64,7 @@ Bela Muster: item.acquired as examiner new EX-2
     authority: the consent
     description: What is on it
     method: Logical extraction
+    changes: none
     tool: Extractor 2
     digests: sha-256 of the extraction
     faults: none
@@ -84,6 +85,7 @@ Bela Muster: item.acquired as examiner new EX-2
     authority: the warrant
     description: What is on it
     method: Logical extraction
+    changes: none
     tool: Extractor 2
     digests: sha-256 of the extraction
     faults: none

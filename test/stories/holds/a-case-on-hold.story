@@ -74,7 +74,7 @@ Petra Muster: data.erased of EX-1
 
 Petra Muster: data.erased of EX-2026-091
     events: EX-2026-091
-    erased: title
+    erased: reference
     ground: request
     request: DP 5/26
   > refused LEG-06 "which person"
