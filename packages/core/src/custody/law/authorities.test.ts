@@ -75,6 +75,30 @@ describe('an authority', () => {
     expect(at(world.now())).toContain('LEG-02?')
   })
 
+  test('is varied in the order of the record: no variation counts before the one that it follows', () => {
+    const from = setting()
+    const { world } = from
+    const start = world.now()
+    const varies = warrant(from, { kinds: ['device', 'cash'] })
+    world.wait(60)
+    const narrowed = variationDraft(from, 'narrowed', { varies, kinds: ['cash'] })
+    const { recordedAt } = world.did(narrowed)
+    const widened = variationDraft(from, 'extended', { varies, kinds: ['cash', 'device'] })
+    world.did({ ...widened, occurredAt: start })
+    const at = (occurredAt: number) => world.asks({ ...taking(from, varies), occurredAt })
+    // By the first alone, which was in force then.
+    expect(at(recordedAt)).not.toContain('LEG-02?')
+    expect(at(recordedAt + 1000)).not.toContain('LEG-02?')
+    const cash = world.state.caseRecord(from.caseId)?.authorities.at(-1)
+    expect(cash?.kinds).toEqual(['cash', 'device'])
+    world.did({
+      ...variationDraft(from, 'narrowed', { varies, kinds: ['cash'] }),
+      occurredAt: start,
+    })
+    expect(at(recordedAt)).not.toContain('LEG-02?')
+    expect(at(recordedAt + 1000)).toContain('LEG-02?')
+  })
+
   test('says in the sentence by what it is no longer what it was', () => {
     const from = setting()
     const { world, authority } = from
