@@ -239,7 +239,7 @@ describe('acts on people', () => {
     const { station } = world
     const told = await station.answer<Told>([
       ...['record', 'agreement.registered', '--kind', 'mou', '--parties', 'Lab North,Lab South'],
-      ...['--contacts', 'Desk 3', '--kinds', 'device,data', ...station.key],
+      ...['--contacts', 'Desk 3', '--kinds', 'medium,data', ...station.key],
     ])
     const shown = await station.here(['show', `@${told.index}`])
     expect(shown.stdout).toContain('parties "Lab North" and "Lab South"')
