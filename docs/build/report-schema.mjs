@@ -91,6 +91,13 @@ const bundle = object({
   notCarried: count,
 })
 
+const attachment = object({
+  sha256: hex32,
+  size: count,
+  event: optional(hex32),
+  outcome: oneOf(['same', 'changed', 'unknown']),
+})
+
 const evidence = object({
   file: text,
   outcome: oneOf(['same', 'different', 'undecided']),
@@ -141,6 +148,7 @@ export function reportSchema() {
       completeness,
       sealed: object({ total: count, shown: count }),
       evidence: listOf(evidence),
+      attachments: listOf(attachment),
       limits: listOf(text),
     }),
   }

@@ -46,6 +46,40 @@ describe('inspect', () => {
     }
   })
 
+  it('carries attachments that were asked for, and gives them back', async () => {
+    const { station, a } = made
+    const photo = Buffer.from('What stood on the desk.')
+    writeFileSync(station.path('photo.jpg'), photo)
+    await recordFrom(made, a, [
+      'record',
+      'note',
+      'EX-2026-001',
+      'The desk',
+      '--attach',
+      'photo.jpg',
+    ])
+    await station.answer([
+      ...['export', 'EX-2026-001', '--attach', 'photo.jpg', '--out', 'with-photo.custody'],
+    ])
+    const sha256 = createHash('sha256').update(photo).digest('hex')
+    const out = join(emptyDirectory(), 'parts')
+    const { attachments } = await station.answer<{ readonly attachments: unknown }>([
+      ...['inspect', 'with-photo.custody', '--out', out],
+    ])
+    const file = join(out, 'attachments', `${sha256}.jpeg`)
+    expect(attachments).toEqual([{ sha256, size: photo.length, file }])
+    expect(readFileSync(file)).toEqual(photo)
+    const bundle = readFileSync(station.path('with-photo.custody'))
+    const piped = await station.run(['inspect', '-', '--out', `${out}-2`], { input: bundle })
+    expect(piped).toMatchObject({ code: 2 })
+    writeFileSync(station.path('photo.jpg'), 'What did not stand there.')
+    const refused = await station.run([
+      ...['export', 'EX-2026-001', '--attach', 'photo.jpg', '--out', 'other.custody'],
+    ])
+    expect(refused).toMatchObject({ code: 6 })
+    expect(refused.stderr).toContain('no exported event names it')
+  })
+
   async function bundledEvents(path: string): Promise<readonly BundleEvent[]> {
     const events: BundleEvent[] = []
     async function* bytes(): AsyncIterable<Uint8Array> {

@@ -72,8 +72,9 @@ function readPackages(root: string): readonly Package[] {
 }
 
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+/** At the beginning of a line: a text may have the word in it. */
 const fromClause =
-  /\b(?:import|export)(\s+type\b(?!\s*,|\s+from))?\s*(?:[\w$*\s{},]+?\sfrom\s*|)(['"])([^'"\n]+)\2/g
+  /^[ \t]*(?:import|export)\b(\s+type\b(?!\s*,|\s+from))?\s*(?:[\w$*\s{},]+?\sfrom\s*|)(['"])([^'"\n]+)\2/gm
 const call = /\bimport\(\s*(['"])([^'"\n]+)\1\s*\)/g
 
 /** Specifiers that a source imports. Relative and package names come as they stand. */

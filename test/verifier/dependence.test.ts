@@ -58,6 +58,7 @@ test('what could not be looked at has its reason', async () => {
     'log.pinned: No trust file pins a checkpoint.',
     'time.stamps: This version reads no timestamps.',
     'witness.cosignatures: This version reads no cosignatures.',
+    'attachment.carried: The bundle carries no attachment.',
     'trust.age: No trust file sets a greatest age.',
     'evidence.same: No file of evidence was supplied.',
   ])

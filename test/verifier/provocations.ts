@@ -2,11 +2,14 @@ import { concat, encodeUtf8, toHex } from '@custodia/core/bytes'
 import { createContentDigest, keyThumbprint } from '@custodia/core/crypto'
 import { disclosureDigest, noteKey, signCheckpoint } from '@custodia/core/custody'
 import {
+  encodeBundleAttachment,
+  encodeBundlePiece,
   encodeCbor,
   encodeDisclosure,
   formatCheckpointText,
   formatNote,
   noteTextBytes,
+  parseBundleItem,
 } from '@custodia/core/wire'
 import type { EvidenceDigest } from '@custodia/core/wire'
 import type { FindingCode, Place, Verdict } from '@custodia/verifier'
@@ -67,7 +70,28 @@ function offerToCarla({ bruno, carla, image, world }: Story): ForgeDraftOf<'tran
   }
 }
 
+/** A file that nobody attached, with the bytes that are shown, put behind the last chain. */
+function withFile(items: readonly Uint8Array[], shown: string): Uint8Array[] {
+  const at = items.findIndex((item) => parseBundleItem(item, 0).item === 'proof')
+  const bytes = encodeUtf8(shown)
+  const sha256 = hashOf('A photograph')
+  const file = [encodeBundleAttachment({ sha256, size: bytes.length }), encodeBundlePiece(bytes)]
+  return [...items.slice(0, at), ...file, ...items.slice(at)]
+}
+
 const container: readonly Provocation[] = [
+  {
+    code: 'attachment.unknown',
+    name: 'a file that no entry names',
+    make: () => honest({ items: (items) => withFile(items, 'A photograph') }),
+    verdict: altered,
+  },
+  {
+    code: 'attachment.changed',
+    name: 'a file with other bytes than its digest',
+    make: () => honest({ items: (items) => withFile(items, 'Another one.') }),
+    verdict: altered,
+  },
   {
     code: 'container.unreadable',
     name: 'an item of an unknown kind',

@@ -25,6 +25,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_LAW: refused,
   ERR_SIGNER_UNKNOWN: refused,
   ERR_CHAIN_UNKNOWN: refused,
+  ERR_ATTACHMENT: refused,
   ERR_CHAIN_RESERVED: refused,
   ERR_RESERVATION: refused,
   ERR_LEDGER_BEHIND: refused,

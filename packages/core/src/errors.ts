@@ -45,6 +45,7 @@ export interface CustodyErrorDetails {
   ERR_LAW: { readonly rule: string; readonly sentence: string; readonly remedy: string }
   ERR_SIGNER_UNKNOWN: { readonly kid: string }
   ERR_CHAIN_UNKNOWN: { readonly chain: string }
+  ERR_ATTACHMENT: { readonly sha256: string; readonly reason: 'unknown' | 'twice' | 'different' }
   ERR_CHAIN_RESERVED: { readonly chain: string; readonly expires: number }
   ERR_RESERVATION: { readonly reason: 'missing' | 'expired' }
   ERR_LEDGER_KEY: { readonly key: 'log' | 'service' | 'none' }
@@ -225,6 +226,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_CHAIN_UNKNOWN: {
     meaning: 'The ledger has no such chain, or it is of another kind than the event needs.',
     next: 'Check the id. Cases, items and parties are named by the id of their first event.',
+  },
+  ERR_ATTACHMENT: {
+    meaning: 'A file cannot be carried in the bundle as an attachment of one of its entries.',
+    next: 'Give each file once, unchanged since it was attached, and only those that entries of the exported items and the case name.',
   },
   ERR_CHAIN_RESERVED: {
     meaning: 'Another event was prepared for this chain and still waits for its signature.',

@@ -119,7 +119,7 @@ const sentences: { readonly [Q in QuestionId]: Sentence } = {
     if (same < evidence.length) {
       return `${same} of ${count(evidence.length, 'supplied file')} are on record; of the others it cannot be said.`
     }
-    const matched = new Set(evidence.map(({ item }) => item)).size
+    const matched = new Set(evidence.flatMap(({ item }) => item ?? [])).size
     return `Yes: ${count(same, 'supplied file is', 'supplied files are')} the same as on record, for ${matched} of ${count(items, 'item')} with a digest.${points}`
   },
 }

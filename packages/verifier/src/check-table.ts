@@ -117,6 +117,12 @@ export const checkTable = {
     unit: 'digests',
     optional: true,
   },
+  'attachment.carried': {
+    question: 'changed',
+    holds: 'Every attachment that the file carries is the one that an entry names.',
+    unit: 'files',
+    optional: true,
+  },
   'signer.recognised': {
     question: 'signers',
     holds: 'The ledger that vouches for the signers is the one in your trust file.',

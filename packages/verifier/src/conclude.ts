@@ -65,6 +65,7 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     completeness,
     sealed: bundle.learner.sealed,
     evidence,
+    attachments: bundle.learner.attachments.carried,
     limits,
   }
 }

@@ -65,6 +65,22 @@ export const findingTable = {
     next: 'Something was taken out of the file or put in. Ask for it again.',
     section: 'docs/format/bundle.md, "trailer"',
   },
+  'attachment.changed': {
+    check: 'attachment.carried',
+    severity: 'altered',
+    plain: 'An attachment in the file is not the one that its entry names.',
+    expert: 'SHA-256 over the pieces, or their length, is not the one in the entry.',
+    next: 'The entries themselves are judged on their own. Ask for the attachment again.',
+    section: 'docs/format/bundle.md, "attachment, piece"',
+  },
+  'attachment.unknown': {
+    check: 'attachment.carried',
+    severity: 'altered',
+    plain: 'The file carries an attachment that no entry in it names.',
+    expert: 'No disclosure of an event opens an attachment with this SHA-256.',
+    next: 'Somebody put it into the file. Do not take it for a part of the record.',
+    section: 'docs/format/bundle.md, "attachment, piece"',
+  },
   'header.count': {
     check: 'container.claims',
     severity: 'altered',

@@ -142,6 +142,16 @@ export interface EvidenceReport {
   readonly event?: string
 }
 
+/** A file that the bundle carries as an attachment. */
+export interface AttachmentReport {
+  /** SHA-256 that the bundle states of it, in hex, and its length in bytes. */
+  readonly sha256: string
+  readonly size: number
+  /** The first entry that names it. */
+  readonly event?: string
+  readonly outcome: 'same' | 'changed' | 'unknown'
+}
+
 export interface BundleReport {
   /** SHA-256 of the whole file, in hex, and its length in bytes. */
   readonly sha256: string
@@ -184,6 +194,8 @@ export interface VerificationReport {
   /** Sealed values: how many there are, and how many of them are shown. */
   readonly sealed: { readonly total: number; readonly shown: number }
   readonly evidence: readonly EvidenceReport[]
+  /** In the order of the bundle. */
+  readonly attachments: readonly AttachmentReport[]
   /** What this report does not tell, in plain sentences. */
   readonly limits: readonly string[]
 }

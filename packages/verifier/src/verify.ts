@@ -89,6 +89,7 @@ async function judgeWhole(
   const evidence = await checkEvidence(
     {
       measurements: learner.measurements,
+      attachments: learner.attachments,
       files: request.evidence,
       isRequired: require.has('evidence'),
       onBytes: (length) => pace.advance(length),

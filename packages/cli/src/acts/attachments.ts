@@ -18,6 +18,11 @@ const mediaTypes: { readonly [extension: string]: string } = {
   '.wav': 'audio/wav',
 }
 
+/** How the name of a file of this media type ends; nothing for one that is not known. */
+export function extensionOf(mediaType: string | undefined): string {
+  return Object.entries(mediaTypes).find(([, name]) => name === mediaType)?.[0] ?? ''
+}
+
 /** What `--attach` names: each file is read once, and stays where it is. Errors: ERR_FILE_READ. */
 export async function readAttachments(
   paths: readonly string[],

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { toHex } from '@custodia/core/bytes'
 import type { Command } from 'commander'
+import type { ExportedAttachment } from '@custodia/core'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { writeLedger } from '../home/use-ledger.ts'
 import type { OpenHome } from '../home/use-ledger.ts'
-import { writeNewFile } from '../io/files.ts'
+import { inputStream, writeNewFile } from '../io/files.ts'
+import { hashFile } from '../io/hash-file.ts'
 import { createProgress, formatBytes } from '../io/progress.ts'
 import { examples } from '../program.ts'
 import { findNamed } from '../register/find.ts'
@@ -15,6 +18,7 @@ interface ExportOptions extends LedgerOption {
   readonly out: string
   readonly item?: readonly string[]
   readonly recipient?: string
+  readonly attach?: readonly string[]
 }
 
 export function define(command: Command, act: Act): void {
@@ -26,9 +30,11 @@ export function define(command: Command, act: Act): void {
     .requiredOption('--out <file>', 'the bundle; - is stdout')
     .option('--item <item...>', 'only these items, and what they derive from')
     .option('--recipient <text>', 'for whom it is')
+    .option('--attach <file...>', 'attachments of its entries that the bundle is to carry')
   examples(command, [
     'custodia export EX-2026-001 --out case.custody',
     'custodia export EX-2026-001 --item EX-1 --recipient "Sample Town Court" --out ex-1.custody',
+    'custodia export EX-2026-001 --attach photo-1.jpg receipt.pdf --out case.custody',
   ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
 }
 
@@ -38,7 +44,11 @@ interface Written {
 }
 
 async function exportCase(task: Task, name: string, options: ExportOptions): Promise<void> {
-  const written = await writeLedger(task, options, (home) => write(task, home, name, options))
+  // Before the ledger is opened: reading takes long, and others wait meanwhile.
+  const attachments = await readAttached(options.attach ?? [], task)
+  const written = await writeLedger(task, options, (home) =>
+    write(task, home, name, { ...options, attachments }),
+  )
   const { bytes, sha256 } = written
   const { out } = options
   if (out === '-') return task.out.say(`Wrote the bundle: ${formatBytes(bytes)}, SHA-256 ${sha256}`)
@@ -52,21 +62,35 @@ async function write(
   task: Task,
   { ledger }: OpenHome,
   name: string,
-  options: ExportOptions,
+  options: ExportOptions & { readonly attachments: readonly ExportedAttachment[] },
 ): Promise<Written> {
-  const { recipient, out } = options
+  const { recipient, out, attachments } = options
   const register = await readRegister(ledger)
   const items = options.item?.map((item) => findNamed('item', item, register.items).id)
   const source = ledger.export({
     case: findNamed('case', name, register.cases).id,
     ...(items === undefined ? {} : { items }),
     ...(recipient === undefined ? {} : { recipient }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   })
   const count = counter()
   const counted = count.through(source, task)
   if (out === '-') for await (const part of counted) await task.out.write(part)
   else await writeNewFile(out, counted)
   return count.written()
+}
+
+/** Errors: ERR_FILE_READ. */
+async function readAttached(
+  paths: readonly string[],
+  { surroundings }: Task,
+): Promise<readonly ExportedAttachment[]> {
+  const attachments: ExportedAttachment[] = []
+  for (const path of paths) {
+    const { value } = await hashFile(path, surroundings)
+    attachments.push({ sha256: toHex(value), open: () => inputStream(path, surroundings) })
+  }
+  return attachments
 }
 
 /** Counts and hashes bytes on their way. */

@@ -1,10 +1,14 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { toHex } from '@custodia/core/bytes'
+import { CustodyError } from '@custodia/core/errors'
 import { displayText } from '@custodia/core/wire'
 import { takeApart } from '../inspect/take-apart.ts'
 import type { InspectedBundle } from '../inspect/take-apart.ts'
+import { attachmentPath, writeAttachments } from '../inspect/write-attachments.ts'
 import { writeParts } from '../inspect/write-parts.ts'
 import { inputStream } from '../io/files.ts'
+import { formatBytes } from '../io/progress.ts'
 import { formatTable } from '../io/table.ts'
 import { examples } from '../program.ts'
 import { shortId } from '../register/register.ts'
@@ -20,7 +24,7 @@ export function define(command: Command, act: Act): void {
       'List what a bundle holds, or write its events, leaves and proofs as files for the tools of others. It judges nothing: that is for verify.',
     )
     .argument('<bundle>', 'the .custody file; - is stdin')
-    .option('--out <dir>', 'a directory that is missing or empty')
+    .option('--out <dir>', 'a directory that is missing or empty; attachments come out too')
   examples(command, [
     'custodia inspect case.custody',
     'custodia inspect case.custody --out parts',
@@ -30,8 +34,12 @@ export function define(command: Command, act: Act): void {
 
 async function inspect(task: Task, path: string, { out }: InspectOptions): Promise<void> {
   const bundle = await takeApart(inputStream(path, task.surroundings))
-  if (out !== undefined) await writeParts(bundle, out)
-  const { ledger, origin, size, root, chains, events } = bundle
+  const { ledger, origin, size, root, chains, events, attachments } = bundle
+  if (out !== undefined) {
+    if (path === '-' && attachments.length > 0) throw notFromStdin()
+    await writeParts(bundle, out)
+    await writeAttachments(inputStream(path, task.surroundings), attachments, out)
+  }
   await task.out.answer({
     document: {
       ledger,
@@ -47,18 +55,40 @@ async function inspect(task: Task, path: string, { out }: InspectOptions): Promi
         leaf: toHex(leaf),
         proof: proof.map(toHex),
       })),
+      attachments: attachments.map((attachment) => ({
+        sha256: attachment.sha256,
+        size: attachment.size,
+        ...(out === undefined ? {} : { file: join(out, attachmentPath(attachment)) }),
+      })),
       ...(out === undefined ? {} : { directory: out }),
     },
     text: out === undefined ? summary(bundle) : written(bundle, out),
   })
 }
 
-function summary({ ledger, origin, size, root, chains, events }: InspectedBundle): string {
+/** The bytes of attachments are read a second time. */
+function notFromStdin(): CustodyError<'ERR_USAGE'> {
+  const message = 'the bundle carries attachments: give it as a file, not on standard input'
+  return new CustodyError('ERR_USAGE', message, { argument: 'bundle' })
+}
+
+function summary({
+  ledger,
+  origin,
+  size,
+  root,
+  chains,
+  events,
+  attachments,
+}: InspectedBundle): string {
   const kinds = new Map(chains.map(({ chain, kind }) => [chain, kind]))
   return [
     `Ledger      ${displayText(origin, 'terminal')} ${ledger}`,
     `Checkpoint  ${size} entries, root ${root}`,
     `Carried     ${events.length} events in ${chains.length} chains`,
+    ...attachments.map(
+      ({ sha256, size: length }) => `Attachment  ${sha256}, ${formatBytes(length)}`,
+    ),
     '',
     formatTable(
       events.map(({ id, index, type, chain, seq, event }) => [
@@ -74,9 +104,10 @@ function summary({ ledger, origin, size, root, chains, events }: InspectedBundle
   ].join('\n')
 }
 
-function written({ events }: InspectedBundle, directory: string): string {
+function written({ events, attachments }: InspectedBundle, directory: string): string {
   return [
     `Wrote ${events.length} events, leaves and proofs, and checkpoint.txt, to ${directory}.`,
+    ...attachments.map((attachment) => `  ${attachmentPath(attachment)}`),
     '  The event id is the SHA-256 of its file: sha256sum events/*.cose shows it.',
   ].join('\n')
 }

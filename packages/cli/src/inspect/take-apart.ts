@@ -1,6 +1,6 @@
 import { toHex } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
-import { buildLeaf, openEvent } from '@custodia/core/custody'
+import { buildLeaf, openDisclosure, openEvent } from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
 import { splitMultiproof, treeHasher } from '@custodia/core/merkle'
 import {
@@ -9,8 +9,17 @@ import {
   parseCheckpointText,
   parseNote,
   readBundleItems,
+  readSealedValue,
 } from '@custodia/core/wire'
-import type { BundleChain, BundleEvent, BundleItem, EventType } from '@custodia/core/wire'
+import type {
+  Attachment,
+  BundleAttachment,
+  BundleChain,
+  BundleEvent,
+  BundleItem,
+  EventType,
+} from '@custodia/core/wire'
+import type { InspectedAttachment } from './write-attachments.ts'
 
 /** One event of a bundle, with everything that shows it to be in the log. */
 export interface InspectedEvent {
@@ -39,6 +48,7 @@ export interface InspectedBundle {
   readonly chains: readonly BundleChain[]
   /** In the order of the log. */
   readonly events: readonly InspectedEvent[]
+  readonly attachments: readonly InspectedAttachment[]
 }
 
 type OpenedEvent = Omit<InspectedEvent, 'proof'> & { readonly anchor: number | undefined }
@@ -72,6 +82,8 @@ function collect(): Collector {
   const chains: BundleChain[] = []
   const events: OpenedEvent[] = []
   const hashes: Uint8Array[] = []
+  const carried: BundleAttachment[] = []
+  const mediaTypes = new Map<string, string>()
   let seq = 0
   return {
     take(item, offset) {
@@ -89,6 +101,10 @@ function collect(): Collector {
         case 'event':
           events.push(openBundled(item.event, { ledger, chain: chains.at(-1), seq, offset }))
           seq += 1
+          noteMediaTypes(item.event, mediaTypes)
+          break
+        case 'attachment':
+          carried.push(item.attachment)
           break
         case 'proof':
           hashes.push(...item.hashes)
@@ -96,7 +112,27 @@ function collect(): Collector {
         default:
       }
     },
-    finish: () => assemble({ ledger, checkpoint, chains, events, hashes }),
+    finish: () => ({
+      ...assemble({ ledger, checkpoint, chains, events, hashes }),
+      attachments: carried.map((attachment) => ({
+        ...attachment,
+        mediaType: mediaTypes.get(attachment.sha256),
+      })),
+    }),
+  }
+}
+
+/** What the opened attachments of an event say of their kind. */
+function noteMediaTypes(
+  { event, disclosures }: BundleEvent,
+  mediaTypes: Map<string, string>,
+): void {
+  for (const disclosure of disclosures) {
+    const { label, value } = openDisclosure(disclosure)
+    if (label !== 'attachments') continue
+    const { type } = openEvent(event).payload
+    const list = readSealedValue(type, label, value) as readonly Attachment[]
+    for (const { digest, mediaType } of list) mediaTypes.set(toHex(digest), mediaType)
   }
 }
 
@@ -136,7 +172,13 @@ interface Collected {
   readonly hashes: readonly Uint8Array[]
 }
 
-function assemble({ ledger, checkpoint, chains, events, hashes }: Collected): InspectedBundle {
+function assemble({
+  ledger,
+  checkpoint,
+  chains,
+  events,
+  hashes,
+}: Collected): Omit<InspectedBundle, 'attachments'> {
   const { origin, size, rootHash } = parseCheckpointText(parseNote(checkpoint).textBytes)
   const sorted = events.toSorted((a, b) => a.index - b.index)
   const hasher = treeHasher(sha256)

@@ -111,6 +111,14 @@ export interface PrepareOptions {
   readonly since?: number
 }
 
+/** A file that a bundle is to carry: one that an exported event names as its attachment. */
+export interface ExportedAttachment {
+  /** SHA-256 of its bytes, 64 hex digits. */
+  readonly sha256: string
+  /** Gives its bytes, once. */
+  readonly open: () => AsyncIterable<Uint8Array>
+}
+
 export interface ExportRequest {
   /** Chain id of the case. */
   readonly case: string
@@ -118,6 +126,8 @@ export interface ExportRequest {
   readonly items?: readonly string[]
   /** Sealed into the export event. */
   readonly recipient?: string
+  /** Files that the bundle is to carry: each is an attachment of an exported event. None when left out. */
+  readonly attachments?: readonly ExportedAttachment[]
 }
 
 export interface Ledger {
@@ -147,7 +157,7 @@ export interface Ledger {
   history(chain: string): AsyncIterable<LedgerEvent>
   /** All events in log order. */
   events(): AsyncIterable<LedgerEvent>
-  /** States the export on the record, then gives the bundle's bytes. */
+  /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_ATTACHMENT, ERR_LAW. */
   export(request: ExportRequest): AsyncIterable<Uint8Array>
   /** Kind of a chain that belongs to the ledger, or undefined. */
   chainKind(chain: string): ChainKind | undefined

@@ -15,21 +15,32 @@ import {
 import type { BundleHeader, EventPayload } from '../wire/index.ts'
 import type { ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { attachmentItems, planAttachments } from './export-attachments.ts'
+import type { PlannedAttachment } from './export-attachments.ts'
+import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
 import { stateExport } from './state-export.ts'
 import type { StatedExport } from './state-export.ts'
 
-/** Puts the export on record, then gives the bundle item by item. Errors: ERR_CHAIN_UNKNOWN, ERR_LAW, those of the store. */
+/**
+ * Puts the export on record, then gives the bundle item by item.
+ * Errors: ERR_CHAIN_UNKNOWN, ERR_ATTACHMENT, ERR_LAW, those of the store.
+ */
 export async function* exportBundle(
   request: ExportRequest,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
+  // Nothing is stated of an export that cannot be made.
+  if (request.attachments !== undefined) {
+    await planAttachments(request, await chainsToExport(request, core.log.size, core), core)
+  }
   const stated = await stateExport(request, core)
+  const attachments = await planAttachments(request, stated.chains, core)
   const counts = await countWhatIsCarried(stated, core)
   const digest = createSha256()
   let items = 0
-  for await (const item of bundleItems(stated, counts, core)) {
+  for await (const item of bundleItems({ ...stated, attachments }, counts, core)) {
     digest.update(item)
     items += 1
     yield item
@@ -69,13 +80,18 @@ async function countWhatIsCarried(
 }
 
 async function* bundleItems(
-  { chains, checkpoint }: StatedExport,
+  {
+    chains,
+    checkpoint,
+    attachments,
+  }: StatedExport & { readonly attachments: readonly PlannedAttachment[] },
   { header, anchorSizes }: Counts,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
   yield encodeBundleHeader(header)
   yield encodeBundleCheckpoint(checkpoint.note)
   for (const chain of chains) yield* chainItems(chain, core)
+  for (const attachment of attachments) yield* attachmentItems(attachment)
   const shape = { size: checkpoint.size, indexes: allIndexes(chains), anchorSizes }
   yield* encodeBundleProofs(await proveMultiproof(shape, core.log.tree))
 }

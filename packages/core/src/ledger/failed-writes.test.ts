@@ -43,8 +43,8 @@ function collection(inCase: string, exhibit: string): Draft {
   return {
     type: 'item.collected',
     role: 'collector',
-    fields: { case: inCase, kind: 'device', mode: 'seized' },
-    sealed: { exhibit, description: 'A telephone of no particular make' },
+    fields: { case: inCase, kind: 'object', mode: 'found' },
+    sealed: { exhibit, description: 'A thing of no particular make' },
   }
 }
 
@@ -236,7 +236,7 @@ describe.each(outcomes)('a write that is %s', (outcome) => {
     await closeBroken(ledger, store)
 
     const { ledger: again, store: reopened } = await world.open()
-    const unchanged = 'A telephone of no particular make'
+    const unchanged = 'A thing of no particular make'
     expect(await openedOn(again)).toBe(isKept ? undefined : unchanged)
     await reopened.erase([digest])
     expect(await openedOn(again)).toBeUndefined()

@@ -11,6 +11,7 @@ export type { Clock } from './clock.ts'
 export type {
   Draft,
   DraftOf,
+  ExportedAttachment,
   ExportRequest,
   Extension,
   Ledger,

@@ -67,6 +67,23 @@ const parsers: ReadonlyMap<string, ItemParser> = new Map<string, ItemParser>([
   ],
   ['event', { length: 6, read: (c) => ({ item: 'event', event: readEvent(c) }) }],
   ['end', { length: 2, read: (c) => ({ item: 'end', nextSecret: c.bytesOf('nextSecret', 32) }) }],
+  [
+    'attachment',
+    {
+      length: 3,
+      read: (c) => ({
+        item: 'attachment',
+        attachment: { sha256: toHex(c.bytesOf('sha256', 32)), size: c.uint('size') },
+      }),
+    },
+  ],
+  [
+    'piece',
+    {
+      length: 2,
+      read: (c) => ({ item: 'piece', bytes: c.bytes('piece', limits.bundlePieceLength) }),
+    },
+  ],
   ['proof', { length: 2, read: (c, at) => ({ item: 'proof', hashes: readHashes(c, at) }) }],
   ['trailer', { length: 2, read: (c) => ({ item: 'trailer', trailer: readTrailer(c) }) }],
 ])

@@ -1,3 +1,4 @@
+import { createAttachmentOrder } from './attachment-order.ts'
 import { bundleFault } from './bundle-item.ts'
 import type { BundleItem } from './bundle.ts'
 import { chainKinds } from './urn.ts'
@@ -18,16 +19,19 @@ const followers: { readonly [I in BundleItem['item']]: Expected } = {
   checkpoint: ['chain'],
   chain: ['event', 'end'],
   event: ['event', 'end'],
-  end: ['chain', 'proof', 'trailer'],
+  end: ['chain', 'attachment', 'proof', 'trailer'],
+  attachment: ['piece', 'attachment', 'proof', 'trailer'],
+  piece: ['piece', 'attachment', 'proof', 'trailer'],
   proof: ['proof', 'trailer'],
   trailer: [],
 }
 
-/** Judges the order of items alone: which kind may follow which, and the kinds of chain in their order. */
+/** Judges the order of items alone: which kind may follow which, the kinds of chain in their order, and attachments in theirs. */
 export function createBundleOrder(): BundleOrder {
   let expected: Expected = ['header']
   /** Position in `chainKinds` of the kind that was opened last. */
   let kind = -1
+  const attachments = createAttachmentOrder()
 
   function takeKind(item: BundleItem, offset: number): void {
     if (item.item !== 'chain') return
@@ -48,6 +52,7 @@ export function createBundleOrder(): BundleOrder {
         throw bundleFault(offset, item.item, `expected ${wanted} at this place`)
       }
       takeKind(item, offset)
+      attachments.take(item, offset)
       expected = followers[item.item]
     },
     finish(offset) {

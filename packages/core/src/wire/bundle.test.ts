@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { concat } from '../bytes/index.ts'
 import { isCustodyError } from '../errors.ts'
 import {
+  encodeBundleAttachment,
   encodeBundleChain,
   encodeBundleCheckpoint,
   encodeBundleEnd,
   encodeBundleEvent,
   encodeBundleHeader,
+  encodeBundlePiece,
   encodeBundleProofs,
   encodeBundleTrailer,
 } from './bundle.ts'
@@ -51,6 +53,11 @@ const samples: readonly (readonly [Uint8Array, BundleItem])[] = [
   ],
   [encodeBundleEvent(event), { item: 'event', event }],
   [encodeBundleEnd(bytes(32)), { item: 'end', nextSecret: bytes(32) }],
+  [
+    encodeBundleAttachment({ sha256: id('4'), size: 7 }),
+    { item: 'attachment', attachment: { sha256: id('4'), size: 7 } },
+  ],
+  [encodeBundlePiece(bytes(7)), { item: 'piece', bytes: bytes(7) }],
   [encodeBundleProofs([bytes(32)])[0]!, { item: 'proof', hashes: [bytes(32)] }],
   [encodeBundleTrailer(trailer), { item: 'trailer', trailer }],
 ]
@@ -156,6 +163,8 @@ describe('the items of a bundle', () => {
     ]
     expect(partOf(hashes(limits.bundleProofHashes))).toBe('no error')
     expect(partOf(hashes(limits.bundleProofHashes + 1))).toBe('hashes')
+    expect(partOf(['piece', bytes(limits.bundlePieceLength)])).toBe('no error')
+    expect(partOf(['piece', bytes(limits.bundlePieceLength + 1)])).toBe('piece')
     expect(partOf(['checkpoint', bytes(limits.noteLength)])).toBe('no error')
     expect(partOf(['chain', 'case', bytes(32), limits.bundleEvents])).toBe('no error')
     expect(partOf(['chain', 'case', bytes(32), limits.bundleEvents + 1])).toBe('events')
@@ -196,6 +205,8 @@ describe('the items of a bundle', () => {
 
   test('what no item can hold is a RangeError when written', () => {
     expect(() => encodeBundleEnd(bytes(31))).toThrow(RangeError)
+    expect(() => encodeBundlePiece(bytes(0))).toThrow(RangeError)
+    expect(() => encodeBundlePiece(bytes(limits.bundlePieceLength + 1))).toThrow(RangeError)
     expect(() => encodeBundleEvent({ ...event, event: bytes(32_769) })).toThrow(RangeError)
     expect(() => encodeBundleChain({ kind: 'case', chain: 'A'.repeat(64), events: 1 })).toThrow(
       RangeError,

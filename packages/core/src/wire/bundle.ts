@@ -46,6 +46,14 @@ export interface BundleEvent {
   readonly disclosures: readonly Uint8Array[]
 }
 
+/** Opens an attachment: a file that an entry of the bundle names. Its bytes follow in pieces. */
+export interface BundleAttachment {
+  /** SHA-256 of its bytes, in hex. */
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
 export interface BundleTrailer {
   /** Items before the trailer. */
   readonly items: number
@@ -62,6 +70,8 @@ export type BundleItem =
   | { readonly item: 'chain'; readonly chain: BundleChain }
   | { readonly item: 'event'; readonly event: BundleEvent }
   | { readonly item: 'end'; readonly nextSecret: Uint8Array }
+  | { readonly item: 'attachment'; readonly attachment: BundleAttachment }
+  | { readonly item: 'piece'; readonly bytes: Uint8Array }
   | { readonly item: 'proof'; readonly hashes: readonly Uint8Array[] }
   | { readonly item: 'trailer'; readonly trailer: BundleTrailer }
 
@@ -108,6 +118,18 @@ export function encodeBundleEvent(event: BundleEvent): Uint8Array {
 /** The tag secret to which the last event of the chain commits, 32 bytes. */
 export function encodeBundleEnd(nextSecret: Uint8Array): Uint8Array {
   return encodeCbor(['end', exactly32(nextSecret)])
+}
+
+export function encodeBundleAttachment({ sha256, size }: BundleAttachment): Uint8Array {
+  return encodeCbor(['attachment', idBytes(sha256), size])
+}
+
+/** The next bytes of an attachment: 1,048,576, and in its last piece what is left. */
+export function encodeBundlePiece(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 0 || bytes.length > limits.bundlePieceLength) {
+    throw new RangeError(`a piece has 1 to ${limits.bundlePieceLength} bytes`)
+  }
+  return encodeCbor(['piece', bytes])
 }
 
 /** The proof items for a multiproof: none for one without hashes; all but the last hold 4,096. */

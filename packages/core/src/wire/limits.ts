@@ -32,6 +32,12 @@ export const limits = {
   bundleNotCarried: 100_000,
   /** Disclosures of one event in a bundle. */
   eventDisclosures: 32,
+  /** Attachments that one bundle carries. */
+  bundleAttachments: 10_000,
+  /** Attachments that the entries of one bundle name. */
+  bundleAttachmentNames: 1_000_000,
+  /** Bytes of one piece of an attachment in a bundle. */
+  bundlePieceLength: 1_048_576,
   /** Hashes in one proof item of a bundle. */
   bundleProofHashes: 4_096,
   /** Bytes of a trust file. */

@@ -45,7 +45,11 @@ export function createBundleReading(collector: Collector): BundleReading {
   /** All chains are whole: what the proof is about can be counted. */
   function beginProof(): ProofBuffer {
     chains.settle()
-    const { log, genesis, anchors } = chains.read()
+    const { log, genesis, anchors, learner } = chains.read()
+    learner.attachments.finish()
+    if (learner.attachments.carried.length === 0) {
+      collector.skip('attachment.carried', 'The bundle carries no attachment.')
+    }
     checkpoint = checkCheckpoint(note, genesis, collector)
     // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
     const size = checkpoint?.size ?? 0
@@ -67,6 +71,10 @@ export function createBundleReading(collector: Collector): BundleReading {
         return chains.event(item.event, offset)
       case 'end':
         return chains.end(item.nextSecret)
+      case 'attachment':
+        return chains.read().learner.attachments.open(item.attachment, offset)
+      case 'piece':
+        return chains.read().learner.attachments.piece(item.bytes)
       case 'proof':
         proof ??= beginProof()
         return proof.add(item.hashes)

@@ -9,6 +9,8 @@ import { createExportStatements } from '../checks/export-statement.ts'
 import type { ExportStatements } from '../checks/export-statement.ts'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
+import { createAttachments } from './attachments.ts'
+import type { Attachments } from './attachments.ts'
 import type { CarriedChain } from './carried-chain.ts'
 import { createMeasurements } from './measurements.ts'
 import type { Measurements } from './measurements.ts'
@@ -22,6 +24,7 @@ export interface Learner {
   readonly relations: Relations
   readonly statements: ExportStatements
   readonly measurements: Measurements
+  readonly attachments: Attachments
   readonly digests: DigestCheck
   readonly sealed: { readonly total: number; readonly shown: number }
 }
@@ -37,6 +40,7 @@ export function createLearner(collector: Collector): Learner {
   const relations = createRelationsReader()
   const statements = createExportStatements()
   const measurements = createMeasurements(collector)
+  const attachments = createAttachments(collector)
   const digests = createDigestCheck()
   let total = 0
   let shown = 0
@@ -46,6 +50,7 @@ export function createLearner(collector: Collector): Learner {
     relations: relations.named,
     statements,
     measurements,
+    attachments,
     digests,
     get sealed() {
       return { total, shown }
@@ -59,6 +64,7 @@ export function createLearner(collector: Collector): Learner {
       people.learn(payload, values, place)
       relations.learn(payload, chain)
       measurements.learn(payload, values, chain, place)
+      attachments.learn(payload, values, place)
       if (payload.type === 'bundle.exported') statements.add(payload, place, event.recordedAt)
     },
   }

@@ -1,4 +1,5 @@
 import type { ContentAlgorithm } from '@custodia/core/crypto'
+import type { Attachments } from '../bundle/attachments.ts'
 import { digestName } from '../bundle/measurements.ts'
 import type { Measured, Measurement, Measurements } from '../bundle/measurements.ts'
 import type { Collector } from '../collector.ts'
@@ -8,6 +9,7 @@ import type { EvidenceReport } from '../report.ts'
 
 export interface EvidenceClaim {
   readonly measurements: Measurements
+  readonly attachments: Pick<Attachments, 'named' | 'withheld'>
   readonly files: readonly EvidenceFile[]
   /** Every item with a file digest must be matched. */
   readonly isRequired: boolean
@@ -16,7 +18,7 @@ export interface EvidenceClaim {
 
 /** Hashes the files that were supplied, and compares them with the digests on record. */
 export async function checkEvidence(
-  { measurements, files, isRequired, onBytes }: EvidenceClaim,
+  { measurements, attachments, files, isRequired, onBytes }: EvidenceClaim,
   collector: Collector,
 ): Promise<readonly EvidenceReport[]> {
   const algorithms = algorithmsOf(measurements)
@@ -28,7 +30,7 @@ export async function checkEvidence(
     collector.look('evidence.same')
     const measurement = matchOf(file, hashed, known)
     if (measurement !== undefined) matched.add(measurement)
-    reports.push(judge(file, hashed, { measurement, measurements }, collector))
+    reports.push(judge(file, hashed, { measurement, measurements, attachments }, collector))
   }
   if (isRequired) requireAll(measurements, matched, collector)
   if (files.length === 0) collector.skip('evidence.same', 'No file of evidence was supplied.')
@@ -98,12 +100,13 @@ function matchOf(file: EvidenceFile, hashed: Hashed, known: Known): Measurement 
 interface Match {
   readonly measurement: Measurement | undefined
   readonly measurements: Measurements
+  readonly attachments: Pick<Attachments, 'named' | 'withheld'>
 }
 
 function judge(
   file: EvidenceFile,
   hashed: Hashed,
-  { measurement, measurements }: Match,
+  { measurement, measurements, attachments }: Match,
   collector: Collector,
 ): EvidenceReport {
   const { name } = file
@@ -112,7 +115,10 @@ function judge(
   const [algorithm, value] = digestsOf(hashed)[0] ?? []
   const found = algorithm === undefined ? 'no digest' : `${algorithm} ${value}`
   if (measurement === undefined) {
-    const isOpen = measurements.all.size > 0 && measurements.withheld === 0
+    const attached = attachments.named.get(hashed.digests['sha-256'] ?? '')
+    if (attached?.size === hashed.size) return { ...report, event: attached.event, outcome: 'same' }
+    const isOpen =
+      measurements.all.size > 0 && measurements.withheld === 0 && attachments.withheld === 0
     collector.find(isOpen ? 'evidence.different' : 'evidence.undecided', { place, found })
     return { ...report, outcome: isOpen ? 'different' : 'undecided' }
   }

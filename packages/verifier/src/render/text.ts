@@ -34,6 +34,7 @@ export function renderText(
     findings(report, expert),
     signers(report),
     evidence(report),
+    attachments(report),
     checks(report),
     `What this does not tell you\n${report.limits.map((limit) => `  - ${limit}`).join('\n')}`,
     fingerprints(report),
@@ -170,6 +171,24 @@ function evidence({ evidence }: VerificationReport): string {
   })
   return ['Evidence', ...lines].join('\n')
 }
+
+function attachments({ attachments }: VerificationReport): string {
+  if (attachments.length === 0) return ''
+  const outcomes = {
+    same: 'as on record',
+    changed: 'NOT as on record',
+    unknown: 'named by NO entry',
+  }
+  const lines = attachments.slice(0, attachmentsShown).map(({ sha256, size, event, outcome }) => {
+    const where = event === undefined ? '' : ` (entry ${shortId(event)})`
+    return `  SHA-256 ${sha256}, ${count(size, 'byte')}: ${outcomes[outcome]}${where}`
+  })
+  const more = attachments.length - lines.length
+  const rest = more === 0 ? [] : [`  and ${count(more, 'further file')}`]
+  return ['Attachments that the bundle carries', ...lines, ...rest].join('\n')
+}
+
+const attachmentsShown = 20
 
 const outcomeWords: { readonly [O in Outcome]: string } = {
   pass: 'passed',

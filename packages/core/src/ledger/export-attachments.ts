@@ -1,0 +1,106 @@
+import { toHex } from '../bytes/index.ts'
+import { createSha256 } from '../crypto/index.ts'
+import { openDisclosure, openEvent } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import {
+  encodeBundleAttachment,
+  encodeBundlePiece,
+  limits,
+  readSealedValue,
+} from '../wire/index.ts'
+import type { Attachment, BundleAttachment } from '../wire/index.ts'
+import type { ExportedAttachment, ExportRequest } from './contract.ts'
+import type { LedgerCore } from './core.ts'
+import type { ExportedChain } from './export-scope.ts'
+
+/** An attachment of an export, with its size as it is on record. */
+export type PlannedAttachment = ExportedAttachment & BundleAttachment
+
+/**
+ * The attachments of an export in the order of a bundle. Errors: ERR_ATTACHMENT if no event of these chains names one, or
+ * if what was erased named it, or if one was given twice.
+ */
+export async function planAttachments(
+  { attachments = [] }: ExportRequest,
+  chains: readonly ExportedChain[],
+  core: LedgerCore,
+): Promise<readonly PlannedAttachment[]> {
+  if (attachments.length === 0) return []
+  if (attachments.length > limits.bundleAttachments) {
+    throw new RangeError(`a bundle carries at most ${limits.bundleAttachments} attachments`)
+  }
+  const named = await namedAttachments(chains, core)
+  const planned = attachments.map((attachment) => {
+    const size = named.get(attachment.sha256)
+    if (size === undefined) throw fault(attachment.sha256, 'unknown', 'no exported event names it')
+    return { ...attachment, size }
+  })
+  const sorted = planned.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  const twice = sorted.find(({ sha256 }, i) => sha256 === sorted[i + 1]?.sha256)
+  if (twice !== undefined) throw fault(twice.sha256, 'twice', 'it was given twice')
+  return sorted
+}
+
+/** Sizes by SHA-256 in hex, of what the events of these chains name and what was not erased. */
+async function namedAttachments(
+  chains: readonly ExportedChain[],
+  core: LedgerCore,
+): Promise<ReadonlyMap<string, number>> {
+  const named = new Map<string, number>()
+  for (const index of chains.flatMap(({ indexes }) => indexes)) {
+    const { payload } = openEvent((await core.store.entry(index)).event)
+    const digest = payload.sealed.get('attachments')
+    const disclosure = digest === undefined ? undefined : await core.store.disclosure(digest)
+    if (disclosure === undefined) continue
+    const { value } = openDisclosure(disclosure)
+    const list = readSealedValue(payload.type, 'attachments', value) as readonly Attachment[]
+    for (const attachment of list) named.set(toHex(attachment.digest), attachment.size)
+  }
+  return named
+}
+
+/** The items of one attachment. Errors: ERR_ATTACHMENT if the bytes are not those on record. */
+export async function* attachmentItems({
+  sha256,
+  size,
+  open,
+}: PlannedAttachment): AsyncGenerator<Uint8Array> {
+  yield encodeBundleAttachment({ sha256, size })
+  const digest = createSha256()
+  let length = 0
+  for await (const piece of inPieces(open())) {
+    digest.update(piece)
+    length += piece.length
+    if (length > size) break
+    yield encodeBundlePiece(piece)
+  }
+  if (length !== size || toHex(digest.digest()) !== sha256) {
+    throw fault(sha256, 'different', 'the bytes that were given are not those on record')
+  }
+}
+
+/** The same bytes, in pieces as long as a bundle wants them. */
+async function* inPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const piece = new Uint8Array(limits.bundlePieceLength)
+  let held = 0
+  for await (const chunk of source) {
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + piece.length - held)
+      piece.set(part, held)
+      held += part.length
+      at += part.length
+      if (held < piece.length) continue
+      yield piece
+      held = 0
+    }
+  }
+  if (held > 0) yield piece.subarray(0, held)
+}
+
+function fault(
+  sha256: string,
+  reason: 'unknown' | 'twice' | 'different',
+  words: string,
+): CustodyError<'ERR_ATTACHMENT'> {
+  return new CustodyError('ERR_ATTACHMENT', `attachment ${sha256}: ${words}`, { sha256, reason })
+}
