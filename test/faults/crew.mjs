@@ -13,7 +13,7 @@ const flags = [
   '--min-semi-space-size=16',
   '--max-semi-space-size=16',
 ]
-const patience = 60_000
+const patience = 300_000
 
 /** Starts workers; `library` is preload.c compiled, `scratch` a directory for what they need. */
 export async function startCrew({ library, scratch, lanes = 2, withReads = false }) {
