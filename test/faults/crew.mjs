@@ -1,6 +1,7 @@
 // Processes that do jobs, two at a time, and what came of each job.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultEnvironment, openPage } from './page.mjs'
@@ -12,12 +13,18 @@ const flags = [
   '--min-semi-space-size=16',
   '--max-semi-space-size=16',
 ]
-const patience = 60_000
+const patience = 300_000
 
 /** Starts workers; `library` is preload.c compiled, `scratch` a directory for what they need. */
 export async function startCrew({ library, scratch, lanes = 2, withReads = false }) {
   const started = Array.from({ length: lanes }, (_, i) =>
-    createLane({ library, scratch, withReads, name: `lane-${withReads ? 'reads-' : ''}${i}` }),
+    createLane({
+      library,
+      scratch,
+      withReads,
+      name: `lane-${withReads ? 'reads-' : ''}${i}`,
+      processor: i % availableParallelism(),
+    }),
   )
   const free = [...started]
   const waiting = []
@@ -46,7 +53,7 @@ export async function startCrew({ library, scratch, lanes = 2, withReads = false
   }
 }
 
-function createLane({ library, scratch, withReads, name }) {
+function createLane({ library, scratch, withReads, name, processor }) {
   const page = join(scratch, `${name}.page`)
   openPage(page).close()
   const env = {
@@ -109,10 +116,18 @@ function createLane({ library, scratch, withReads, name }) {
     stop,
     pid: () => child?.pid,
     async run(job) {
-      if (child === undefined) await start()
+      if (child === undefined) {
+        await start()
+        pin(child.pid, processor)
+      }
       child.stdin.write(`${JSON.stringify(job)}\n`)
       const lines = await until((line) => line.end === true)
       return { reports: lines.slice(0, -1), ...lines.at(-1) }
     },
   }
+}
+
+/** Keeps a process on one processor: a fork, and each page that it then writes, costs a fifth less. */
+function pin(pid, processor) {
+  execFileSync('taskset', ['-a', '-c', '-p', String(processor), String(pid)])
 }

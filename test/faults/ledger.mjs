@@ -17,7 +17,6 @@ import { createLevelStore, openLevelStore } from '@custodia/level'
 import { verifyBundle } from '@custodia/verifier'
 import { createLogKeyMemory } from '../../packages/cli/dist/home/log-key-memory.js'
 import { createFileReservations } from '../../packages/cli/dist/home/reservations.js'
-import { refusalOf } from './oracle.mjs'
 
 const signer = (number) => createSoftwareSigner(new Uint8Array(32).fill(number))
 const keys = { log: signer(1), service: signer(2) }
@@ -133,29 +132,4 @@ export async function verdictOf(ledger) {
   const trust = { ledger: id, origin, logKey, completeness: 'C1' }
   const { verdict } = await verifyBundle(ledger.export({ case: chain }), { trust })
   return verdict
-}
-
-export const ledgerTasks = {
-  /** Opens with the fault armed, looks for what was acknowledged, and records until it is killed. */
-  async live({ home, acknowledged, fault, count = 12 }, { page, report }) {
-    page.arm({ ...fault, directory: home })
-    const opened = await openOrFound(home, { mayFound: acknowledged.recorded.length === 0 })
-    if (opened.store !== undefined) report({ faults: await faultsOf(opened, acknowledged) })
-    await recordNotes(opened.ledger, { count, report })
-    await opened.ledger.close()
-    page.disarm()
-    report({ finished: true })
-  },
-
-  /** Looks for what was acknowledged, and verifies what is exported. */
-  async audit({ home, acknowledged }, { report }) {
-    try {
-      const opened = await openOrFound(home, { mayFound: false })
-      report({ faults: await faultsOf(opened, acknowledged) })
-      report({ verdict: await verdictOf(opened.ledger) })
-      await opened.ledger.close()
-    } catch (error) {
-      report({ refused: refusalOf(error) })
-    }
-  },
 }

@@ -1,38 +1,39 @@
 // The steps of the plain story: the store as it is before each, and how many calls each makes that change a file.
+import * as fs from 'node:fs'
 import { storyOf } from './telling.mjs'
 
 /** More calls than any step makes. */
 const beyond = 100_000
 
-/** For each step of the plain story: `directory`, the store before it, closed; `calls`, how many calls it makes. */
+/**
+ * For each step of the plain story: `directory`, the store before it, closed; `calls`, how many calls it makes that change
+ * a file, and how many of them write.
+ */
 export async function measureSteps({ crew, scratch, kind = 'level' }) {
   const bases = []
-  const fault = { mode: 'fail', from: beyond }
   for (const [at, step] of storyOf('plain').steps.entries()) {
-    const story = { task: 'tell', story: 'plain', kind }
     const directory = scratch('base')
-    const counted = scratch('counted')
-    const tell = at === 0 ? [] : [{ ...story, directory, from: 0, to: at, at: at + 1, fault }]
-    const copy = { task: 'copy', from: directory, to: counted }
-    const count = { ...story, directory: counted, from: at, to: at + 1, at, fault }
-    const { reports } = await crew.run([...tell, copy, count])
-    bases.push({
-      at,
-      step,
-      directory,
-      calls: reports.findLast((report) => 'count' in report).count,
-    })
+    const where = { task: 'tell', story: 'plain', kind }
+    if (at > 0) await crew.run([{ ...where, directory, from: 0, to: at, at: -1 }])
+    const calls = {}
+    for (const which of ['changing', 'writes']) {
+      const counted = scratch('counted')
+      if (fs.existsSync(directory)) fs.cpSync(directory, counted, { recursive: true })
+      const fault = { mode: 'fail', from: beyond, kind: which }
+      const job = { ...where, directory: counted, from: at, to: at + 1, at, fault }
+      const { reports } = await crew.run([job])
+      calls[which] = reports.findLast((report) => 'count' in report).count
+    }
+    bases.push({ at, step, directory, calls })
   }
   return bases
 }
 
-/** Works on a list with as many hands as there are lanes; each is given what came of its work before. */
+/** Works on a list with as many hands as there are lanes. */
 export async function inLanes(crew, list, work) {
   let next = 0
   const hand = async () => {
-    let before
-    while (next < list.length) before = await work(list[next++], before)
-    await work(undefined, before)
+    while (next < list.length) await work(list[next++])
   }
   await Promise.all(Array.from({ length: crew.lanes }, hand))
 }

@@ -127,7 +127,7 @@ export const steadyStory = {
 }
 
 /** A story made of a seed. */
-export function randomStory(seed, length = 40) {
+export function randomStory(seed, length = 14) {
   const random = randomOf(seed)
   const below = (limit) => Math.floor(random() * limit)
   const shape = () => ({

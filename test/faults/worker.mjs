@@ -59,7 +59,7 @@ async function warmUp() {
   // So that libuv's threads are counted.
   await Promise.all(Array.from({ length: 8 }, () => fs.promises.stat('/')))
   const before = threads()
-  for (let i = 0; i < 2; i++) {
+  for (let i = 0; i < 6; i++) {
     await tasks.tell({ ...warm, from: 0 }, quiet)
     await tasks.view({ ...warm, done: 14 }, quiet)
     fs.rmSync(warm.directory, { recursive: true, force: true })

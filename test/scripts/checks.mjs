@@ -16,6 +16,9 @@ const lint = [
 /** Debian packages of the tools that the tests in `test/interop` run. */
 const tools = ['bsdutils', 'coreutils', 'golang-go', 'golang-golang-x-mod-dev', 'openssl', 'xxd']
 
+/** Those that make faults: `test/faults`. */
+const faultMakers = ['e2fsprogs', 'faketime', 'gcc', 'libc6-dev', 'mount', 'strace']
+
 const interop = (name, folder) => ({
   name,
   arguments: tests('equipped', `test/interop/${folder}/`),
@@ -38,6 +41,8 @@ export const checks = [
     inTest: true,
   },
   { name: 'reach', arguments: tests('workspace', 'test/layers/reach.test.ts'), inTest: true },
+  // Each fourth of the faults, in two minutes; all of them with `pnpm test:faults`, which makes 10^3 kills.
+  { name: 'faults', arguments: ['test/faults/index.mjs', '--thin', '4'], debian: faultMakers },
   { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
   interop('Go', 'go'),
   interop('OpenSSL and key files', 'openssl-keys'),

@@ -8,11 +8,13 @@ import type { FoundViolation } from './simulate.ts'
  * The store on a disk that may lose whatever was not synced (`simulated-disk.ts`), through seeded schedules.
  *
  * CUSTODIA_SEED=N runs the schedule of one seed and prints its steps. CUSTODIA_LONG=1 runs 10^5 schedules of seeds that no
- * run had before. CUSTODIA_SIMULATION=FILE writes what came of them there as JSON, for the table of `pnpm test:faults`.
+ * run had before, CUSTODIA_SCHEDULES=N another number of them. CUSTODIA_SIMULATION=FILE writes what came of them there as
+ * JSON, for the table of `pnpm test:faults`.
  */
 const { CUSTODIA_SEED: given, CUSTODIA_LONG, CUSTODIA_SIMULATION: report } = process.env
+const { CUSTODIA_SCHEDULES: count } = process.env
 const isLong = CUSTODIA_LONG === '1'
-const schedules = isLong ? 100_000 : 6000
+const schedules = Number(count ?? (isLong ? 100_000 : 6000))
 
 if (given === undefined) {
   test(

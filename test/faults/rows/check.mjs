@@ -6,7 +6,8 @@ import { entriesAfter } from '../telling.mjs'
 export async function expectInOrder({ crew }, tally, { directory, story, done, where, kind }) {
   tally.acknowledged += entriesAfter(story, done)
   const { reports } = await crew.run([{ task: 'check', story, kind, directory, done }])
-  const seen = Object.assign({}, ...reports)
+  const { checked = {}, failed } = Object.assign({}, ...reports)
+  const seen = { ...checked, failed }
   if (seen.wrong !== undefined) tally.addVerdict(seen.wrong, where)
   else if (seen.found === undefined) tally.problem(`${where}: ${seen.refused ?? seen.failed}`)
   else tally.recovered += 1

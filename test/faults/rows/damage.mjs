@@ -142,10 +142,10 @@ export const damageRows = [
     async run(context, tally) {
       const story = 'plain'
       const { done, closed, killed } = await makeBases(context, { story })
-      const perRegion = context.isLong ? 1e6 : 3
-      for (const [base, steps] of [
-        [closed, done],
-        [killed, done - 1],
+      const [more, fewer] = context.isLong ? [1e6, 1e6] : [3, 1]
+      for (const [base, steps, perRegion] of [
+        [closed, done, more],
+        [killed, done - 1, fewer],
       ]) {
         const damages = flipsOf(base, { perRegion })
         await damageAll(context, tally, { base, damages, story, done: steps })
@@ -159,7 +159,7 @@ export const damageRows = [
     async run(context, tally) {
       const story = 'large'
       const { done, closed } = await makeBases(context, { story })
-      const damages = flipsOf(closed, { perRegion: context.isLong ? 2000 : 40, only: isOfIndex })
+      const damages = flipsOf(closed, { perRegion: context.isLong ? 2000 : 5, only: isOfIndex })
       await damageAll(context, tally, { base: closed, damages, story, done, whileOpen: true })
     },
   },

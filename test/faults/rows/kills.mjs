@@ -1,124 +1,135 @@
 // LF-01: the process is killed at each call that changes a file, and at seeded random ones of longer stories.
+import * as fs from 'node:fs'
 import { randomOf } from '../story.mjs'
 import { inLanes } from '../steps.mjs'
 import { entriesAfter } from '../telling.mjs'
 
-const killModes = ['kill before', 'kill after', 'kill halfway']
+/** How a process is killed at a call, and which calls count: only a write has a middle. */
+const killModes = [
+  { mode: 'kill before', kind: 'changing' },
+  { mode: 'kill after', kind: 'changing' },
+  { mode: 'kill halfway', kind: 'writes' },
+]
 
-/** Kills at every call of every step, before it, after it, and in the middle of a write. */
-export async function killEverywhere({ crew, scratch, stepsFor, thin }, tally, kind) {
-  const bases = await stepsFor(kind)
-  const points = bases.flatMap(({ at, directory, calls }) =>
-    Array.from({ length: calls }, (_, i) => i + 1).flatMap((call) =>
-      killModes.map((mode) => ({ at, base: directory, mode, call })),
-    ),
+/**
+ * Kills at every call of every step: after it, and in the middle of a write. Before it there is on the disk what the call
+ * before has left; so that is done once for a step, and at every call where there is time.
+ */
+export async function killEverywhere(context, tally, kind) {
+  const points = (await context.stepsFor(kind)).flatMap((base) =>
+    killModes.flatMap((fault) => {
+      const isOnce = fault.mode === 'kill before' && !context.isLong
+      const calls = isOnce ? 1 : base.calls[fault.kind]
+      return Array.from({ length: calls }, (_, i) => ({ base, fault, call: i + 1 }))
+    }),
   )
-  const chosen = points.filter((_, i) => i % thin === 0)
-  await inLanes(crew, chosen, (point, before) =>
-    killOnce({ crew, scratch, tally, kind }, point, before),
-  )
+  const chosen = points.filter((_, i) => i % context.thin === 0)
+  const checks = createChecks(context, tally, kind)
+  await inLanes(context.crew, chosen, async (point) => {
+    checks.add(await killOnce(context, tally, { ...point, kind }))
+  })
+  await checks.finish()
 }
 
-/** One kill. The store of the kill before is looked at by the same process first: to start one is what takes time. */
-async function killOnce({ crew, scratch, tally, kind }, point, before) {
-  const checks = before === undefined ? [] : [checkOf(before, kind)]
-  if (point === undefined) {
-    if (before !== undefined) judge(tally, before, (await crew.run(checks)).reports)
-    return undefined
-  }
-  const { at, base, mode, call } = point
+async function killOnce({ crew, scratch }, tally, { base, fault, call, kind }) {
+  const { at } = base
   const directory = scratch('killed')
-  const ran = await crew.run([
-    ...checks,
-    { task: 'copy', from: base, to: directory },
-    {
-      task: 'tell',
-      story: 'plain',
-      kind,
-      directory,
-      from: at,
-      to: at + 1,
-      at,
-      fault: { mode, from: call },
-    },
-  ])
-  const split = ran.reports.findIndex((report) => report.copied === true)
-  judge(tally, before, ran.reports.slice(0, split < 0 ? undefined : split))
-  const where = `${mode} ${ran.hit.replace(directory, '')} (call ${call} of step ${at})`
+  copyStore(base.directory, directory)
+  const where = { story: 'plain', kind, directory }
+  const armed = { ...fault, from: call }
+  const ran = await crew.run([{ task: 'tell', ...where, from: at, to: at + 1, at, fault: armed }])
+  const name = `${fault.mode} ${ran.hit.replace(directory, '')} (call ${call} of step ${at})`
   tally.injected += 1
   if (ran.signal === 9) tally.kills += 1
-  else tally.problem(`${where}: not killed`)
-  const done = Math.max(at, ...ran.reports.slice(split).map((report) => report.done ?? 0))
-  return { directory, done, where }
+  else tally.problem(`${name}: not killed`)
+  return { directory, story: 'plain', done: doneIn(ran.reports, at), name }
 }
 
-function checkOf({ directory, done, story = 'plain' }, kind) {
-  return { task: 'check', story, kind, directory, done, remove: true }
+function doneIn(reports, from) {
+  return Math.max(from, ...reports.map((report) => report.done ?? 0))
 }
 
-/** What a check has reported of the store of the kill before. */
-function judge(tally, before, reports) {
-  if (before === undefined) return
-  const { done, where, story = 'plain' } = before
+function copyStore(from, to) {
+  if (fs.existsSync(from)) fs.cpSync(from, to, { recursive: true })
+}
+
+/** Looks at what kills have left, many in one process: a process of its own for each would take most of the time. */
+function createChecks({ crew }, tally, kind) {
+  let waiting = []
+  const running = []
+  const check = async (list) => {
+    const job = list.map((left) => ({ task: 'check', ...left, kind, remove: true }))
+    const { reports } = await crew.run(job)
+    const failed = reports.find((report) => 'failed' in report)
+    if (failed !== undefined) tally.problem(failed.failed)
+    const looked = reports.filter((report) => 'checked' in report).map(({ checked }) => checked)
+    list.forEach((left, i) => judge(tally, left, looked[i]))
+  }
+  const flush = () => {
+    running.push(check(waiting))
+    waiting = []
+  }
+  return {
+    add(left) {
+      waiting.push(left)
+      if (waiting.length >= 24) flush()
+    },
+    async finish() {
+      if (waiting.length > 0) flush()
+      await Promise.all(running)
+    },
+  }
+}
+
+/** What a check has seen of what a kill has left. */
+function judge(tally, { story, done, name }, seen = {}) {
   tally.acknowledged += entriesAfter(story, done)
-  const seen = (name) => reports.find((report) => name in report)?.[name]
-  const wrong = seen('wrong')
-  if (wrong !== undefined) tally.addVerdict(wrong, where)
-  else if (seen('refused') !== undefined) tally.problem(`${where}: refused: ${seen('refused')}`)
-  else if (seen('found') === undefined) tally.problem(`${where}: not looked at`)
+  if (seen.wrong !== undefined) tally.addVerdict(seen.wrong, name)
+  else if (seen.refused !== undefined) tally.problem(`${name}: refused: ${seen.refused}`)
+  else if (seen.found === undefined) tally.problem(`${name}: not looked at`)
   else tally.recovered += 1
 }
 
 /** Random stories, each killed again and again on its way: also while it recovers from the kill before. */
 async function killAtRandom(context, tally, { kills, kind }) {
-  let left = kills
+  const left = { kills }
   let next = context.seed
+  const checks = createChecks(context, tally, kind)
   const live = async () => {
-    while (left > 0) {
-      const story = next++
-      left -= await killStory(context, tally, { story, kind, limit: () => left })
-    }
+    while (left.kills > 0) await killStory(context, tally, { story: next++, kind, left, checks })
   }
   await Promise.all(Array.from({ length: context.crew.lanes }, live))
+  await checks.finish()
 }
 
-async function killStory({ crew, scratch }, tally, { story, kind, limit }) {
+async function killStory({ crew, scratch }, tally, { story, kind, left, checks }) {
   const random = randomOf(story ^ 0x5eed)
   const directory = scratch('random')
   let done = 0
-  for (let kills = 0; ; kills++) {
-    const mode = killModes[Math.floor(random() * killModes.length)]
+  for (;;) {
+    const { mode } = killModes[Math.floor(random() * killModes.length)]
     // Opening makes some 30 calls: half of the kills are there, the others anywhere.
-    const reach = random() < 0.5 ? 50 : 300
+    const reach = random() < 0.5 ? 50 : 160
     const fault = { mode, from: 1 + Math.floor(random() * reach) }
+    left.kills -= 1
     const ran = await crew.run([{ task: 'resume', story, kind, directory, done, fault }])
-    const hit = ran.hit.replace(directory, '')
-    const where = `story ${story}, ${mode} call ${fault.from} after ${done} steps: ${hit}`
+    const failed = ran.reports.find((report) => 'failed' in report)?.failed
+    const name = `story ${story}, ${mode} call ${fault.from} after ${done} steps: ${ran.hit.replace(directory, '')}`
     tally.injected += 1
-    tally.acknowledged += entriesAfter(story, done)
-    if (!sawInOrder(ran, { tally, where, done })) return kills + 1
-    done = Math.max(done, ...ran.reports.map((report) => report.done ?? report.found ?? 0))
-    if (ran.signal === 9) tally.kills += 1
-    if (ran.signal !== 9 || kills >= limit()) {
-      const { reports } = await crew.run([checkOf({ directory, done, story }, kind)])
-      judge(tally, { done, where: `story ${story} at its end`, story }, reports)
-      return kills + 1
-    }
+    if (failed !== undefined) tally.problem(`${name}: ${failed}`)
+    done = doneIn(ran.reports, done)
+    const copy = scratch('left')
+    copyStore(directory, copy)
+    checks.add({ directory: copy, story, done, name })
+    if (ran.signal !== 9) break
+    tally.kills += 1
+    if (left.kills <= 0) break
   }
-}
-
-/** Whether a process that goes on found the store as the one before it had left it. */
-function sawInOrder({ reports }, { tally, where, done }) {
-  const wrong = reports.find((report) => 'wrong' in report)?.wrong
-  const failed = reports.find((report) => 'failed' in report)?.failed
-  if (wrong !== undefined) tally.addVerdict(wrong, where)
-  if (failed !== undefined) tally.problem(`${where}: ${failed}`)
-  if (done > 0 && reports.some((report) => 'found' in report)) tally.recovered += 1
-  return wrong === undefined && failed === undefined
+  fs.rmSync(directory, { recursive: true, force: true })
 }
 
 /** Kills in CI time, besides those at every call; all together at least 10^3. And 10^4 where there is time. */
-const randomKills = { short: 560, long: 10_000 }
+const randomKills = { short: 850, long: 10_000 }
 
 export const killRows = [
   {

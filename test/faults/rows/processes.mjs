@@ -105,7 +105,7 @@ async function readOnlyDirectory({ crew, scratch }, tally) {
   if (reader.found === length) tally.recovered += 1
   else tally.problem(`a reader: ${JSON.stringify(reader)}`)
   const check = { task: 'check', story: 'plain', directory: shown, done: length }
-  const writer = Object.assign({}, ...(await crew.run([check])).reports)
+  const { checked: writer } = Object.assign({}, ...(await crew.run([check])).reports)
   if (writer.refused?.startsWith('ERR_STORE') === true) tally.refused += 1
   else tally.problem(`a writer: ${JSON.stringify(writer)}`)
   unmount(shown)

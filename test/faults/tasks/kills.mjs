@@ -52,11 +52,11 @@ export const killTasks = {
     try {
       const store = task.done === 0 ? await makeOrOpen(task) : (await openAgain(task)).store
       const seen = await match(store, task.done === 0 ? { ...task, done: 1 } : task)
-      report(seen)
-      if (seen.found !== undefined) report(await goOn(store, { ...task, ...seen }))
+      const went = seen.found === undefined ? {} : await goOn(store, { ...task, ...seen })
       await store.close()
+      report({ checked: { ...seen, ...went } })
     } catch (error) {
-      report({ refused: refusalOf(error) })
+      report({ checked: { refused: refusalOf(error) } })
     } finally {
       if (task.remove === true) fs.rmSync(task.directory, { recursive: true, force: true })
     }
@@ -69,18 +69,24 @@ export const killTasks = {
     await store.close()
   },
 
-  /** Opens with the fault armed, looks, and goes on with the story to its end. */
+  /**
+   * Opens with the fault armed, and goes on with the story to its end. The step that was not acknowledged may have been
+   * taken: entries show by their number, and a checkpoint or an erasure can be made again.
+   */
   async resume(task, { page, report }) {
     page.arm({ ...task.fault, directory: task.directory })
-    const isNew = task.done === 0
-    const store = isNew ? await makeOrOpen(task) : (await openAgain(task)).store
-    const seen = isNew ? { found: 1 } : await match(store, task)
-    report(seen)
-    if (seen.found === undefined) return
-    let from = seen.found
-    while (opens.has(storyOf(task.story).steps[from]?.do)) from += 1
+    const store = task.done === 0 ? await makeOrOpen(task) : (await openAgain(task)).store
+    let from = Math.max(1, task.done)
+    const { steps, stateAfter } = storyOf(task.story)
+    while (opens.has(steps[from]?.do)) from += 1
+    const isTaken = steps[from]?.do === 'append' && (await store.size()) > sizeOf(stateAfter(from))
+    if (isTaken) from += 1
+    while (opens.has(steps[from]?.do)) from += 1
+    report({ done: from })
     await tell({ ...task, from, store }, { page, report })
     page.disarm()
     report({ finished: true })
   },
 }
+
+const sizeOf = ({ history }) => history.entries.length

@@ -96,7 +96,8 @@ function readAll(file: DiskFile): Uint8Array {
 
 function sha256OfFile(file: DiskFile): string {
   const digest = createSha256()
-  const piece = new Uint8Array(pieceLength)
+  // Most files of an index are small: a whole piece for each would cost more than reading them.
+  const piece = new Uint8Array(Math.min(pieceLength, file.length() + 1))
   for (let at = 0; ;) {
     const length = file.read(piece, at)
     if (length === 0) return toHex(digest.digest())
