@@ -81,7 +81,9 @@ export function createAttachments(
       current = { ...attachment, offset }
       digest = createSha256()
     },
-    piece: (bytes) => void digest.update(bytes),
+    piece(bytes) {
+      digest.update(bytes)
+    },
     finish,
   }
 }
