@@ -1,6 +1,12 @@
 const founding = 'a ledger is founded before a story begins: rules.test.ts'
 const placed = 'the ledger gives an event its place, and nobody can send another: rules.test.ts'
 const service = 'the ledger signs this itself, and nobody else can: rules.test.ts'
+const restored = 'a restore needs a backup of its own: test/cli/restore.test.ts'
+
+/** Types that no story records, and why. */
+export const typesNotInStories: ReadonlyMap<string, string> = new Map([
+  ['ledger.restored', restored],
+])
 
 /** Rules that no story shows, why, and which tests of the law provoke them instead. */
 export const notInStories: ReadonlyMap<string, string> = new Map([
@@ -20,6 +26,8 @@ export const notInStories: ReadonlyMap<string, string> = new Map([
   ['CUS-01', placed],
   ['ACC-02', placed],
   ['INC-01', service],
+  ['LOG-01', restored],
+  ['LOG-02', restored],
   ['EXP-01', service],
   ['EXP-02', service],
 ])
