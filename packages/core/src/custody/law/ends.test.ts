@@ -269,6 +269,11 @@ function writeDown(lines: Map<string, Line>, event: PlacedEvent, lifetime: numbe
       if (counts) change('disposed')
       return
     }
+    case 'event.withdrawn':
+      if (line !== undefined) {
+        line.claims = line.claims.filter(({ event: said }) => said.id !== payload.fields.event)
+      }
+      return
     default:
   }
 }
