@@ -4,6 +4,7 @@ import {
   enumerations,
   eventTypes,
   fieldWords,
+  keptNames,
   specKind,
 } from '@custodia/core/wire'
 import { fieldKinds, sealedKinds } from './kinds.mjs'
@@ -73,6 +74,12 @@ function overview() {
   )
 }
 
+const keptTable = () =>
+  table(
+    ['name', 'kept for'],
+    Object.entries(keptNames).map(([name, what]) => [code(name), what]),
+  )
+
 const kindTable = (kinds) =>
   table(
     ['kind', 'meaning', 'CDDL'],
@@ -101,6 +108,10 @@ This page is made from the tables in \`packages/core/src/wire\` by \`pnpm docs:b
 ## All types
 
 ${overview()}
+
+Names that are kept for later versions, and that no event of this one may have:
+
+${keptTable()}
 
 ## What any event may carry
 

@@ -14,6 +14,7 @@ import {
   writeSealedValue,
 } from './event-payload.ts'
 import type { EventPayload } from './event-payload.ts'
+import { keptNames } from './types/kept-names.ts'
 import { eventTypes, isEventType } from './vocabulary.ts'
 import type { EventType } from './vocabulary.ts'
 
@@ -152,6 +153,11 @@ describe('the envelope', () => {
 
 describe('writing', () => {
   const note = sample('note.added')
+
+  test.each(Object.entries(keptNames))('%s is kept, and the refusal says for what', (name, what) => {
+    expect(isEventType(name)).toBe(false)
+    expect(() => readPayload(new Map([['type', name]]))).toThrow(what)
+  })
 
   test('refuses a field that the type has not', () => {
     const payload = { ...note, fields: { ...note.fields, offer: id } } as EventPayload

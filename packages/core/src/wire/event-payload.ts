@@ -13,6 +13,7 @@ import type {
   Shape,
 } from './field-types.ts'
 import { fieldCodecs, sealedCodecs } from './fields.ts'
+import { keptNames } from './types/kept-names.ts'
 import { commonFields, commonSealed, eventTypes, isEventType } from './vocabulary.ts'
 import type { EventType, EventTypeSpec } from './vocabulary.ts'
 
@@ -189,12 +190,17 @@ function checkOpening(spec: EventTypeSpec, type: EventType, seq: number): void {
 export function readPayload(payload: ReadonlyMap<string, CborValue>): EventPayload {
   const type = payload.get('type')
   if (!isEventType(type)) {
-    const found = typeof type === 'string' ? `"${type}"` : 'no text'
-    throw fault('event', 'type', `expected an event type of version 1, found ${found}`)
+    throw fault('event', 'type', `expected an event type of version 1, found ${foundType(type)}`)
   }
   const envelope = readEnvelope(type, payload)
   checkOpening(eventTypes[type], type, envelope.seq)
   return { ...envelope, type, fields: readFields(type, payload) } as EventPayload
+}
+
+function foundType(type: CborValue | undefined): string {
+  if (typeof type !== 'string') return 'no text'
+  const kept = Object.hasOwn(keptNames, type) ? keptNames[type] : undefined
+  return kept === undefined ? `"${type}"` : `"${type}", a name that is kept for ${kept}`
 }
 
 /** Writes a payload as the map that an event signs. Throws ERR_EVENT_FIELD as `readPayload` does. */
