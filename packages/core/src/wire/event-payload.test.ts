@@ -154,10 +154,13 @@ describe('the envelope', () => {
 describe('writing', () => {
   const note = sample('note.added')
 
-  test.each(Object.entries(keptNames))('%s is kept, and the refusal says for what', (name, what) => {
-    expect(isEventType(name)).toBe(false)
-    expect(() => readPayload(new Map([['type', name]]))).toThrow(what)
-  })
+  test.each(Object.entries(keptNames))(
+    '%s is kept, and the refusal says for what',
+    (name, what) => {
+      expect(isEventType(name)).toBe(false)
+      expect(() => readPayload(new Map([['type', name]]))).toThrow(what)
+    },
+  )
 
   test('refuses a field that the type has not', () => {
     const payload = { ...note, fields: { ...note.fields, offer: id } } as EventPayload
