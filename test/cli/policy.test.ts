@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Policy } from '@custodia/core/wire'
 import { custodiaHere, emptyDirectory } from './run.ts'
@@ -99,6 +99,16 @@ describe('a ledger and its policy', () => {
     const { code, stderr } = await station.here(['init', 'room', ...words, ...station.key])
     expect([code, stderr]).toEqual([5, expect.stringContaining('expected "custodia/policy/1"')])
     expect(() => readFileSync(station.path('room'))).toThrow('ENOENT')
+  })
+
+  it('is not founded against the law, and who is meant is named', async () => {
+    const { station } = copyWorld(made)
+    const words = ['--origin', 'lab.example/room', '--name', 'R. Example']
+    const roles = ['--roles', 'founder,registrar,collector']
+    const refused = await station.here(['init', 'room', ...words, ...roles, ...station.key])
+    const expected = 'Person "R. Example" would have the roles registrar and collector together.'
+    expect([refused.code, refused.stderr]).toEqual([6, expect.stringContaining(expected)])
+    expect(readdirSync(station.directory)).not.toContain('room')
   })
 
   it('adopts another, which then has acts wait for whom it names', async () => {

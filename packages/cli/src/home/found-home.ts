@@ -4,12 +4,15 @@ import type { Ledger } from '@custodia/core'
 import { toHex } from '@custodia/core/bytes'
 import { randomBytes, wipe } from '@custodia/core/crypto'
 import { nextKeyDigest } from '@custodia/core/custody'
-import { CustodyError } from '@custodia/core/errors'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
+import { displayText } from '@custodia/core/wire'
 import type { Policy, Role } from '@custodia/core/wire'
 import { createLevelStore } from '@custodia/level'
 import type { KeyWithSuccessor } from '../acts/open-keys.ts'
 import { writeError } from '../io/file-errors.ts'
 import { readPlainKeyFile, writePlainKeyFile } from '../keys/index.ts'
+import { withNames } from '../register/name-of.ts'
+import { shortId } from '../register/register.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
 import { createLogKeyMemory } from './log-key-memory.ts'
 import { ledgerPaths } from './paths.ts'
@@ -86,7 +89,8 @@ async function found(
     throw new Error('bug: three keys were written')
   }
   const affiliation = agency === undefined ? {} : { agency }
-  return createLedger({
+  const party = newPartyId()
+  const founded = createLedger({
     store: await createLevelStore(paths.store),
     reservations: createFileReservations(paths.reservations),
     clock: now,
@@ -95,7 +99,7 @@ async function found(
     memory: createLogKeyMemory(paths.logKey, log.publicKey),
     nextLogKey: nextLog.publicKey,
     founder: {
-      party: newPartyId(),
+      party,
       nextKey: nextKeyDigest(successor.publicKey),
       roles,
       name,
@@ -106,6 +110,21 @@ async function found(
     ...(policy === undefined ? {} : { policy }),
     ...affiliation,
   })
+  return founded.catch((error: unknown) => {
+    throw inNames(error, { party, name })
+  })
+}
+
+/** A refusal speaks of the founder by name, and of others by the beginning of their ids. */
+function inNames(
+  error: unknown,
+  founder: { readonly party: string; readonly name: string },
+): unknown {
+  if (!isCustodyError(error) || error.code !== 'ERR_LAW') return error
+  const message = withNames(error.message, (id) =>
+    id === founder.party ? displayText(founder.name, 'terminal') : shortId(id),
+  )
+  return new CustodyError(error.code, message, error.details, { cause: error })
 }
 
 async function makeDirectories({ root, keys, reservations }: LedgerPaths): Promise<void> {
