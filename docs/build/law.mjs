@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { rules } from '@custodia/core/custody'
+import { gradeOf, rules } from '@custodia/core/custody'
 import { itemKindsSection } from './item-kinds.mjs'
 import { rolesSection } from './roles.mjs'
 
@@ -8,7 +8,8 @@ const explained = readFileSync(new URL('./law-explained.md', import.meta.url), '
 const weights = {
   refused:
     'The ledger takes no event that breaks one of these. A bundle that holds one is reported as a fault.',
-  point: 'Real life does this. It is recorded and shown, and wants an explanation.',
+  point:
+    'Real life does this. It is recorded and shown, and wants an explanation. A court will ask about a major one, and may about a minor one; information is for whoever looks for patterns. A report counts them in its first line.',
 }
 
 const titles = { refused: 'Refused', point: 'Points to explain' }
@@ -33,6 +34,23 @@ export function lawPage() {
   ].join('\n')
 }
 
+const refusedRows = (rows) => [
+  '| rule | demands | source |',
+  '| --- | --- | --- |',
+  ...rows.map(
+    ([id, { title, sentence, source }]) => `| ${id} ${title} | ${sentence} | ${source} |`,
+  ),
+]
+
+const pointRows = (rows) => [
+  '| rule | demands | grade | source |',
+  '| --- | --- | --- | --- |',
+  ...rows.map(
+    ([id, { title, sentence, source }]) =>
+      `| ${id} ${title} | ${sentence} | ${gradeOf(id)} | ${source} |`,
+  ),
+]
+
 function section(weight) {
   const rows = Object.entries(rules).filter(([, rule]) => rule.weight === weight)
   return [
@@ -40,11 +58,7 @@ function section(weight) {
     '',
     weights[weight],
     '',
-    '| rule | demands | source |',
-    '| --- | --- | --- |',
-    ...rows.map(
-      ([id, { title, sentence, source }]) => `| ${id} ${title} | ${sentence} | ${source} |`,
-    ),
+    ...(weight === 'point' ? pointRows(rows) : refusedRows(rows)),
     '',
   ]
 }

@@ -1,3 +1,4 @@
+import { grades } from '@custodia/core/custody'
 import { chainKinds, enumerations, eventTypes } from '@custodia/core/wire'
 import { checkIds, exitCodes, findingCodes, questions } from '@custodia/verifier'
 
@@ -43,6 +44,7 @@ const finding = object({
   code: oneOf(findingCodes),
   check: oneOf(checkIds),
   severity,
+  grade: optional(oneOf(grades)),
   place,
   expected: optional(textOrNumber),
   found: optional(textOrNumber),
@@ -141,6 +143,7 @@ export function reportSchema() {
         maxItems: 5,
       },
       points: count,
+      graded: object(Object.fromEntries(grades.map((grade) => [grade, count]))),
       findings: listOf(finding),
       findingsLeftOut: count,
       checks: { ...listOf(check), minItems: checkIds.length, maxItems: checkIds.length },

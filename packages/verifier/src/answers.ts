@@ -18,6 +18,7 @@ export interface Facts {
   readonly checks: readonly CheckResult[]
   readonly findings: readonly Finding[]
   readonly points: number
+  readonly graded: Collected['graded']
   readonly tally: Collected['tally']
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport

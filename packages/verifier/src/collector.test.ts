@@ -81,4 +81,24 @@ describe('the collector', () => {
     expect(tally('custody')).toEqual({ faults: 0, points: 1 })
     expect(findings.at(-1)!.severity).toBe('point')
   })
+
+  test('keeps the first points of each rule, the major ones first, and counts all by grade', () => {
+    const collector = createCollector()
+    const rule = (id: string) => ({ id, sentence: '', remedy: '' })
+    for (let i = 0; i < 30; i++) {
+      collector.find('custody.point', { place: {}, grade: 'minor', rule: rule('LEG-04') })
+    }
+    collector.find('custody.point', { place: {}, grade: 'information', rule: rule('SOD-05') })
+    collector.find('custody.point', { place: {}, grade: 'major', rule: rule('WIT-02') })
+    collector.find('time.ahead', { place: {} })
+    collector.find('signer.rekeyed', { place: {} })
+    const { findings, graded, leftOut } = collector.result()
+    expect(graded).toEqual({ major: 2, minor: 31, information: 1 })
+    expect(leftOut).toBe(5)
+    expect(findings.slice(0, 2).map(({ code, grade }) => [code, grade])).toEqual([
+      ['custody.point', 'major'],
+      ['signer.rekeyed', 'major'],
+    ])
+    expect(findings.at(-1)?.rule?.id).toBe('SOD-05')
+  })
 })

@@ -1,6 +1,8 @@
+import { grades } from '@custodia/core/custody'
+import type { Grade } from '@custodia/core/custody'
 import { checkEntry, checkIds, checkTable } from './check-table.ts'
 import type { CheckId, QuestionId } from './check-table.ts'
-import { findingTable } from './findings.ts'
+import { findingEntry, findingTable } from './findings.ts'
 import type { FindingCode, Severity } from './findings.ts'
 import type { CheckResult, Finding, Outcome } from './report.ts'
 
@@ -19,15 +21,17 @@ export interface Collector {
 
 export interface Collected {
   readonly checks: readonly CheckResult[]
-  /** The worst first; within one severity in the order in which they were seen. */
+  /** The worst first; within one severity and grade in the order in which they were seen. */
   readonly findings: readonly Finding[]
   readonly leftOut: number
   readonly count: (severity: Severity) => number
+  /** All points by grade, the left out ones included. */
+  readonly graded: { readonly [G in Grade]: number }
   /** All findings that bear on a question, the left out ones included. */
   readonly tally: (question: QuestionId) => { readonly faults: number; readonly points: number }
 }
 
-/** Findings of one code that are kept; the others are counted. A hostile bundle could hold a million. */
+/** Findings of one code, and of one rule, that are kept; the others are counted. A hostile bundle could hold a million. */
 const keptOfEachCode = 25
 
 const severities: readonly Severity[] = [
@@ -51,16 +55,21 @@ export function createCollector(): Collector {
     checkIds.map((check) => [check, { looked: 0, faults: 0, points: 0, isBroken: false }]),
   )
   const kept: Finding[] = []
-  const counts = new Map<FindingCode, number>()
+  const counts = new Map<string, number>()
   const bySeverity = new Map<Severity, number>()
+  const graded = { major: 0, minor: 0, information: 0 }
   let leftOut = 0
 
   function keep(code: FindingCode, severity: Severity, seen: Seen): void {
-    const count = (counts.get(code) ?? 0) + 1
-    counts.set(code, count)
+    const kind = `${code} ${seen.rule?.id ?? ''}`
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
     bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
     const { check } = findingTable[code]
-    if (count <= keptOfEachCode) kept.push({ code, check, severity, ...seen })
+    const grade = gradeOfFinding(code, severity, seen)
+    if (grade !== undefined) graded[grade]++
+    const finding = { code, check, severity, ...(grade === undefined ? {} : { grade }), ...seen }
+    if (count <= keptOfEachCode) kept.push(finding)
     else leftOut++
   }
 
@@ -84,12 +93,27 @@ export function createCollector(): Collector {
       const isUnread = tallies.get('container.readable')!.isBroken
       const checks = checkIds.map((check) => conclude(check, tallies.get(check)!, isUnread))
       const findings = severities.flatMap((severity) =>
-        kept.filter((finding) => finding.severity === severity),
+        [undefined, ...grades].flatMap((grade) =>
+          kept.filter((finding) => finding.severity === severity && finding.grade === grade),
+        ),
       )
       const count = (severity: Severity): number => bySeverity.get(severity) ?? 0
-      return { checks, findings, leftOut, count, tally: (question) => tallyOf(question, tallies) }
+      return {
+        checks,
+        findings,
+        leftOut,
+        count,
+        graded,
+        tally: (question) => tallyOf(question, tallies),
+      }
     },
   }
+}
+
+/** Of a point: the grade of its rule, or of its code. */
+function gradeOfFinding(code: FindingCode, severity: Severity, { grade }: Seen): Grade | undefined {
+  if (severity !== 'point') return undefined
+  return grade ?? findingEntry(code).grade ?? 'major'
 }
 
 /** What was not supplied leaves a check unmade; it does not break it. */

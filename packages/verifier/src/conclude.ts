@@ -41,7 +41,8 @@ export function conclude(conclusion: Conclusion): VerificationReport {
   const verdict = verdictOf(conclusion, demanded)
   const signers = reportSigners(bundle, isRecognised)
   const { tally } = collected
-  const said = { checks, findings, points, tally, signers, completeness, evidence }
+  const { graded } = collected
+  const said = { checks, findings, points, graded, tally, signers, completeness, evidence }
   const facts = { ...said, bundle, isRecognised }
   const { fingerprint, trust, now, isIntegrityOnly } = request
   return {
@@ -58,6 +59,7 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     bundle: bundle.isWhole ? reportBundle(bundle) : null,
     answers: answerQuestions(facts),
     points,
+    graded: collected.graded,
     findings,
     findingsLeftOut: leftOut,
     checks,

@@ -1,3 +1,4 @@
+import type { Grade } from '@custodia/core/custody'
 import type { CheckId } from './check-table.ts'
 
 /**
@@ -9,6 +10,8 @@ export type Severity = 'unreadable' | 'altered' | 'unrecognised-signer' | 'incom
 export interface FindingEntry {
   readonly check: CheckId
   readonly severity: Severity
+  /** Of a point that no rule of the law makes; `major` if left out. */
+  readonly grade?: Grade
   /** For a reader without training: what was seen, in one sentence. */
   readonly plain: string
   /** For an expert: what exactly was compared. */
@@ -327,6 +330,7 @@ export const findingTable = {
   'time.ahead': {
     check: 'log.time',
     severity: 'point',
+    grade: 'minor',
     plain: 'The record reaches into the future, by the clock of this computer.',
     expert: 'The newest recordedAt lies more than a day after the clock of the verifier.',
     next: 'Look at the clock of this computer first, then ask the ledger about its own.',

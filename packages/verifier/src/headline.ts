@@ -1,3 +1,4 @@
+import { grades } from '@custodia/core/custody'
 import type { Facts } from './answers.ts'
 import { checkEntry } from './check-table.ts'
 import type { Verdict } from './report.ts'
@@ -7,11 +8,20 @@ export interface HeadlineFacts extends Facts {
   readonly isIntegrityOnly: boolean
 }
 
-/** One line for whoever reads nothing else. Points to explain are counted in it. */
+/** One line for whoever reads nothing else. Points to explain are counted in it, by grade. */
 export function headlineFor(verdict: Verdict, facts: HeadlineFacts): string {
-  const { points } = facts
+  const { points, graded } = facts
   const headline = headlines[verdict](facts)
-  return points === 0 ? headline : `${headline} ${count(points, 'point')} to explain.`
+  return points === 0 ? headline : `${headline} ${pointWords(points, graded)}`
+}
+
+/** `2 major points to explain.`, or of several grades `3 points to explain: 2 major, 1 minor.` */
+function pointWords(points: number, graded: Facts['graded']): string {
+  const there = grades.filter((grade) => graded[grade] > 0)
+  const [only] = there
+  if (there.length === 1) return `${count(points, `${only} point`)} to explain.`
+  const counts = there.map((grade) => `${graded[grade]} ${grade}`)
+  return `${count(points, 'point')} to explain: ${counts.join(', ')}.`
 }
 
 const headlines: { readonly [V in Verdict]: (facts: HeadlineFacts) => string } = {

@@ -1,3 +1,4 @@
+import type { Grade } from '@custodia/core/custody'
 import type { ChainKind, EventType, Word } from '@custodia/core/wire'
 import type { CheckId, QuestionId } from './check-table.ts'
 import type { FindingCode, Severity } from './findings.ts'
@@ -74,6 +75,8 @@ export interface Finding {
   readonly code: FindingCode
   readonly check: CheckId
   readonly severity: Severity
+  /** Of a point to explain: how heavily it weighs. */
+  readonly grade?: Grade
   readonly place: Place
   readonly expected?: string | number
   readonly found?: string | number
@@ -185,6 +188,8 @@ export interface VerificationReport {
   readonly answers: readonly Answer[]
   /** Points to explain. */
   readonly points: number
+  /** The same points by grade. */
+  readonly graded: { readonly [G in Grade]: number }
   readonly findings: readonly Finding[]
   /** Findings beyond the first ones of each code. */
   readonly findingsLeftOut: number

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { rules } from '@custodia/core/custody'
+import { gradeOf, isRuleId, rules } from '@custodia/core/custody'
 import { CustodyError, errorTable } from '@custodia/core/errors'
 import type { FaultSpec } from '@custodia/core/store'
 import { displayText } from '@custodia/core/wire'
@@ -107,7 +107,9 @@ function ruleExplanations(): readonly Explanation[] {
       ['Says', sentence],
       [
         'If broken',
-        weight === 'refused' ? 'the ledger takes no such event' : 'recorded, and to be explained',
+        weight === 'refused'
+          ? 'the ledger takes no such event'
+          : `recorded, and to be explained: ${isRuleId(code) ? gradeOf(code) : ''}`,
       ],
       ['Source', source],
     ],

@@ -1,3 +1,4 @@
+import { gradeOf, isRuleId } from '@custodia/core/custody'
 import type { Breach } from '@custodia/core/custody'
 import type { Collector } from '../collector.ts'
 import type { FindingCode } from '../findings.ts'
@@ -30,7 +31,9 @@ export function reportBreaches(
 ): void {
   for (const { rule: id, weight, sentence, remedy } of breaches) {
     const code = weight === 'refused' ? refusalCode(id) : pointCode(id)
-    collector.find(code, { place, rule: { id, sentence, remedy } })
+    const grade = isRuleId(id) ? gradeOf(id) : undefined
+    const rule = { id, sentence, remedy }
+    collector.find(code, { place, rule, ...(grade === undefined ? {} : { grade }) })
   }
 }
 

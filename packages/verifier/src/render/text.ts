@@ -97,10 +97,10 @@ function oneGroup(
   ].join('\n')
 }
 
-function onePlace({ place, expected, found, reason, rule }: Finding): readonly string[] {
+function onePlace({ place, expected, found, reason, rule, grade }: Finding): readonly string[] {
   return lines([
     ['Where', describePlace(place)],
-    ['Rule', rule === undefined ? undefined : ruleName(rule.id)],
+    ['Rule', rule === undefined ? undefined : ruleName(rule.id, grade)],
     ['Seen', rule === undefined ? undefined : quoted(rule.sentence)],
     ['Right', rule === undefined ? undefined : quoted(rule.remedy)],
     ['Expected', shown(expected)],
@@ -115,8 +115,9 @@ function lines(rows: readonly (readonly [string, string | undefined])[]): readon
   )
 }
 
-function ruleName(id: string): string {
-  return isRuleId(id) ? `${id}, ${rules[id].title}` : id
+function ruleName(id: string, grade: Finding['grade']): string {
+  const weight = grade === undefined ? '' : ` (${grade})`
+  return isRuleId(id) ? `${id}, ${rules[id].title}${weight}` : id
 }
 
 function shown(value: string | number | undefined): string | undefined {

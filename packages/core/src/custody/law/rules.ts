@@ -1,9 +1,19 @@
 import type { Breach } from './breach.ts'
 
+/**
+ * How heavily a point weighs: `major` ones a court will ask about, `minor` ones it may, and `information` is for whoever
+ * looks for patterns.
+ */
+export const grades = ['major', 'minor', 'information'] as const
+
+export type Grade = (typeof grades)[number]
+
 /** What docs/law.md says of a rule. */
 export interface RuleEntry {
   readonly title: string
   readonly weight: Breach['weight']
+  /** Of a point; `major` if left out. */
+  readonly grade?: Grade
   /** What the rule demands, in one sentence that needs no training to read. */
   readonly sentence: string
   /** Where the rule comes from. */
@@ -382,6 +392,7 @@ export const rules = {
   'CAS-02': {
     title: 'Items of the case',
     weight: 'point',
+    grade: 'minor',
     sentence:
       'What is disclosed, brought before a court, certified or counted in a case is an item of that case.',
     source: 'ASTM E1492, 4.1.1.3',
@@ -549,6 +560,7 @@ export const rules = {
   'INT-04': {
     title: 'Not read again in time',
     weight: 'point',
+    grade: 'minor',
     sentence: 'Data in custody is read again as often as the policy says.',
     source: 'NIST IR 8387',
   },
@@ -562,6 +574,7 @@ export const rules = {
   'INT-09': {
     title: 'The whole page',
     weight: 'point',
+    grade: 'minor',
     sentence:
       'A capture of a page of the web comes with its source code and a picture of the page.',
     source: 'Berkeley Protocol, 155',
@@ -569,6 +582,7 @@ export const rules = {
   'INT-10': {
     title: 'Errors and changes declared',
     weight: 'point',
+    grade: 'minor',
     sentence: 'Who reads data out says which errors there were and what the method changed.',
     source: 'ISO/IEC 27037, 6.1; Berkeley Protocol, 154',
   },
@@ -701,6 +715,7 @@ export const rules = {
   'LEG-04': {
     title: 'Receipt made out',
     weight: 'point',
+    grade: 'minor',
     sentence: 'A receipt is made out for what was seized or surrendered.',
     source: 'Utah State Auditor, 2019: no receipts; ASTM E1492',
   },
@@ -752,6 +767,7 @@ export const rules = {
   'LEG-12': {
     title: 'Extended after its end',
     weight: 'point',
+    grade: 'minor',
     sentence: 'An authority is extended while it is in force.',
     source: 'docs/law.md, "Lawful authority"',
   },
@@ -810,6 +826,7 @@ export const rules = {
   'CRT-01': {
     title: 'Before the court',
     weight: 'point',
+    grade: 'minor',
     sentence: 'A court admits, excludes, returns or seals what was lodged or marked before.',
     source: 'NIST IR 7928, sample form: court',
   },
@@ -869,6 +886,7 @@ export const rules = {
   'DIS-05': {
     title: 'Kept long enough',
     weight: 'point',
+    grade: 'minor',
     sentence: 'What was taken into custody is kept as long as the policy says.',
     source: 'IAPE standard 15',
   },
@@ -910,6 +928,12 @@ export type RuleId = keyof typeof rules
 /** The row of one rule. */
 export function ruleEntry(id: RuleId): RuleEntry {
   return rules[id]
+}
+
+/** How heavily a point of this rule weighs; of a rule whose breach is refused, nothing. */
+export function gradeOf(id: RuleId): Grade | undefined {
+  const { weight, grade } = ruleEntry(id)
+  return weight === 'point' ? (grade ?? 'major') : undefined
 }
 
 export function isRuleId(text: string): text is RuleId {
