@@ -10,11 +10,13 @@ import { lawPage } from './law.mjs'
 import { recordPage } from './record.mjs'
 import { policiesPage, policyFiles } from './policies.mjs'
 import { reportSchema } from './report-schema.mjs'
+import { rulesPage } from './rules.mjs'
 
 const pages = [
   { path: '../errors.md', make: errorsPage },
   { path: '../findings.md', make: findingsPage },
   { path: '../law.md', make: lawPage },
+  { path: '../rules.md', make: rulesPage },
   { path: '../record.md', make: recordPage },
   { path: '../policies.md', make: policiesPage },
   ...policyFiles(),

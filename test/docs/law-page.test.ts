@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rules } from '@custodia/core/custody'
+import { laterRules, rules } from '@custodia/core/custody'
 
 const page = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -22,9 +22,14 @@ test('where a rule names a page of ours, the page and the section are there', ()
 })
 
 test('the page has every rule', () => {
-  const text = page('docs/law.md')
+  const text = page('docs/rules.md')
   for (const [id, { title, sentence }] of Object.entries(rules)) {
     expect(text).toContain(`| ${id} ${title} `)
     expect(text).toContain(sentence)
+  }
+  for (const [id, { title, waits }] of Object.entries(laterRules)) {
+    expect(rules).not.toHaveProperty(id)
+    expect(text).toContain(`| ${id} ${title} `)
+    expect(text).toContain(waits)
   }
 })

@@ -217,7 +217,7 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   },
   ERR_LAW: {
     meaning: 'The law of custody does not allow this event. Nothing was written.',
-    next: 'The message says what would be right. docs/law.md has every rule by its id.',
+    next: 'The message says what would be right. docs/rules.md has every rule by its id.',
   },
   ERR_SIGNER_UNKNOWN: {
     meaning: 'No party of this ledger has this key.',
@@ -359,7 +359,7 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   },
   ERR_CODE_UNKNOWN: {
     meaning: 'No error, finding or rule has this code.',
-    next: 'Use one of the codes in the message, or look in docs/errors.md, docs/findings.md and docs/law.md.',
+    next: 'Use one of the codes in the message, or look in docs/errors.md, docs/findings.md and docs/rules.md.',
   },
   ERR_NO_OFFER: {
     meaning: 'Custody moves when an offer is accepted, and there is no open offer of this item.',

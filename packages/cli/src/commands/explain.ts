@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { gradeOf, isRuleId, rules } from '@custodia/core/custody'
+import { gradeOf, isRuleId, laterRules, rules } from '@custodia/core/custody'
 import { CustodyError, errorTable } from '@custodia/core/errors'
 import type { FaultSpec } from '@custodia/core/store'
 import { displayText } from '@custodia/core/wire'
@@ -53,6 +53,7 @@ function allExplanations(faults: Faults): readonly Explanation[] {
     ...findingExplanations(),
     ...faultExplanations(faults),
     ...ruleExplanations(),
+    ...laterExplanations(),
   ]
 }
 
@@ -98,12 +99,23 @@ function faultExplanations(faults: Faults): readonly Explanation[] {
   }))
 }
 
+function laterExplanations(): readonly Explanation[] {
+  return Object.entries(laterRules).map(([code, { title, waits }]) => ({
+    code,
+    title,
+    rows: [
+      ['Kind', 'rule that this version does not judge (docs/rules.md)'],
+      ['Not checked', waits],
+    ],
+  }))
+}
+
 function ruleExplanations(): readonly Explanation[] {
   return Object.entries(rules).map(([code, { title, weight, sentence, source }]) => ({
     code,
     title,
     rows: [
-      ['Kind', 'rule of the law of custody (docs/law.md)'],
+      ['Kind', 'rule of the law of custody (docs/rules.md)'],
       ['Says', sentence],
       [
         'If broken',

@@ -1,4 +1,4 @@
-/** Ids of the rules, as docs/law.md lists them. They are stable: reports and `custodia explain` use them. */
+/** Ids of the rules, as docs/rules.md lists them. They are stable: reports and `custodia explain` use them. */
 export interface Breach {
   readonly rule: string
   /**

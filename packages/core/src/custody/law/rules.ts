@@ -8,7 +8,7 @@ export const grades = ['major', 'minor', 'information'] as const
 
 export type Grade = (typeof grades)[number]
 
-/** What docs/law.md says of a rule. */
+/** What docs/rules.md says of a rule. */
 export interface RuleEntry {
   readonly title: string
   readonly weight: Breach['weight']

@@ -1,0 +1,56 @@
+import { gradeOf, laterRules, rules } from '@custodia/core/custody'
+
+const table = (heads, rows) =>
+  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
+
+const ofWeight = (weight) => Object.entries(rules).filter(([, rule]) => rule.weight === weight)
+
+/** The page of all rules, from the table that the law judges by. */
+export function rulesPage() {
+  return [
+    '# Rules of custody',
+    '',
+    'Every rule by its id. Ids are stable; `custodia explain ID` says the same offline. [law.md](law.md) explains how they belong',
+    'together. An event is judged by the policy, the keys and the roles in force at its place in the log.',
+    '',
+    'This page is made from the tables in `packages/core/src/custody/law` by `pnpm docs:build`.',
+    '',
+    '## Refused',
+    '',
+    'The ledger takes no event that breaks one of these. A bundle that holds one is reported as a fault.',
+    '',
+    ...table(
+      ['rule', 'demands', 'source'],
+      ofWeight('refused').map(([id, { title, sentence, source }]) => [
+        `${id} ${title}`,
+        sentence,
+        source,
+      ]),
+    ),
+    '',
+    '## Points to explain',
+    '',
+    'Real life does this. It is recorded and shown, and wants an explanation. A court will ask about a `major` one, and may about a',
+    '`minor` one; `information` is for whoever looks for patterns. A report counts them in its first line.',
+    '',
+    ...table(
+      ['rule', 'demands', 'grade', 'source'],
+      ofWeight('point').map(([id, { title, sentence, source }]) => [
+        `${id} ${title}`,
+        sentence,
+        gradeOf(id),
+        source,
+      ]),
+    ),
+    '',
+    '## Not checked',
+    '',
+    "Rules of auditors' checklists that this version does not judge. Nothing in a report stands for them.",
+    '',
+    ...table(
+      ['rule', 'why not'],
+      Object.entries(laterRules).map(([id, { title, waits }]) => [`${id} ${title}`, waits]),
+    ),
+    '',
+  ].join('\n')
+}
