@@ -14,6 +14,7 @@ import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
 import { unwitnessedConsents } from './topics/consent.ts'
+import { leftOpen } from './topics/left-open.ts'
 import { withoutReceipt } from './topics/packaging.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
@@ -41,6 +42,7 @@ export function reviewRecord(
     ...unread(state),
     ...sealsUsedTwice(state),
     ...unseenOpenings(state),
+    ...leftOpen(state),
     ...withoutReceipt(state),
     ...unwitnessedConsents(state),
     ...openEnds(state),

@@ -610,6 +610,13 @@ export const rules = {
     sentence: 'The number of a seal was never used before in the ledger.',
     source: 'OCME audit: spare tape let thieves reseal',
   },
+  'SEA-04': {
+    title: 'Left unsealed',
+    weight: 'point',
+    sentence:
+      'What was opened is sealed again within the time that the policy allows for entries, or is under examination.',
+    source: 'HSE Enforcement Guide, continuity',
+  },
   'SEA-05': {
     title: 'Sealed and unsealed',
     weight: 'refused',
