@@ -93,6 +93,7 @@ function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawSta
     seq: payload.seq,
     index,
     recordedAt,
+    occurredAt: payload.occurredAt.time,
     signer: kept(event.signer),
     kid: kept(event.kid),
     role: kept(payload.role),

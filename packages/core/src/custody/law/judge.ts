@@ -1,6 +1,7 @@
 import type { EventType } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import { authorityCited, authorityOnRecord, principalEnrolled } from './general/authority.ts'
+import { claimedInOrder } from './general/claimed-order.ts'
 import { consentStands } from './general/consent.ts'
 import {
   afterFounding,
@@ -50,6 +51,7 @@ const foundingRules: readonly GeneralRule[] = [notFromTheFuture]
 const generalPoints: readonly GeneralRule[] = [
   signerInDispute,
   lateWithReason,
+  claimedInOrder,
   authorityCited,
   withinAuthority,
   offerUnanswered,

@@ -56,6 +56,7 @@ import {
   provocationsOfParties,
 } from '../../../../../test/support/provocations/parties.ts'
 import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
+import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
 import type { Role } from '../../wire/index.ts'
 import { createCustodyRecord } from './create-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -1735,6 +1736,7 @@ const provocations = [
   ...provocationsOfConsents,
   ...provocationsOfParties,
   ...provocationsOfAuthorities,
+  ...provocationsOfTimes,
 ]
 
 const late = [

@@ -245,6 +245,13 @@ export const rules = {
     sentence: 'What is recorded later than the policy allows carries a reason.',
     source: 'FRE 803(6): at or near the time',
   },
+  'TIM-06': {
+    title: 'After what came first',
+    weight: 'point',
+    sentence:
+      'By the times that people claim, an item is accepted after it was offered, opened after it was sealed, examined after it was taken and after the examination began, and disposed of after that was authorised.',
+    source: 'ISO/IEC 27037, 6.1; NIST SP 800-61, 3.3.2: time of each handling',
+  },
   'TIM-09': {
     title: 'Anchored in the past',
     weight: 'refused',
