@@ -1,9 +1,17 @@
 import type { PlacedEvent } from '../law/index.ts'
+import { administration } from './administration.ts'
 import { completeItems } from './complete-items.ts'
+import { withdrawals } from './withdrawals.ts'
+import { inventories } from './inventories.ts'
 import type { AuditContext, AuditQuery, AuditQueryName, AuditRow } from './query.ts'
 
 /** Every query, in the order in which they are answered. */
-export const auditQueries: readonly AuditQuery[] = [completeItems]
+export const auditQueries: readonly AuditQuery[] = [
+  completeItems,
+  withdrawals,
+  inventories,
+  administration,
+]
 
 export interface AuditAnswer {
   readonly query: AuditQueryName
@@ -18,12 +26,12 @@ export interface AuditRun {
 
 /** Asks queries of a record, all of them in one pass over its events. */
 export function startAudit(queries: readonly AuditQuery[], context: AuditContext): AuditRun {
-  const tallies = queries.map((query) => ({ query: query.name, ...query.begin(context) }))
+  const tallies = queries.map((query) => ({ query: query.name, tally: query.begin(context) }))
   return {
     see(event) {
       if (context.view.event(event.id)?.refused !== false) return
-      for (const tally of tallies) tally.see(event)
+      for (const { tally } of tallies) tally.see(event)
     },
-    answers: () => tallies.map(({ query, rows }) => ({ query, rows: rows() })),
+    answers: () => tallies.map(({ query, tally }) => ({ query, rows: tally.rows() })),
   }
 }
