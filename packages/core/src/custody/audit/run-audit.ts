@@ -1,8 +1,11 @@
 import type { PlacedEvent } from '../law/index.ts'
 import { administration } from './administration.ts'
 import { completeItems } from './complete-items.ts'
+import { witnesses } from './witnesses.ts'
 import { withdrawals } from './withdrawals.ts'
 import { inventories } from './inventories.ts'
+import { lateness } from './lateness.ts'
+import { points } from './points.ts'
 import type { AuditContext, AuditQuery, AuditQueryName, AuditRow } from './query.ts'
 
 /** Every query, in the order in which they are answered. */
@@ -11,6 +14,9 @@ export const auditQueries: readonly AuditQuery[] = [
   withdrawals,
   inventories,
   administration,
+  witnesses,
+  lateness,
+  points,
 ]
 
 export interface AuditAnswer {
