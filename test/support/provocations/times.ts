@@ -1,6 +1,13 @@
 import { cleared, disposalDraft, draft, examinationDraft } from '../law-ends.ts'
-import { openingDraft, sealed } from '../law-seals.ts'
-import { acceptDraft, entryOf, offerDraft } from '../law-setting.ts'
+import { lookDraft, openingDraft, sealed } from '../law-seals.ts'
+import {
+  acceptDraft,
+  entryOf,
+  noteDraft,
+  offerDraft,
+  storingDraft,
+  withFields,
+} from '../law-setting.ts'
 import type { Setting } from '../law-setting.ts'
 import type { LawDraft } from '../law-world.ts'
 import { usual } from '../provocation.ts'
@@ -30,6 +37,82 @@ function outOfOrder(what: string, pair: (from: Setting) => Pair): Provocation {
 function startDraft({ people, item }: Setting): LawDraft {
   return draft('exam.started', people.collector, 'examiner', item, {}, ['justification'])
 }
+
+/** The shelf of an hour ago. */
+function shelf({ world, people, item }: Setting): LawDraft {
+  world.wait(3600)
+  world.did(storingDraft(people.collector, 'collector', item))
+  return storingDraft(people.collector, 'collector', item)
+}
+
+/** What is said to have been done before the latest act on the item, by a second too much, or a millisecond less. */
+function slippedIn(
+  what: string,
+  more: (from: Setting) => Partial<LawDraft> = () => ({}),
+): Provocation {
+  const claimed =
+    (back: number) =>
+    (from: Setting): LawDraft => {
+      const latest = from.world.now() + 3_600_000
+      return { ...shelf(from), occurredAt: latest - skew - back, ...more(from) } as LawDraft
+    }
+  return usual('TIM-04', what, claimed(1000), claimed(999))
+}
+
+const provocationsOfBackDating: readonly Provocation[] = [
+  slippedIn('stored before it was stored elsewhere'),
+  slippedIn('and other words were recorded in between', (from) => {
+    from.world.did(noteDraft(from.people.officer, 'officer', from.item))
+    return {}
+  }),
+  usual(
+    'TIM-04',
+    'two days before the latest act',
+    (from) => ({ ...shelf(from), occurredAt: from.world.now() - 2 * 86_400_000 }),
+    (from) => {
+      const late = withFields(shelf(from), { late: 'field-work' } as const)
+      return { ...late, occurredAt: from.world.now() - 2 * 86_400_000 } as LawDraft
+    },
+  ),
+  usual(
+    'TIM-04',
+    'and the reason is of another thing',
+    (from) => ({ ...shelf(from), occurredAt: from.world.now() - 7_200_000, sealed: ['location'] }),
+    (from) => ({
+      ...shelf(from),
+      occurredAt: from.world.now() - 7_200_000,
+      sealed: ['lateReason'],
+    }),
+  ),
+  usual(
+    'TIM-04',
+    'looked at before the latest act',
+    (from) => {
+      shelf(from)
+      return { ...lookDraft(from, 'intact'), occurredAt: from.world.now() - 3_600_000 }
+    },
+    // A remark is about any time.
+    (from) => {
+      shelf(from)
+      const remark = noteDraft(from.people.officer, 'officer', from.item)
+      return { ...remark, occurredAt: from.world.now() - 3_600_000 }
+    },
+  ),
+  usual(
+    'TIM-04',
+    'before what the collector did',
+    (from) => ({ ...shelf(from), occurredAt: from.world.now() - 600_000 }),
+    // What the service does on the hour is no act that somebody could have slipped in before.
+    (from) => {
+      const { world, people, image } = from
+      const fields = { result: 'same' } as const
+      world.wait(3600)
+      world.did(draft('integrity.checked', world.service, 'service', image, fields))
+      const next = draft('integrity.checked', people.collector, 'examiner', image, fields)
+      return { ...next, occurredAt: world.now() - 600_000 }
+    },
+  ),
+]
 
 /** What the claimed times say of the order of acts. */
 export const provocationsOfTimes: readonly Provocation[] = [
@@ -63,6 +146,7 @@ export const provocationsOfTimes: readonly Provocation[] = [
     const clearance = cleared(from)
     return { first: clearance.recordedAt, next: disposalDraft(from, clearance) }
   }),
+  ...provocationsOfBackDating,
   usual(
     'TIM-06',
     'a day is claimed, and the next day the act before it',

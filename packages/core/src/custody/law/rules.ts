@@ -245,6 +245,13 @@ export const rules = {
     sentence: 'What is recorded later than the policy allows carries a reason.',
     source: 'FRE 803(6): at or near the time',
   },
+  'TIM-04': {
+    title: 'Slipped in behind later acts',
+    weight: 'point',
+    sentence:
+      'What is recorded of an item after other acts, and is said to have been done before one of them, carries a reason.',
+    source: 'SOLVE-IT, DFT-1111; FRE 803(6): at or near the time',
+  },
   'TIM-06': {
     title: 'After what came first',
     weight: 'point',
