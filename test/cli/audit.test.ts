@@ -43,6 +43,8 @@ describe('audit', () => {
     )
     expect(stdout).toMatch(/^ {6}Without it: "EX-1" \([0-9a-f]{8}\)$/m)
     expect(stdout).toContain('whom it was made: 1 of 1 item that was offered to somebody (100 %).')
+    expect(stdout).toMatch(/^ {2}Left out: \d+ figures in which all is as it should be; --json/m)
+    expect(stdout).not.toContain('(100 %) was recorded within an hour')
     expect(stdout).not.toMatch(/[0-9a-f]{64}/)
     const titles = auditQueries.map(({ name, title }) => `\n${name}: ${title}\n`)
     for (const title of titles) expect(stdout).toContain(title)

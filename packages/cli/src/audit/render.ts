@@ -40,8 +40,13 @@ export function auditText(report: AuditReport, nameOf: NameOf): string {
   ]
   const parts = queries.map((query, i) => {
     const rows = answers[i]?.rows ?? []
-    const lines = rows.flatMap((row) => rowLines(row, query, nameOf))
-    return [`${query.name}: ${query.title}`, ...(lines.length === 0 ? ['  None.'] : lines)]
+    const told = rows.filter(({ isUsual }) => isUsual !== true)
+    const lines = told.flatMap((row) => rowLines(row, query, nameOf))
+    return [
+      `${query.name}: ${query.title}`,
+      ...(lines.length === 0 ? ['  None.'] : lines),
+      ...usualLine(rows.length - told.length),
+    ]
   })
   return [heads, ...parts].map((lines) => lines.join('\n')).join('\n\n')
 }
@@ -66,4 +71,10 @@ function rowLines(row: AuditRow, { lists }: AuditQuery, nameOf: NameOf): readonl
     `  ${withNames(sentence, nameOf)}`,
     ...(events.length === 0 ? [] : [`      ${lists}: ${named}${more}`]),
   ]
+}
+
+function usualLine(count: number): readonly string[] {
+  if (count === 0) return []
+  const figures = count === 1 ? '1 figure' : `${count} figures`
+  return [`  Left out: ${figures} in which all is as it should be; --json and --csv have them.`]
 }

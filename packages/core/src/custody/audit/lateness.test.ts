@@ -17,6 +17,11 @@ function remark({ world, people, item }: Setting, ago: number): void {
 const ofNotes = (from: Setting): readonly string[] =>
   figures(askQuery(from, 'lateness').filter(({ type }) => type === 'note.added'))
 
+const usual = (from: Setting): readonly boolean[] =>
+  askQuery(from, 'lateness')
+    .filter(({ type }) => type === 'note.added')
+    .map(({ isUsual }) => isUsual === true)
+
 describe('lateness', () => {
   test.each([
     [hour, 'within-1-hour', 'within-1-day'],
@@ -28,8 +33,10 @@ describe('lateness', () => {
     from.world.wait(60 * 86_400)
     remark(from, bound + open)
     expect(ofNotes(from)).toEqual([`${within} 1/1`])
+    expect(usual(from)).toEqual([within === 'within-1-hour'])
     remark(from, bound + open + 1)
     expect(ofNotes(from)).toEqual([`${within} 1/2`, `${beyond} 1/2`])
+    expect(usual(from)).toEqual([false, false])
   })
 
   test('is counted by person and type, and not for the ledger itself', () => {

@@ -79,6 +79,7 @@ function rowsOf({ person, type, all, by }: Entries): readonly AuditRow[] {
       of: all,
       events: first,
       total: count,
+      ...(measure === 'within-1-hour' && count === all ? { isUsual: true } : {}),
       sentence: `Of ${entries} of the type ${type} by person ${person}, ${count} (${percent(count, all)}) ${were} recorded ${words}.`,
     }
     return [row]

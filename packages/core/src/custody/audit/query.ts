@@ -59,6 +59,8 @@ export interface AuditRow {
   readonly events: readonly string[]
   /** How many of them there are. */
   readonly total: number
+  /** It is as it should be, and stands here for the sake of the shares: a text for readers leaves it out. */
+  readonly isUsual?: true
   /** The figure in one plain sentence, which names ids in full. */
   readonly sentence: string
 }
