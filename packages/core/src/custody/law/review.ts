@@ -1,5 +1,6 @@
 import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
+import { burstsOfEntries } from './bursts.ts'
 import { caseEnds } from './case-ends.ts'
 import type { ReviewOptions } from './custody-record.ts'
 import { goneWithEvidence } from './gone-with-evidence.ts'
@@ -48,6 +49,7 @@ export function reviewRecord(
     ...openEnds(state),
     ...caseEnds(options, state),
     ...goneWithEvidence(state),
+    ...burstsOfEntries(state),
     ...tainted(state),
   ]
   for (const [event, said] of ends) note(event, said)

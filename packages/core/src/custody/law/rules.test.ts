@@ -55,6 +55,7 @@ import {
   lateProvocationsOfParties,
   provocationsOfParties,
 } from '../../../../../test/support/provocations/parties.ts'
+import { lateProvocationsOfBursts } from '../../../../../test/support/provocations/bursts.ts'
 import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
 import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
 import type { Role } from '../../wire/index.ts'
@@ -1743,6 +1744,7 @@ const late = [
   ...lateProvocationsOfEnds,
   ...lateProvocationsOfSeals,
   ...lateProvocationsOfOpenings,
+  ...lateProvocationsOfBursts,
   ...lateProvocationsOfConsents,
   ...lateProvocationsOfParties,
   ...lateProvocationsOfAuthorities,

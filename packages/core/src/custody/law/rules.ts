@@ -529,6 +529,13 @@ export const rules = {
     sentence: 'What goes under an agreement is of a kind for which it was made.',
     source: 'Protocols on the sharing of information: permitted types',
   },
+  'COR-03': {
+    title: 'Many days in one sitting',
+    weight: 'point',
+    sentence:
+      'No one person records within an hour ten or more events that he says happened on seven or more different days.',
+    source: 'Tracker Products help, entering old items; FRE 803(6): at or near the time',
+  },
   'INT-01': {
     title: 'Data comes with a digest',
     weight: 'refused',
