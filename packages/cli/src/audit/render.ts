@@ -44,7 +44,7 @@ export function auditText(report: AuditReport, nameOf: NameOf): string {
     const lines = told.flatMap((row) => rowLines(row, query, nameOf))
     return [
       `${query.name}: ${query.title}`,
-      ...(lines.length === 0 ? ['  None.'] : lines),
+      ...(rows.length === 0 ? ['  None.'] : lines),
       ...usualLine(rows.length - told.length),
     ]
   })
@@ -66,10 +66,12 @@ function scopeLines(scope: AuditScope, nameOf: NameOf): readonly string[] {
 function rowLines(row: AuditRow, { lists }: AuditQuery, nameOf: NameOf): readonly string[] {
   const { sentence, events, total } = row
   const more = total > events.length ? `, and ${total - events.length} more` : ''
-  const named = events.map(nameOf).join(', ')
+  // What the sentence names itself is not said again.
+  const others = events.filter((event) => !sentence.includes(event))
+  const named = others.map(nameOf).join(', ')
   return [
     `  ${withNames(sentence, nameOf)}`,
-    ...(events.length === 0 ? [] : [`      ${lists}: ${named}${more}`]),
+    ...(others.length === 0 ? [] : [`      ${lists}: ${named}${more}`]),
   ]
 }
 

@@ -67,6 +67,21 @@ describe('AUD-04', () => {
     })
   })
 
+  test('counts what the ledger exported, without calling it a person', () => {
+    const from = setting()
+    const { world, caseId } = from
+    world.did({
+      type: 'bundle.exported',
+      by: world.service,
+      role: 'service',
+      chain: caseId,
+      fields: { profile: 'case', heads: [] },
+    })
+    const [row] = askQuery(from, 'AUD-04', { scope: { person: world.service.party } })
+    expect(row).toMatchObject({ measure: 'exports', count: 1 })
+    expect(row?.sentence).toBe(`A bundle was exported once, by ${world.service.party}.`)
+  })
+
   test('counts an act that took several entries once', () => {
     const from = setting()
     const { world, people } = from

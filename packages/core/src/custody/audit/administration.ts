@@ -70,12 +70,11 @@ interface Acts extends Counted {
   readonly group: Group
 }
 
-const said: { readonly [G in Group]: string } = {
+const said: { readonly [G in Exclude<Group, 'exports'>]: string } = {
   policies: 'adopted a policy',
   people: 'enrolled or ended a person',
   roles: 'gave or took a role',
   keys: 'changed or revoked a key',
-  exports: 'exported a bundle',
   restores: 'set the ledger back to a backup',
   corrections: 'corrected an entry',
   erasures: 'asked for an erasure',
@@ -90,6 +89,10 @@ function rowOf({ person, group, count, first }: Acts): AuditRow {
     count,
     events: first,
     total: count,
-    sentence: `Person ${person} ${said[group]} ${times}.`,
+    // The ledger signs for itself, and is no person.
+    sentence:
+      group === 'exports'
+        ? `A bundle was exported ${times}, by ${person}.`
+        : `Person ${person} ${said[group]} ${times}.`,
   }
 }

@@ -26,7 +26,7 @@ describe('AUD-03, not seen', () => {
     const [row] = askQuery(from, 'AUD-03', { time: recordedAt + 40 * day, unseenDays: 30 })
     expect(row).toMatchObject({ item: from.item, kind: 'device', events: [from.item] })
     expect(row?.sentence).toBe(
-      `Item ${from.item} was seen last 40 days ago, at its entry, and by no inventory.`,
+      `Item ${from.item} was last seen 40 days ago, at its entry; no inventory saw it.`,
     )
   })
 
@@ -38,7 +38,7 @@ describe('AUD-03, not seen', () => {
     expect(said(from, seen.recordedAt + 30 * day + 1)).toEqual(['not-seen'])
     const later = { time: seen.recordedAt + 31 * day, unseenDays: 30 }
     expect(askQuery(from, 'AUD-03', later)[0]?.sentence).toMatch(
-      new RegExp(`31 days ago, at inventory ${seen.id}\\.$`),
+      new RegExp(`31 days ago, by inventory ${seen.id}\\.$`),
     )
   })
 

@@ -89,6 +89,6 @@ function rowsOf(id: string, sightings: Sightings, context: AuditContext): readon
   }
   const days = Math.floor((context.time - seenAt) / day)
   if (context.time - seenAt <= context.unseenDays * day) return []
-  const since = seenBy === id ? 'its entry, and by no inventory' : `inventory ${seenBy}`
-  return [row('not-seen', [seenBy], `Item ${id} was seen last ${days} days ago, at ${since}.`)]
+  const seen = seenBy === id ? 'at its entry; no inventory saw it' : `by inventory ${seenBy}`
+  return [row('not-seen', [seenBy], `Item ${id} was last seen ${days} days ago, ${seen}.`)]
 }

@@ -55,7 +55,8 @@ function inOrder(found: readonly Points[]): readonly Points[] {
 }
 
 function rowOf({ rule, person, period, count, first }: Points): AuditRow {
-  const times = count === 1 ? 'once' : `${count} times`
+  const when = count === 1 ? 'once, for an entry' : `${count} times, for entries`
+  const were = count === 1 ? 'was' : 'were'
   return {
     measure: 'points',
     rule,
@@ -64,7 +65,7 @@ function rowOf({ rule, person, period, count, first }: Points): AuditRow {
     count,
     events: first,
     total: count,
-    sentence: `${rule}${titleOf(rule)}: to be explained ${times}, for entries of person ${person} that were recorded in ${period}.`,
+    sentence: `${rule}${titleOf(rule)}: to be explained ${when} of person ${person} that ${were} recorded in ${period}.`,
   }
 }
 
