@@ -1,5 +1,6 @@
 import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
+import { alone } from './alone.ts'
 import { burstsOfEntries } from './bursts.ts'
 import { caseEnds } from './case-ends.ts'
 import type { ReviewOptions } from './custody-record.ts'
@@ -8,6 +9,7 @@ import { breach } from './law.ts'
 import { missingWitnesses } from './missing-witnesses.ts'
 import { utc } from './moments.ts'
 import { openEnds } from './open-ends.ts'
+import { pairs } from './pairs.ts'
 import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
 import { openOffer } from './state/items.ts'
@@ -50,6 +52,8 @@ export function reviewRecord(
     ...caseEnds(options, state),
     ...goneWithEvidence(state),
     ...burstsOfEntries(state),
+    ...alone(state),
+    ...pairs(state),
     ...tainted(state),
   ]
   for (const [event, said] of ends) note(event, said)

@@ -55,6 +55,7 @@ import {
   lateProvocationsOfParties,
   provocationsOfParties,
 } from '../../../../../test/support/provocations/parties.ts'
+import { lateProvocationsOfPeopleAlone } from '../../../../../test/support/provocations/alone.ts'
 import { lateProvocationsOfBursts } from '../../../../../test/support/provocations/bursts.ts'
 import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
 import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
@@ -1745,6 +1746,7 @@ const late = [
   ...lateProvocationsOfSeals,
   ...lateProvocationsOfOpenings,
   ...lateProvocationsOfBursts,
+  ...lateProvocationsOfPeopleAlone,
   ...lateProvocationsOfConsents,
   ...lateProvocationsOfParties,
   ...lateProvocationsOfAuthorities,

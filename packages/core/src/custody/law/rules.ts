@@ -321,6 +321,13 @@ export const rules = {
     sentence: 'Who did an act can take it back while it still waits for others.',
     source: 'docs/law.md, "Approvals"',
   },
+  'SOD-01': {
+    title: 'Not all by one',
+    weight: 'point',
+    sentence:
+      'Nobody takes, stores and counts an item and then authorises its end or brings it about, all by himself.',
+    source: 'IAPE standards, separation of duties',
+  },
   'SOD-02': {
     title: 'Nobody approves or promotes himself',
     weight: 'refused',
@@ -865,6 +872,13 @@ export const rules = {
     weight: 'point',
     sentence: 'Who takes stock has custody of nothing that he counts.',
     source: 'IAPE standards; UNCAC 6, 36',
+  },
+  'SOD-05': {
+    title: 'Not always the same two',
+    weight: 'point',
+    sentence:
+      'Of ten or more acts of one person in one case that were witnessed, not all were witnessed by one and the same person alone.',
+    source: 'IAPE standards, separation of duties; audit practice: paired signatures',
   },
   'DIS-01': {
     title: 'Authorised before it ends',
