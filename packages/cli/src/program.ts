@@ -98,6 +98,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/status.ts'),
   },
   {
+    name: 'audit',
+    summary: 'answer what an oversight body asks of the whole ledger',
+    load: () => import('./commands/audit.ts'),
+  },
+  {
     name: 'export',
     summary: 'write the custody bundle of a case',
     load: () => import('./commands/export.ts'),

@@ -13,11 +13,6 @@ Item EX-1 by Bela Muster
 3 days later
 
 Bela Muster: item.stored of EX-1
-    occurredAt: 12 hours ago
-    location: Shelf 4
-  > recorded
-
-Bela Muster: item.stored of EX-1
     occurredAt: 2 days ago
     location: Shelf 3
   > recorded, to be explained: TIM-03
@@ -26,6 +21,11 @@ Bela Muster: item.stored of EX-1
     occurredAt: 2 days ago
     location: Shelf 3
     late: no-connection
+  > recorded
+
+Bela Muster: item.stored of EX-1
+    occurredAt: 12 hours ago
+    location: Shelf 4
   > recorded
 
 Bela Muster: item.stored of EX-1

@@ -1,7 +1,8 @@
 # The clock went back
 
 Somebody sets the ledger's clock back by three hours. What is recorded meanwhile bears the last time again, and the service
-puts the jump on record itself, once. Nobody has closed that incident yet.
+puts the jump on record itself, once. By that clock Bela puts the telephone on the shelf before he took it; the jump is the
+explanation. Nobody has closed that incident yet.
 
 People
   Ruth Muster: registrar, supervisor
@@ -14,11 +15,11 @@ The clock goes back 3 hours
 
 Bela Muster: item.stored of EX-1
     location: Shelf 4
-  > recorded
+  > recorded, to be explained: TIM-04
 
 Bela Muster: item.stored of EX-1
     location: Shelf 5
-  > recorded
+  > recorded, to be explained: TIM-04
 
 5 hours later
 

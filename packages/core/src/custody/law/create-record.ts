@@ -2,6 +2,7 @@ import type { EventType } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import type { CustodyRecord } from './custody-record.ts'
 import { itemKindOf } from './demands.ts'
+import { noteClaim } from './general/back-dating.ts'
 import { caseOf } from './general/case-of.ts'
 import { termOf } from './general/role.ts'
 import { judgeEvent, lawOf } from './judge.ts'
@@ -72,7 +73,10 @@ function enterEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
   const refusal = breaches.find(({ weight }) => weight === 'refused')
   remember(event, breaches, state)
   if (refusal === undefined || !outOfPlace.has(refusal.rule)) lengthenChain(event, breaches, state)
-  if (refusal === undefined) applyEvent(event as EventOf<EventType>, state)
+  if (refusal === undefined) {
+    applyEvent(event as EventOf<EventType>, state)
+    noteClaim(event, state)
+  }
   return breaches
 }
 
@@ -93,6 +97,7 @@ function remember(event: PlacedEvent, breaches: readonly Breach[], state: LawSta
     seq: payload.seq,
     index,
     recordedAt,
+    occurredAt: payload.occurredAt.time,
     signer: kept(event.signer),
     kid: kept(event.kid),
     role: kept(payload.role),

@@ -260,6 +260,8 @@ export interface EventRecord {
   readonly seq: number
   readonly index: number
   readonly recordedAt: number
+  /** The first moment at which it can have happened, by the signer's claim. */
+  readonly occurredAt: number
   readonly signer: string
   readonly kid: string
   readonly role: Role

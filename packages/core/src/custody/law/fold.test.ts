@@ -9,6 +9,8 @@ import {
   challengeDraft,
   clearanceDraft,
   courtDraft,
+  draft,
+  examinationDraft,
   incidentDraft,
   newcomer,
   sightingDraft,
@@ -23,10 +25,13 @@ import {
   noteDraft,
   offerDraft,
   setting,
+  storingDraft,
+  witnessDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
 import { consented } from '../../../../../test/support/provocations/consents.ts'
 import { holdDraft, releaseDraft } from '../../../../../test/support/provocations/holds.ts'
+import { openingDraft, sealDraft } from '../../../../../test/support/law-seals.ts'
 import type { LawDraft } from '../../../../../test/support/law-world.ts'
 import { createCustodyRecord } from './create-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -254,4 +259,33 @@ test('one person whose role is given and taken twenty thousand times, among as m
   const turns = [stays, stays, taken]
   const shift = world.events.length % 3
   expectLinear(manyOf(from, size, [...turns.slice(3 - shift), ...turns.slice(0, 3 - shift)]))
+})
+
+test('one item that is sealed, opened and examined fifteen thousand times', () => {
+  const from = setting()
+  const { people, item, authority } = from
+  const seals = (now: number): readonly string[] => [`S${now}`]
+  const start = draft('exam.started', people.collector, 'examiner', item, { authority }, [
+    'justification',
+  ])
+  const turns: readonly Repeated[] = [
+    { draft: sealDraft(from, ['S']), fields: (_last, now) => ({ seals: seals(now) }) },
+    { draft: openingDraft(from, ['S']), fields: (_last, now) => ({ seals: seals(now - 1) }) },
+    { draft: start },
+    { draft: examinationDraft(from), fields: ({ id }) => ({ started: id }) },
+  ]
+  const shift = from.world.events.length % 4
+  expectLinear(manyOf(from, size, [...turns.slice(4 - shift), ...turns.slice(0, 4 - shift)]))
+})
+
+test('one person who acts thirty thousand times before the same witness', () => {
+  const from = setting()
+  const { people, item } = from
+  const stored: Repeated = { draft: storingDraft(people.collector, 'collector', item) }
+  const witnessed: Repeated = {
+    draft: witnessDraft(people.officer, 'officer', entryOf(from, item)),
+    fields: ({ id }) => ({ event: id }),
+  }
+  const isEven = from.world.events.length % 2 === 0
+  expectLinear(manyOf(from, size, isEven ? [stored, witnessed] : [witnessed, stored]))
 })

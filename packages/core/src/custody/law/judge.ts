@@ -1,6 +1,8 @@
 import type { EventType } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
 import { authorityCited, authorityOnRecord, principalEnrolled } from './general/authority.ts'
+import { backDated } from './general/back-dating.ts'
+import { claimedInOrder } from './general/claimed-order.ts'
 import { consentStands } from './general/consent.ts'
 import {
   afterFounding,
@@ -50,6 +52,8 @@ const foundingRules: readonly GeneralRule[] = [notFromTheFuture]
 const generalPoints: readonly GeneralRule[] = [
   signerInDispute,
   lateWithReason,
+  backDated,
+  claimedInOrder,
   authorityCited,
   withinAuthority,
   offerUnanswered,

@@ -1,5 +1,7 @@
 import type { ChainHead } from '../../wire/index.ts'
 import type { Breach } from './breach.ts'
+import { alone } from './alone.ts'
+import { burstsOfEntries } from './bursts.ts'
 import { caseEnds } from './case-ends.ts'
 import type { ReviewOptions } from './custody-record.ts'
 import { goneWithEvidence } from './gone-with-evidence.ts'
@@ -7,6 +9,7 @@ import { breach } from './law.ts'
 import { missingWitnesses } from './missing-witnesses.ts'
 import { utc } from './moments.ts'
 import { openEnds } from './open-ends.ts'
+import { pairs } from './pairs.ts'
 import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
 import { openOffer } from './state/items.ts'
@@ -14,6 +17,7 @@ import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
 import { unwitnessedConsents } from './topics/consent.ts'
+import { leftOpen } from './topics/left-open.ts'
 import { withoutReceipt } from './topics/packaging.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
@@ -41,11 +45,15 @@ export function reviewRecord(
     ...unread(state),
     ...sealsUsedTwice(state),
     ...unseenOpenings(state),
+    ...leftOpen(state),
     ...withoutReceipt(state),
     ...unwitnessedConsents(state),
     ...openEnds(state),
     ...caseEnds(options, state),
     ...goneWithEvidence(state),
+    ...burstsOfEntries(state),
+    ...alone(state),
+    ...pairs(state),
     ...tainted(state),
   ]
   for (const [event, said] of ends) note(event, said)

@@ -32,6 +32,7 @@ import {
   foundingDraft,
   lawPerson,
 } from '../../../../../test/support/law-world.ts'
+import { bundleOrder } from '../../../../../test/support/law-chronicle.ts'
 import type { LawDraft, LawPerson, LawWorld } from '../../../../../test/support/law-world.ts'
 import { reviewed, usual } from '../../../../../test/support/provocation.ts'
 import type { Asked, Provocation } from '../../../../../test/support/provocation.ts'
@@ -54,7 +55,12 @@ import {
   lateProvocationsOfParties,
   provocationsOfParties,
 } from '../../../../../test/support/provocations/parties.ts'
+import { lateProvocationsOfPeopleAlone } from '../../../../../test/support/provocations/alone.ts'
+import { lateProvocationsOfBursts } from '../../../../../test/support/provocations/bursts.ts'
+import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
+import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
 import type { Role } from '../../wire/index.ts'
+import { createCustodyRecord } from './create-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import {
   lateProvocationsOfSeals,
@@ -1732,11 +1738,15 @@ const provocations = [
   ...provocationsOfConsents,
   ...provocationsOfParties,
   ...provocationsOfAuthorities,
+  ...provocationsOfTimes,
 ]
 
 const late = [
   ...lateProvocationsOfEnds,
   ...lateProvocationsOfSeals,
+  ...lateProvocationsOfOpenings,
+  ...lateProvocationsOfBursts,
+  ...lateProvocationsOfPeopleAlone,
   ...lateProvocationsOfConsents,
   ...lateProvocationsOfParties,
   ...lateProvocationsOfAuthorities,
@@ -1771,6 +1781,9 @@ describe.each(late)('$rule, in the end: $what', ({ rule, breaks, nearly }) => {
     happens(from)
     const found = reviewed(from.world.state, from.world.now())
     expect(found.filter((one) => one === rule)).toHaveLength(times)
+    const again = createCustodyRecord()
+    for (const event of bundleOrder(from.world.events)) again.enter(event)
+    expect([...reviewed(again, from.world.now())].sort()).toEqual([...found].sort())
   })
 })
 

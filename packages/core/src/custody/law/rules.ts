@@ -255,6 +255,20 @@ export const rules = {
     sentence: 'What is recorded later than the policy allows carries a reason.',
     source: 'FRE 803(6): at or near the time',
   },
+  'TIM-04': {
+    title: 'Slipped in behind later acts',
+    weight: 'point',
+    sentence:
+      'What is recorded of an item after other acts, and is said to have been done before one of them, carries a reason.',
+    source: 'SOLVE-IT, DFT-1111; FRE 803(6): at or near the time',
+  },
+  'TIM-06': {
+    title: 'After what came first',
+    weight: 'point',
+    sentence:
+      'By the times that people claim, an item is accepted after it was offered, opened after it was sealed, examined after it was taken and after the examination began, and disposed of after that was authorised.',
+    source: 'ISO/IEC 27037, 6.1; NIST SP 800-61, 3.3.2: time of each handling',
+  },
   'TIM-09': {
     title: 'Anchored in the past',
     weight: 'refused',
@@ -316,6 +330,13 @@ export const rules = {
     weight: 'refused',
     sentence: 'Who did an act can take it back while it still waits for others.',
     source: 'docs/law.md, "Approvals"',
+  },
+  'SOD-01': {
+    title: 'Not all by one',
+    weight: 'point',
+    sentence:
+      'Nobody takes, stores and counts an item and then authorises its end or brings it about, all by himself.',
+    source: 'IAPE standards, separation of duties',
   },
   'SOD-02': {
     title: 'Nobody approves or promotes himself',
@@ -526,6 +547,13 @@ export const rules = {
     sentence: 'What goes under an agreement is of a kind for which it was made.',
     source: 'Protocols on the sharing of information: permitted types',
   },
+  'COR-03': {
+    title: 'Many days in one sitting',
+    weight: 'point',
+    sentence:
+      'No one person records within an hour ten or more events that he says happened on seven or more different days.',
+    source: 'Tracker Products help, entering old items; FRE 803(6): at or near the time',
+  },
   'INT-01': {
     title: 'Data comes with a digest',
     weight: 'refused',
@@ -623,6 +651,13 @@ export const rules = {
     weight: 'refused',
     sentence: 'The number of a seal was never used before in the ledger.',
     source: 'OCME audit: spare tape let thieves reseal',
+  },
+  'SEA-04': {
+    title: 'Left unsealed',
+    weight: 'point',
+    sentence:
+      'What was opened is sealed again within the time that the policy allows for entries, or is under examination.',
+    source: 'HSE Enforcement Guide, continuity',
   },
   'SEA-05': {
     title: 'Sealed and unsealed',
@@ -854,6 +889,14 @@ export const rules = {
     weight: 'point',
     sentence: 'Who takes stock has custody of nothing that he counts.',
     source: 'IAPE standards; UNCAC 6, 36',
+  },
+  'SOD-05': {
+    title: 'Not always the same two',
+    weight: 'point',
+    grade: 'information',
+    sentence:
+      'Of ten or more acts of one person in one case that were witnessed, not all were witnessed by one and the same person alone.',
+    source: 'IAPE standards, separation of duties; audit practice: paired signatures',
   },
   'DIS-01': {
     title: 'Authorised before it ends',

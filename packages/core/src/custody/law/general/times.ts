@@ -1,5 +1,6 @@
 import type { Policy } from '../../../wire/index.ts'
 import { breach } from '../law.ts'
+import { backDated, givesReason } from './back-dating.ts'
 import type { GeneralRule } from '../law.ts'
 import { duration, latestMoment, utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
@@ -28,12 +29,12 @@ export const notFromTheFuture: GeneralRule = (event, state) => {
   })
 }
 
-/** TIM-03: late entries are lawful, and say why. */
+/** TIM-03: late entries are lawful, and say why. Of those that were slipped in behind later ones, TIM-04 says more. */
 export const lateWithReason: GeneralRule = (event, state) => {
-  const { occurredAt, fields, sealed } = event.payload
+  const { occurredAt } = event.payload
   const allowed = policyFor(event, state)?.lateAfter ?? 0
   const isLate = event.recordedAt - latestMoment(occurredAt) > allowed * 1000
-  if (!isLate || fields.late !== undefined || sealed.has('lateReason')) return undefined
+  if (!isLate || givesReason(event) || backDated(event, state) !== undefined) return undefined
   return breach('TIM-03', {
     sentence: `Event ${event.id} happened at ${utc(occurredAt.time)} and was recorded at ${utc(event.recordedAt)}, later than ${duration(allowed)} after, and gives no reason.`,
     remedy: 'Say why it was recorded late; somebody who knows can add that as a remark.',

@@ -68,3 +68,10 @@ export function isRegisteredIn(
   const entry = parent?.registers.get(chain.chain)
   return entry !== undefined && entry.kind === chain.kind && entry.index < index
 }
+
+/** When the newest event was recorded. A record that lies in a drawer is not to blame for what happens after it. */
+export function endOf(chains: ReadonlyMap<string, ChainState>): number {
+  let end = 0
+  for (const { lastRecordedAt } of chains.values()) end = Math.max(end, lastRecordedAt)
+  return end
+}

@@ -2,6 +2,7 @@ import type { Derivation, Word } from '../../../wire/index.ts'
 import type { CustodySpan, LoanRecord, OfferRecord } from '../item-record.ts'
 import type { Ancestry } from './ancestry.ts'
 import type { ClearanceState, DisposalState } from './clearance.ts'
+import type { ExaminationSpan } from './examinations.ts'
 import type { SealChange, SealMismatch } from './seals.ts'
 import type { StandingChange } from './standing.ts'
 import { countBefore, lastBefore } from './timeline.ts'
@@ -38,6 +39,8 @@ export interface ItemState {
   readonly disposals: DisposalState[]
   readonly sealings: SealChange[]
   readonly mismatches: SealMismatch[]
+  /** Examinations, by the entry with which each began or, where none began it, was completed. */
+  readonly examinations: Map<string, ExaminationSpan>
   /** Events that gave it a new exhibit number, and receipts for it. */
   readonly relabellings: EventPlace[]
   readonly receipts: EventPlace[]

@@ -56,6 +56,8 @@ export interface LawState {
   readonly citations: Map<string, Citation[]>
   readonly holds: Holds
   readonly consents: Consents
+  /** Of what was done to each item, by item: the act with the latest claimed time. */
+  readonly latestClaims: Map<string, Pick<EventState, 'event' | 'occurredAt'>>
   /** Erasures of sealed values, by the event whose values they are. */
   readonly erasures: Map<string, ErasureState[]>
   /** One copy of each text that many events bring. */
@@ -77,6 +79,8 @@ export interface EventState {
   readonly seq: number
   readonly index: number
   readonly recordedAt: number
+  /** The first moment at which it can have happened, by the signer's claim. */
+  readonly occurredAt: number
   readonly signer: string
   readonly kid: string
   readonly role: Role
@@ -159,6 +163,7 @@ export function newState(): LawState {
     citations: new Map(),
     holds: newHolds(),
     consents: newConsents(),
+    latestClaims: new Map(),
     erasures: new Map(),
     texts: new Map(),
   }

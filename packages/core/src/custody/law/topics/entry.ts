@@ -89,6 +89,7 @@ export function enter(
     disposals: [],
     sealings: [],
     mismatches: [],
+    examinations: new Map(),
     relabellings: [],
     receipts: [],
   }

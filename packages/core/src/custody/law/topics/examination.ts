@@ -75,11 +75,27 @@ function cite(event: EventOf<ExaminationType>, state: LawState): void {
 export const examinationStartLaw: TypeLaw<'exam.started'> = {
   rules: [inHandsOrWorkingCopy],
   points: [onWorkingCopy],
-  effect: cite,
+  effect(event, state) {
+    const span = { from: event.recordedAt, until: undefined }
+    state.items.get(event.chain)!.examinations.set(event.id, span)
+    cite(event, state)
+  },
+}
+
+/** An examination of which only the end is on record took place at that moment, for all that anybody can say. */
+function endExamination(event: EventOf<'exam.completed'>, state: LawState): void {
+  const { examinations } = state.items.get(event.chain)!
+  const { recordedAt: until } = event
+  const begun = examinations.get(event.payload.fields.started ?? '')
+  if (begun === undefined) examinations.set(event.id, { from: until, until })
+  else begun.until ??= until
 }
 
 export const examinationLaw: TypeLaw<'exam.completed'> = {
   rules: [namesItsStart, inHandsOrWorkingCopy, comesOfIt],
   points: [onWorkingCopy],
-  effect: cite,
+  effect(event, state) {
+    endExamination(event, state)
+    cite(event, state)
+  },
 }

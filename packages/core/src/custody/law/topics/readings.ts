@@ -2,6 +2,7 @@ import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule } from '../law.ts'
 import { duration, utc } from '../moments.ts'
+import { endOf } from '../state/chains.ts'
 import { lastReading } from '../state/items.ts'
 import type { ItemState, Reading } from '../state/items.ts'
 import { standingAt } from '../state/standing.ts'
@@ -30,7 +31,7 @@ export const readAgainInTime: Rule<'integrity.checked'> = (event, state) => {
 export function unread(state: LawState): readonly (readonly [string, Breach])[] {
   const { checkInterval } = policyAt(state, Infinity) ?? {}
   if (checkInterval === undefined) return []
-  const until = endOf(state)
+  const until = endOf(state.chains)
   return [...state.items.values()].flatMap((item) => {
     const last = lastReading(item, Infinity)
     const isKept = ['in-custody', 'cleared'].includes(standingAt(item, Infinity, state))
@@ -38,13 +39,6 @@ export function unread(state: LawState): readonly (readonly [string, Breach])[] 
       last === undefined || !isKept ? undefined : tooLong(item.item, { last, until, checkInterval })
     return said === undefined ? [] : [[last!.event, said]]
   })
-}
-
-/** When the newest event was recorded. A record that lies in a drawer is not to blame for what happens after it. */
-function endOf({ chains }: LawState): number {
-  let end = 0
-  for (const { lastRecordedAt } of chains.values()) end = Math.max(end, lastRecordedAt)
-  return end
 }
 
 function tooLong(

@@ -1,0 +1,54 @@
+import type { AuditAnswer, AuditRow } from '@custodia/core/custody'
+import { withNames } from '../register/name-of.ts'
+import type { NameOf } from '../register/name-of.ts'
+
+interface Naming {
+  readonly nameOf: NameOf
+  /** Position of an entry in the log. */
+  readonly indexOf: (event: string) => number | undefined
+}
+
+type Column = readonly [name: string, value: (row: AuditRow, naming: Naming) => string]
+
+const named =
+  (key: 'person' | 'other' | 'item'): Column[1] =>
+  (row, { nameOf }) => {
+    const id = row[key]
+    return id === undefined ? '' : nameOf(id)
+  }
+
+// A cell that a spreadsheet takes for a formula begins with =, +, - or @: none of these does, for names stand in quotes.
+const columns: readonly Column[] = [
+  ['measure', ({ measure }) => measure],
+  ['count', ({ count }) => String(count)],
+  ['of', ({ of }) => (of === undefined ? '' : String(of))],
+  ['person', ({ person = '' }) => person],
+  ['person_name', named('person')],
+  ['other', ({ other = '' }) => other],
+  ['other_name', named('other')],
+  ['item', ({ item = '' }) => item],
+  ['item_name', named('item')],
+  ['kind', ({ kind = '' }) => kind],
+  ['type', ({ type = '' }) => type],
+  ['rule', ({ rule = '' }) => rule],
+  ['period', ({ period = '' }) => period],
+  [
+    'entries',
+    ({ events }, { indexOf }) => events.map((event) => String(indexOf(event) ?? '')).join(' '),
+  ],
+  ['sentence', ({ sentence }, { nameOf }) => withNames(sentence, nameOf)],
+]
+
+/** One line a row of an answer, under a line of names (RFC 4180, with LF). */
+export function auditCsv(answers: readonly AuditAnswer[], naming: Naming): string {
+  const lines = answers.flatMap(({ query, rows }) =>
+    rows.map((row) => [query, ...columns.map(([, value]) => value(row, naming))]),
+  )
+  return [['query', ...columns.map(([name]) => name)], ...lines]
+    .map((cells) => cells.map(cell).join(','))
+    .join('\n')
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

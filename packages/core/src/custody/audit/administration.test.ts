@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { askQuery, figures } from '../../../../../test/support/audit.ts'
+import {
+  correctionDraft,
+  entryOf,
+  grantDraft,
+  noteDraft,
+  restoreDraft,
+  revocationDraft,
+  setting,
+} from '../../../../../test/support/law-setting.ts'
+import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { agreementDraft, endingDraft } from '../../../../../test/support/law-people.ts'
+import { plainPolicy } from '../../../../../test/support/law-world.ts'
+
+const enrolled = 'people 7'
+
+const of = (from: Setting): readonly string[] => figures(askQuery(from, 'AUD-04'))
+
+describe('AUD-04', () => {
+  test('counts no act on an item, and no remark', () => {
+    const from = setting()
+    expect(of(from)).toEqual([enrolled])
+    from.world.did(noteDraft(from.people.officer, 'officer', from.item))
+    expect(of(from)).toEqual([enrolled])
+  })
+
+  test('counts each kind of act at the desk', () => {
+    const from = setting()
+    const { world, people } = from
+    world.did(grantDraft(from, people.collector, 'courier'))
+    world.did(grantDraft(from, people.collector, 'clerk'))
+    world.did(revocationDraft(from, people.defender))
+    world.did(agreementDraft(from))
+    world.did(restoreDraft(from))
+    world.did({
+      type: 'policy.adopted',
+      by: people.registrar,
+      role: 'founder',
+      chain: world.ledger,
+      fields: { policy: plainPolicy },
+    })
+    world.did(endingDraft(from, people.supervisor))
+    expect(of(from)).toEqual([
+      'policies 1',
+      'people 8',
+      'roles 2',
+      'keys 1',
+      'restores 1',
+      'agreements 1',
+    ])
+  })
+
+  test('counts a correction for who made it, with the entry and one sentence', () => {
+    const from = setting()
+    const { world, people, item } = from
+    const draft = correctionDraft(people.collector, 'collector', entryOf(from, item), 'exhibit')
+    const { id } = world.did(draft)
+    const { party } = people.collector
+    expect(askQuery(from, 'AUD-04').find(({ measure }) => measure === 'corrections')).toEqual({
+      measure: 'corrections',
+      person: party,
+      count: 1,
+      events: [id],
+      total: 1,
+      sentence: `Person ${party} corrected an entry once.`,
+    })
+  })
+
+  test('counts what the ledger exported, without calling it a person', () => {
+    const from = setting()
+    const { world, caseId } = from
+    world.did({
+      type: 'bundle.exported',
+      by: world.service,
+      role: 'service',
+      chain: caseId,
+      fields: { profile: 'case', heads: [] },
+    })
+    const [row] = askQuery(from, 'AUD-04', { scope: { person: world.service.party } })
+    expect(row).toMatchObject({ measure: 'exports', count: 1 })
+    expect(row?.sentence).toBe(`A bundle was exported once, by ${world.service.party}.`)
+  })
+
+  test('counts an act that took several entries once', () => {
+    const from = setting()
+    const { world, people } = from
+    const act = { id: 'ab'.repeat(16), count: 2 }
+    for (const role of ['courier', 'clerk'] as const) {
+      world.did(grantDraft(from, people.collector, role, {}, { act }))
+    }
+    expect(of(from)).toContain('roles 1')
+    world.did(
+      grantDraft(from, people.collector, 'witness', {}, { act: { ...act, id: '00'.repeat(16) } }),
+    )
+    expect(of(from)).toContain('roles 2')
+  })
+
+  test('looks at who signed', () => {
+    const from = setting()
+    const { officer, registrar } = from.people
+    const by = (person: string): readonly string[] =>
+      figures(askQuery(from, 'AUD-04', { scope: { person } }))
+    expect(by(officer.party)).toEqual([])
+    expect(by(registrar.party)).toEqual([enrolled])
+  })
+})

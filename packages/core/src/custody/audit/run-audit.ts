@@ -1,0 +1,43 @@
+import type { PlacedEvent } from '../law/index.ts'
+import { administration } from './administration.ts'
+import { completeItems } from './complete-items.ts'
+import { witnesses } from './witnesses.ts'
+import { withdrawals } from './withdrawals.ts'
+import { inventories } from './inventories.ts'
+import { lateness } from './lateness.ts'
+import { points } from './points.ts'
+import type { AuditContext, AuditQuery, AuditQueryName, AuditRow } from './query.ts'
+
+/** Every query, in the order in which they are answered. */
+export const auditQueries: readonly AuditQuery[] = [
+  completeItems,
+  withdrawals,
+  inventories,
+  administration,
+  witnesses,
+  lateness,
+  points,
+]
+
+export interface AuditAnswer {
+  readonly query: AuditQueryName
+  readonly rows: readonly AuditRow[]
+}
+
+export interface AuditRun {
+  /** Takes in the next event, in the order of the log. */
+  see(event: PlacedEvent): void
+  answers(): readonly AuditAnswer[]
+}
+
+/** Asks queries of a record, all of them in one pass over its events. */
+export function startAudit(queries: readonly AuditQuery[], context: AuditContext): AuditRun {
+  const tallies = queries.map((query) => ({ query: query.name, tally: query.begin(context) }))
+  return {
+    see(event) {
+      if (context.view.event(event.id)?.refused !== false) return
+      for (const { tally } of tallies) tally.see(event)
+    },
+    answers: () => tallies.map(({ query, tally }) => ({ query, rows: tally.rows() })),
+  }
+}

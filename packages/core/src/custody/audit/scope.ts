@@ -1,0 +1,36 @@
+import type { Word } from '../../wire/index.ts'
+import type { CustodyView, PlacedEvent } from '../law/index.ts'
+
+/** Which entries an audit looks at. What is left out is not asked for. */
+export interface AuditScope {
+  /** Party id of the signer. */
+  readonly person?: string
+  /** Chain id of the case to which the entry belongs. */
+  readonly case?: string
+  /** Kind of the item that the entry is about. */
+  readonly kind?: Word<'item-kind'>
+  /** Milliseconds since 1970 UTC: recorded at this time or later, and before the other. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/** Whether an entry falls under the scope. */
+export function isInScope(
+  { id, signer, recordedAt }: Pick<PlacedEvent, 'id' | 'signer' | 'recordedAt'>,
+  scope: AuditScope,
+  view: CustodyView,
+): boolean {
+  if (scope.person !== undefined && signer !== scope.person) return false
+  if (scope.from !== undefined && recordedAt < scope.from) return false
+  if (scope.to !== undefined && recordedAt >= scope.to) return false
+  if (scope.case !== undefined && view.event(id)?.case !== scope.case) return false
+  return scope.kind === undefined || itemOf(id, view)?.kind === scope.kind
+}
+
+/** The item that an event is about, by the chain in which it stands. */
+export function itemOf(event: string, view: CustodyView): ReturnType<CustodyView['item']> {
+  const chain = view.event(event)?.chain
+  if (chain === undefined) return undefined
+  const { parent, kind } = view.chain(chain) ?? {}
+  return view.item(kind === 'access' && parent !== undefined ? parent : chain)
+}

@@ -1,0 +1,37 @@
+import { humanOf } from './humans.ts'
+import { breach } from './law.ts'
+import type { Found } from './open-ends.ts'
+import type { ItemState } from './state/items.ts'
+import type { LawState } from './state/state.ts'
+
+/** SOD-01: one person took an item, stored it, counted it, and authorised its end or brought it about. */
+export function alone(state: LawState): readonly Found[] {
+  return [...state.items.values()].flatMap((item) => doneAlone(item, state))
+}
+
+function doneAlone(item: ItemState, state: LawState): readonly Found[] {
+  const signerOf = (event: string): string => state.events.get(event)!.signer
+  const taker = signerOf(item.item)
+  const human = humanOf(taker, Infinity, state)
+  const isHis = (party: string): boolean => humanOf(party, Infinity, state) === human
+  const { sightings } = state.cases.get(item.case)!.file
+  const counted = sightings.get(item.item)?.find(({ by }) => isHis(by))
+  if (counted === undefined || !item.stored.some(({ event }) => isHis(signerOf(event)))) return []
+  const authorised = item.clearances.find(({ by }) => isHis(by))
+  const ended = item.disposals.find(
+    ({ event }) => isHis(signerOf(event)) && state.acts.get(event)?.effectiveAt !== undefined,
+  )
+  const last = authorised ?? ended
+  if (last === undefined) return []
+  const end = authorised === undefined ? 'ended its custody' : 'authorised its end'
+  return [
+    [
+      last.event,
+      breach('SOD-01', {
+        sentence: `Person ${taker} took item ${item.item} into custody, stored it, took stock of it by event ${counted.event} and ${end} by event ${last.event}, under whatever name: nobody else need ever have seen it.`,
+        remedy:
+          'Let somebody else who saw the item say so in a remark, and have others count and end what one person took.',
+      }),
+    ],
+  ]
+}

@@ -1,0 +1,43 @@
+import type { Attestation } from './act-record.ts'
+import { humanOf } from './humans.ts'
+import { breach } from './law.ts'
+import type { Found } from './open-ends.ts'
+import type { EventState, LawState } from './state/state.ts'
+import { append } from './state/timeline.ts'
+
+/** From so many acts of one case on it is no chance that the witness is always the same. */
+const acts = 10
+
+interface Witnessed {
+  readonly act: EventState
+  readonly witnesses: readonly Attestation[]
+}
+
+/** SOD-05: all acts of one person in one case that were witnessed, were witnessed by one and the same other person. */
+export function pairs(state: LawState): readonly Found[] {
+  const groups = new Map<string, Witnessed[]>()
+  for (const [event, witnesses] of state.witnesses) {
+    const act = state.events.get(event)!
+    const signer = humanOf(act.signer, Infinity, state)
+    if (act.case !== undefined) append(groups, `${act.case} ${signer}`, { act, witnesses })
+  }
+  return [...groups.values()].flatMap((group) => alwaysOne(group, state))
+}
+
+function alwaysOne(group: readonly Witnessed[], state: LawState): readonly Found[] {
+  if (group.length < acts) return []
+  const [first, ...others] = group.flatMap(({ witnesses }) => witnesses)
+  const who = humanOf(first!.party, Infinity, state)
+  if (others.some(({ party }) => humanOf(party, Infinity, state) !== who)) return []
+  const inOrder = group.map(({ act }) => act).sort((a, b) => a.index - b.index)
+  const { event, signer, case: inCase } = inOrder[acts - 1]!
+  return [
+    [
+      event,
+      breach('SOD-05', {
+        sentence: `Person ${first!.party} witnessed every one of the ${group.length} witnessed acts of person ${signer} in case ${inCase}, and nobody else witnessed any of them; the tenth is event ${event}.`,
+        remedy: 'Let other people be present too, or say why nobody else could be.',
+      }),
+    ],
+  ]
+}
