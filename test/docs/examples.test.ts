@@ -64,9 +64,9 @@ const runs: { readonly [name: string]: () => void } = {
       Destroyed: ['EX-18, by Cleo Muster, witnessed by Jana Muster'],
       // What came of the second search, and nothing of the first.
       'Rest on what was quashed': ['3 device', '3 disk-image', '1 document', '3 drugs', '3 medium'],
+      // Two pairs searched, and each signed for itself.
       'To be explained': [
-        ...['1 AUD-03', '1 COR-02', '1 CUS-08', '1 INC-04', '15 LEG-03'],
-        ...['2 SOD-05', '2 WIT-02'],
+        ...['1 AUD-03', '1 COR-02', '1 CUS-08', '1 INC-04', '15 LEG-03', '2 SOD-05', '2 WIT-02'],
       ],
       'The bundle is verified.': [],
     })

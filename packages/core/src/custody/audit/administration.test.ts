@@ -96,6 +96,18 @@ describe('AUD-04', () => {
     expect(of(from)).toContain('roles 2')
   })
 
+  test('passes over what the law refuses', () => {
+    const from = setting()
+    const { world, people } = from
+    const draft = grantDraft(from, people.supervisor, 'clerk', {
+      by: people.supervisor,
+      role: 'supervisor',
+    })
+    const refused = world.enter(world.place(draft))
+    expect(refused.map(({ weight }) => weight)).toContain('refused')
+    expect(of(from)).toEqual([enrolled])
+  })
+
   test('looks at who signed', () => {
     const from = setting()
     const { officer, registrar } = from.people

@@ -3,6 +3,7 @@ import { askQuery, figures } from '../../../../../test/support/audit.ts'
 import {
   acceptDraft,
   acquisitionDraft,
+  approvalDraft,
   cancelDraft,
   collectionDraft,
   entryOf,
@@ -43,6 +44,17 @@ describe('AUD-01, handovers', () => {
     from.world.did(acceptDraft(from, second.id))
     expect(shareOf(from, 'handovers')).toBe('handovers 0/1')
     expect(short(from, 'handovers')).toEqual([from.item])
+  })
+
+  test('an offer that waits for others is none until they approved it', () => {
+    const demands = [{ act: 'transfer.offered', persons: 1, as: 'approval' }] as const
+    const from = setting({ policy: { demands } })
+    const { world, people } = from
+    const later = world.now() + 2 * day
+    const offer = world.did(offerDraft(from))
+    expect(shareOf(from, 'handovers', later)).toBe('handovers 0/0')
+    world.did(approvalDraft(people.supervisor, 'supervisor', offer))
+    expect(shareOf(from, 'handovers', later)).toBe('handovers 0/1')
   })
 
   test('an offer that was taken back in time is none', () => {

@@ -6,7 +6,7 @@ import type { EntryPayload } from './entries.ts'
 import { createHandovers } from './handovers.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditRow } from './query.ts'
-import { isInScope } from './scope.ts'
+import { hasEffect, isInScope } from './scope.ts'
 import { share } from './words.ts'
 import type { Noun } from './words.ts'
 
@@ -17,7 +17,7 @@ export const completeItems: AuditQuery = {
   name: 'AUD-01',
   title: 'How complete the record of the items is',
   counts:
-    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, or can still be answered, does not count. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
+    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
   bounds: `A few figures an item are kept while the record is read. Of each share, the first ${mostListed} items that fall short are listed.`,
   lists: 'Without it',
   begin({ view, scope, time }) {
@@ -30,7 +30,7 @@ export const completeItems: AuditQuery = {
           handovers.follow(event.chain)
           countEntry(event, payload, { shares, view })
         }
-        handovers.see(event)
+        if (hasEffect(event, view)) handovers.see(event)
       },
       rows() {
         const { offered: of, unanswered } = handovers.result(time)
@@ -80,8 +80,7 @@ function countEntry(
   if (item === undefined) return
   if (isFromSomebody(payload)) count(shares.receipts, id, item.receipts.length > 0)
   if (isFromOutside(payload)) count(shares.witness, id, view.witnesses(id).length > 0)
-  // Of a copy nothing is weighed.
-  if (payload.type !== 'copy.made' && itemKinds[item.kind].isMeasured === true) {
+  if (itemKinds[item.kind].isMeasured === true) {
     count(shares.quantity, id, payload.sealed.has('quantity'))
   }
   const lateness = recordedAt - latestMoment(payload.occurredAt)

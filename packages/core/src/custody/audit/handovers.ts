@@ -34,7 +34,6 @@ export function createHandovers(): Handovers {
 function step(handing: Handing, { payload, recordedAt }: PlacedEvent): void {
   switch (payload.type) {
     case 'transfer.offered':
-      close(handing, recordedAt)
       handing.open = payload.fields.expires
       break
     case 'transfer.accepted':

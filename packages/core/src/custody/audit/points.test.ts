@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { askQuery } from '../../../../../test/support/audit.ts'
 import {
+  collectionDraft,
   entryOf,
   noteDraft,
   offerDraft,
@@ -49,6 +50,16 @@ describe('points', () => {
     expect(askQuery(from, 'points', other).filter(({ rule }) => rule === 'WIT-02')).toEqual([])
     world.did(witnessDraft(people.custodian, 'custodian', entryOf(from, item)))
     expect(said(from, 'WIT-02')).toEqual([])
+  })
+
+  test('are not what is refused: that is for who checks the record', () => {
+    const from = setting()
+    const { world, people, caseId } = from
+    const unregistered = world.place(collectionDraft(people.collector, caseId))
+    world.enter(unregistered)
+    const rules = world.state.review({ time: world.now() }).get(unregistered.id) ?? []
+    expect(rules.map(({ rule }) => rule)).toContain('CHN-05')
+    expect(said(from, 'CHN-05')).toEqual([])
   })
 
   test('are those of the time that is named', () => {

@@ -34,3 +34,9 @@ export function itemOf(event: string, view: CustodyView): ReturnType<CustodyView
   const { parent, kind } = view.chain(chain) ?? {}
   return view.item(kind === 'access' && parent !== undefined ? parent : chain)
 }
+
+/** Whether an event is in effect: it did not have to wait for others, or has what it waited for. */
+export function hasEffect({ id }: Pick<PlacedEvent, 'id'>, view: CustodyView): boolean {
+  const act = view.act(id)
+  return act === undefined || act.effectiveAt !== undefined
+}

@@ -3,11 +3,14 @@ import { askQuery, figures } from '../../../../../test/support/audit.ts'
 import {
   acceptDraft,
   accessDraft,
+  approvalDraft,
+  caseDraft,
   grantDraft,
   offerDraft,
   setting,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { roleRevocationDraft } from '../../../../../test/support/law-people.ts'
 import type { LawDraftOf } from '../../../../../test/support/law-world.ts'
 
 /** The collector looks at the device so many times. */
@@ -88,9 +91,38 @@ describe('AUD-02', () => {
     world.did(grantDraft(from, people.collector, 'team-member', {}, { case: caseId, until }))
     consult(from, 1)
     expect(found(from, 1)).toEqual(['withdrawals 1'])
-    world.wait(120)
+    world.wait((until - world.now()) / 1000)
+    consult(from, 1)
+    expect(found(from, 1)).toEqual(['withdrawals 1'])
     consult(from, 1)
     expect(found(from, 1)).toEqual(['withdrawals 2'])
+  })
+
+  test('counts who has a role in another case, or has it no more', () => {
+    const from = setting()
+    const { world, people, caseId } = from
+    const other = world.did(caseDraft(people.officer)).id
+    world.did(grantDraft(from, people.collector, 'team-member', {}, { case: other }))
+    consult(from, 1)
+    expect(found(from, 1)).toEqual(['withdrawals 1'])
+    world.did(grantDraft(from, people.collector, 'courier', {}, { case: caseId }))
+    consult(from, 1)
+    expect(found(from, 1)).toEqual(['withdrawals 1'])
+    world.did(roleRevocationDraft(from, people.collector, 'courier'))
+    consult(from, 1)
+    expect(found(from, 1)).toEqual(['withdrawals 2'])
+  })
+
+  test('does not count what others did not approve', () => {
+    const demands = [{ act: 'transfer.accepted', persons: 1, as: 'approval' }] as const
+    const from = setting({ policy: { demands } })
+    const { world, people } = from
+    const to = people.officer
+    const offer = world.did(offerDraft(from, {}, { to: to.party }))
+    const taken = world.did(acceptDraft(from, offer.id, { by: to, role: 'officer' }))
+    expect(found(from, 1)).toEqual([])
+    world.did(approvalDraft(people.supervisor, 'supervisor', taken))
+    expect(found(from, 1)).toEqual(['withdrawals 1'])
   })
 
   test('tells people and kinds apart', () => {

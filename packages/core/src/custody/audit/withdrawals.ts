@@ -4,7 +4,7 @@ import { countIn, entryOf, noneCounted } from './counts.ts'
 import type { Counted } from './counts.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditRow } from './query.ts'
-import { isInScope, itemOf } from './scope.ts'
+import { hasEffect, isInScope, itemOf } from './scope.ts'
 import { plural } from './words.ts'
 
 /** AUD-02: one person goes to the things of one kind again and again, and nothing says for what. */
@@ -12,7 +12,7 @@ export const withdrawals: AuditQuery = {
   name: 'AUD-02',
   title: 'Who took or consulted things of one kind again and again',
   counts:
-    'Items that a person accepted, borrowed or consulted, by kind of item, where neither his entry nor the offer cites an authority and he had no role that was given for the case. What a person accepts as custodian, or takes back from a loan, is not counted: it goes into the store and not out of it. A person and a kind are reported from 10 times on, or as many as --withdrawals says.',
+    'Items that a person accepted, borrowed or consulted, by kind of item, where neither his entry nor the offer cites an authority and he had no role that was given for the case. What a person accepts as custodian, or takes back from a loan, is not counted: it goes into the store and not out of it. Nor is what waits for others. A person and a kind are reported from 10 times on, or as many as --withdrawals says.',
   bounds: `A figure for each person and kind, and the offer that is open of each item, are kept while the record is read. The first ${mostListed} entries of each figure are listed.`,
   lists: 'Entries',
   begin({ view, scope, withdrawals: fewest }) {
@@ -20,6 +20,7 @@ export const withdrawals: AuditQuery = {
     const offers = new Map<string, OpenOffer>()
     return {
       see(event) {
+        if (!hasEffect(event, view)) return
         const means = meansOf(event, offers)
         noteOffer(event, offers)
         if (means === undefined || !isInScope(event, scope, view)) return
