@@ -7,15 +7,21 @@ interface Sitting {
   readonly days?: number
   /** Between two entries, beside the second that an event takes. */
   readonly seconds?: number
+  /** Once, before the last of them. */
+  readonly pause?: number
 }
 
 /** The officer writes down, one after the other, what happened on as many days. */
-function sitting(from: Setting, { entries = 10, days = 7, seconds = 0 }: Sitting = {}): void {
+function sitting(
+  from: Setting,
+  { entries = 10, days = 7, seconds = 0, pause = 0 }: Sitting = {},
+): void {
   const { world, people, caseId } = from
   // What the setting needed is of another sitting.
   world.wait(30 * 86_400)
   const written = withFields(noteDraft(people.officer, 'officer', caseId), { late: 'field-work' })
   for (let i = 0; i < entries; i++) {
+    if (i === entries - 1) world.wait(pause)
     world.did({ ...written, occurredAt: world.now() - (i % days) * 86_400_000 })
     world.wait(seconds)
   }
@@ -40,7 +46,7 @@ export const lateProvocationsOfBursts: readonly LateProvocation[] = [
     what: 'within the hour',
     // Nine times 400 seconds.
     breaks: (from) => sitting(from, { seconds: 399 }),
-    nearly: (from) => sitting(from, { seconds: 400 }),
+    nearly: (from) => sitting(from, { seconds: 399, pause: 1 }),
   },
   {
     rule: 'COR-03',

@@ -22,6 +22,14 @@ function examinedWhileOpen(from: Setting, seconds: number): void {
   from.world.did(sealDraft(from, ['A2'], { replaces: ['A1'] }))
 }
 
+/** A short examination while a long one is under way. */
+function examinedTwice(from: Setting): void {
+  const [long, short] = [from.world.did(startDraft(from)).id, from.world.did(startDraft(from)).id]
+  from.world.did(examinationDraft(from, { started: short }))
+  from.world.wait(3 * day)
+  from.world.did(examinationDraft(from, { started: long }))
+}
+
 function remark({ world, people, item }: Setting): void {
   world.did(noteDraft(people.officer, 'officer', item))
 }
@@ -84,6 +92,24 @@ export const lateProvocationsOfOpenings: readonly LateProvocation[] = [
       from.world.did(openingDraft(from, ['A2']))
       from.world.wait(3 * day)
       from.world.did(lookDraft(from, 'missing'))
+    },
+  },
+  {
+    rule: 'SEA-04',
+    what: 'one examination within another',
+    breaks(from) {
+      opened(from)
+      examinedTwice(from)
+      from.world.wait(day)
+      remark(from)
+    },
+    // What was examined before the opening does not count for it.
+    nearly(from) {
+      examinedTwice(from)
+      from.world.wait(3 * day)
+      opened(from)
+      examinedTwice(from)
+      from.world.did(sealDraft(from, ['A2'], { replaces: ['A1'] }))
     },
   },
   {
