@@ -56,7 +56,9 @@ describe('the codec of policies', () => {
   })
 
   test.each(['checkInterval', 'retention'])('%s is at least one second', (member) => {
-    for (const right of [1, 4_000_000_000]) expect(read(policyWith([member, right]))).toBeDefined()
+    for (const right of [1, 4_000_000_000]) {
+      expect(read(policyWith([member, right]))).toMatchObject({ [member]: right })
+    }
     for (const wrong of [0, 4_000_000_001, null]) {
       expect(() => read(policyWith([member, wrong]))).toThrow(`${member}: expected`)
     }
@@ -72,7 +74,9 @@ describe('the codec of policies', () => {
 
 describe('a demand', () => {
   test('asks for 1 to 16 further people: nobody is no threshold, and none may be left out', () => {
-    for (const persons of [1, 16]) expect(read(demandWith(['persons', persons]))).toBeDefined()
+    for (const persons of [1, 16]) {
+      expect(read(demandWith(['persons', persons])).demands).toMatchObject([{ persons }])
+    }
     for (const persons of [0, 17, -1, null, 1.5]) {
       expect(() => read(demandWith(['persons', persons as CborValue]))).toThrow(FieldFault)
     }
@@ -88,7 +92,7 @@ describe('a demand', () => {
       ['kinds', 'device'],
       ['roles', 'custodian'],
     ] as const) {
-      expect(read(demandWith([member, [word]]))).toBeDefined()
+      expect(read(demandWith([member, [word]])).demands).toMatchObject([{ [member]: [word] }])
       expect(() => read(demandWith([member, []]))).toThrow('expected 1 to')
       expect(() => read(demandWith([member, [word, word]]))).toThrow('stands there twice')
       expect(() => read(demandWith([member, ['nothing']]))).toThrow('expected one of')
@@ -96,10 +100,14 @@ describe('a demand', () => {
   })
 
   test('names an act that can be done as it wants', () => {
-    const wants = (act: string, as: string) => read(demandWith(['act', act], ['as', as]))
-    expect(wants('item.collected', 'witness')).toBeDefined()
-    expect(wants('transfer.accepted', 'approval')).toBeDefined()
-    expect(wants('policy.adopted', 'approval')).toBeDefined()
+    const wants = (act: string, as: string) => read(demandWith(['act', act], ['as', as])).demands
+    for (const [act, as] of [
+      ['item.collected', 'witness'],
+      ['transfer.accepted', 'approval'],
+      ['policy.adopted', 'approval'],
+    ] as const) {
+      expect(wants(act, as)).toMatchObject([{ act, as }])
+    }
     expect(() => wants('item.collected', 'approval')).toThrow(
       'number 1: item.collected cannot wait for an approval; witnesses can be demanded',
     )
@@ -117,9 +125,9 @@ describe('a demand', () => {
 
 test('a demand names roles in which one can witness or approve', () => {
   const wants = (role: string, as: string) =>
-    read(demandWith(['roles', ['judge', role]], ['as', as]))
-  expect(wants('witness', 'witness')).toBeDefined()
-  expect(wants('owner', 'approval')).toBeDefined()
+    read(demandWith(['roles', ['judge', role]], ['as', as])).demands
+  expect(wants('witness', 'witness')).toMatchObject([{ roles: ['judge', 'witness'] }])
+  expect(wants('owner', 'approval')).toMatchObject([{ roles: ['judge', 'owner'] }])
   expect(() => wants('service', 'witness')).toThrow('nobody can witness in the role service')
   for (const role of ['witness', 'courier', 'service']) {
     expect(() => wants(role, 'approval')).toThrow(`nobody can approve in the role ${role}`)
