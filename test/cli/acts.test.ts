@@ -1,39 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { floppy } from './run.ts'
-import { copyWorld, makeWorld, recordFrom, removeWorld } from './world.ts'
-import type { World } from './world.ts'
+import { copyWorld, enrolFurther, makeWorld, recordFrom, removeWorld } from './world.ts'
+import type { Told, World } from './world.ts'
 
 /** Every act that a command records, as the people who may do it, and what the ledger says of it afterwards. */
-
-interface Told {
-  readonly event: string
-  readonly index: number
-  readonly type: string
-  readonly words: string
-  readonly points: readonly { readonly rule: string }[]
-}
 
 let made: World
 beforeAll(async () => {
   made = await makeWorld()
 }, 120_000)
 afterAll(() => removeWorld(made))
-
-/** Somebody who is not there yet: enrolled with the roles given, from a request of his own. */
-async function enrolFurther(world: World, name: string, roles: string): Promise<readonly string[]> {
-  const { station, b } = world
-  const file = name.charAt(0).toLowerCase()
-  const secret = station.key.slice(2)
-  const key = ['--key', station.path(`${file}.key`), ...secret]
-  await station.answer(['key', 'new', `${file}.key`, ...secret])
-  const request = ['party', 'request', '--trust', 'trust.json', '--name', name]
-  await station.answer([...request, '--out', `${file}.request`, ...key])
-  const enrol = ['party', 'enrol', `${file}.request`, '--roles', roles]
-  await station.answer([...enrol, ...station.key])
-  expect(b.directory).not.toBe(station.directory)
-  return key
-}
 
 describe('acts on items', () => {
   it('store, access, check: by who holds it, and by who may look', async () => {

@@ -1,37 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeFastKey } from './run.ts'
-import { copyWorld, makeWorld, recordFrom, removeWorld } from './world.ts'
-import type { World } from './world.ts'
+import { copyWorld, enrolFurther, makeWorld, recordFrom, removeWorld } from './world.ts'
+import type { Told, World } from './world.ts'
 
 /** Commands that are made from the description of a type: incidents, challenges, inventories, the end of an item. */
-
-interface Told {
-  readonly event: string
-  readonly index: number
-  readonly type: string
-  readonly words: string
-  readonly points: readonly { readonly rule: string }[]
-}
 
 let made: World
 beforeAll(async () => {
   made = await makeWorld()
 }, 120_000)
 afterAll(() => removeWorld(made))
-
-/** Somebody who is not there yet, enrolled from a request of his own; his name begins with another letter. */
-async function enrolFurther(world: World, name: string, roles: string): Promise<readonly string[]> {
-  const { station } = world
-  const file = name.charAt(0).toLowerCase()
-  const secret = station.key.slice(2)
-  const key = ['--key', station.path(`${file}.key`), ...secret]
-  makeFastKey(key[1]!)
-  const request = ['party', 'request', '--trust', 'trust.json', '--name', name]
-  await station.answer([...request, '--out', `${file}.request`, ...key])
-  await station.answer(['party', 'enrol', `${file}.request`, '--roles', roles, ...station.key])
-  return key
-}
 
 describe('the commands of the types', () => {
   it('an incident, its resolution, and an inventory by an overseer', async () => {

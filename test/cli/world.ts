@@ -123,3 +123,32 @@ export function copyWorld(world: World): World {
 export function removeWorld({ root }: Pick<World, 'root'>): void {
   rmSync(root, { recursive: true, force: true })
 }
+
+/** What an act that was recorded says with `--json`. */
+export interface Told {
+  readonly event: string
+  readonly index: number
+  readonly type: string
+  readonly words: string
+  readonly points: readonly { readonly rule: string }[]
+}
+
+/**
+ * Enrols somebody who is not there yet from a request of his own, with the roles given, at the station; gives the options of
+ * his key. His file is named by the first letter of his name: nobody else's may be.
+ */
+export async function enrolFurther(
+  { station }: World,
+  name: string,
+  roles: string,
+): Promise<readonly string[]> {
+  const file = name.charAt(0).toLowerCase()
+  const secret = station.key.slice(2)
+  const path = station.path(`${file}.key`)
+  makeFastKey(path)
+  const key = ['--key', path, ...secret]
+  const request = ['party', 'request', '--trust', 'trust.json', '--name', name]
+  await station.answer([...request, '--out', `${file}.request`, ...key])
+  await station.answer(['party', 'enrol', `${file}.request`, '--roles', roles, ...station.key])
+  return key
+}

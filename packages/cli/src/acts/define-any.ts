@@ -94,8 +94,9 @@ function defineType(parent: Command, act: Act, type: EventType): void {
 
 /** An option that names a file, whose digest is sealed. */
 export function addFileOption(command: Command, type: EventType, label: string): void {
-  const words = fieldWords[label] ?? 'a file: its digest is sealed'
-  const spec = eventTypeSpec(type).sealed[label] ?? '?'
+  const words = fieldWords[label]
+  const spec = eventTypeSpec(type).sealed[label]
+  if (words === undefined || spec === undefined) throw new Error(`bug: ${type} seals no ${label}`)
   const option = new Option(`--${kebab(label)} <file>`, words)
   addOption(command, option, specKind(spec))
 }

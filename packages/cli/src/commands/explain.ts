@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { gradeOf, isRuleId, laterRules, rules } from '@custodia/core/custody'
+import { gradeOf, laterRules, rules } from '@custodia/core/custody'
+import type { RuleEntry, RuleId } from '@custodia/core/custody'
 import { CustodyError, errorTable } from '@custodia/core/errors'
 import type { FaultSpec } from '@custodia/core/store'
 import { displayText } from '@custodia/core/wire'
@@ -111,7 +112,8 @@ function laterExplanations(): readonly Explanation[] {
 }
 
 function ruleExplanations(): readonly Explanation[] {
-  return Object.entries(rules).map(([code, { title, weight, sentence, source }]) => ({
+  const entries = Object.entries(rules) as [RuleId, RuleEntry][]
+  return entries.map(([code, { title, weight, sentence, source }]) => ({
     code,
     title,
     rows: [
@@ -121,7 +123,7 @@ function ruleExplanations(): readonly Explanation[] {
         'If broken',
         weight === 'refused'
           ? 'the ledger takes no such event'
-          : `recorded, and to be explained: ${isRuleId(code) ? gradeOf(code) : ''}`,
+          : `recorded, and to be explained: ${gradeOf(code)}`,
       ],
       ['Source', source],
     ],

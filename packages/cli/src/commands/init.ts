@@ -18,7 +18,7 @@ interface InitOptions extends SuccessorOptions {
   readonly roles: string
   readonly agency?: string
   readonly exercise?: boolean
-  readonly policy?: string
+  readonly policy: string
 }
 
 export function define(command: Command, act: Act): void {
@@ -53,10 +53,7 @@ async function init(task: Task, directory: string, options: InitOptions): Promis
   const keys = (): ReturnType<typeof openKeyWithSuccessor> =>
     openKeyWithSuccessor(keyFile, options, task.surroundings)
   const now = task.surroundings.now
-  const policy =
-    options.policy === undefined
-      ? undefined
-      : recordedPolicy(await findPolicy(options.policy, task.surroundings))
+  const policy = recordedPolicy(await findPolicy(options.policy, task.surroundings))
   const { ledger, founder, anchor } = await foundHome({
     directory,
     origin,

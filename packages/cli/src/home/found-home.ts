@@ -27,7 +27,8 @@ export interface HomeRequest {
   readonly roles: readonly Role[]
   readonly agency: string | undefined
   readonly exercise: boolean
-  readonly policy?: Policy | undefined
+  /** The standard one if left out. */
+  readonly policy?: Policy
   /** Opens the founder's keys; called once it is clear that a ledger can be made there. */
   readonly keys: () => Promise<KeyWithSuccessor>
   readonly now: () => number

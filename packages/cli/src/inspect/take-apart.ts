@@ -1,7 +1,7 @@
 import { toHex } from '@custodia/core/bytes'
 import { sha256 } from '@custodia/core/crypto'
 import { buildLeaf, openDisclosure, openEvent } from '@custodia/core/custody'
-import { CustodyError } from '@custodia/core/errors'
+import { CustodyError, isCustodyError } from '@custodia/core/errors'
 import { splitMultiproof, treeHasher } from '@custodia/core/merkle'
 import {
   bundleFault,
@@ -122,17 +122,27 @@ function collect(): Collector {
   }
 }
 
-/** What the opened attachments of an event say of their kind. */
+/** What the opened attachments of an event say of their kind. What cannot be opened says nothing: it is for `verify`. */
 function noteMediaTypes(
   { event, disclosures }: BundleEvent,
   mediaTypes: Map<string, string>,
 ): void {
+  const { type } = openEvent(event).payload
   for (const disclosure of disclosures) {
+    for (const { digest, mediaType } of attachmentsIn(type, disclosure)) {
+      mediaTypes.set(toHex(digest), mediaType)
+    }
+  }
+}
+
+function attachmentsIn(type: EventType, disclosure: Uint8Array): readonly Attachment[] {
+  try {
     const { label, value } = openDisclosure(disclosure)
-    if (label !== 'attachments') continue
-    const { type } = openEvent(event).payload
-    const list = readSealedValue(type, label, value) as readonly Attachment[]
-    for (const { digest, mediaType } of list) mediaTypes.set(toHex(digest), mediaType)
+    if (label !== 'attachments') return []
+    return readSealedValue(type, label, value) as readonly Attachment[]
+  } catch (error) {
+    if (isCustodyError(error)) return []
+    throw error
   }
 }
 

@@ -38,8 +38,13 @@ export async function writeAttachments(
       read = await items.next()
       continue
     }
-    const path = join(directory, attachmentPath(bySha.get(item.attachment.sha256)!))
-    const pieces = piecesOf(items, { ...item.attachment, offset: read.value.offset })
+    const { offset } = read.value
+    const known = bySha.get(item.attachment.sha256)
+    if (known === undefined) {
+      throw bundleFault(offset, 'attachment', 'the file was changed while it was read')
+    }
+    const path = join(directory, attachmentPath(known))
+    const pieces = piecesOf(items, { ...item.attachment, offset })
     await writeNewFile(path, pieces.bytes)
     read = pieces.next()
   }

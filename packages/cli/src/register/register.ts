@@ -41,7 +41,8 @@ export interface ItemEntry {
   readonly name: string
   readonly formerly: readonly string[]
   readonly description: string | undefined
-  readonly case: string
+  /** Of an item that came of another: absent where that is not at hand. */
+  readonly case: string | undefined
   readonly source: string | undefined
 }
 
@@ -50,6 +51,8 @@ export function createRegister(): Register {
   const parties: PartyEntry[] = []
   const cases: CaseEntry[] = []
   const items: ItemEntry[] = []
+  /** Where each item stands in `items`: there may be many, and each may come of another. */
+  const places = new Map<string, number>()
   let service: string | undefined
   return {
     parties,
@@ -81,15 +84,16 @@ export function createRegister(): Register {
         case 'item.derived': {
           const { fields } = payload
           const source = 'source' in fields ? fields.source : undefined
-          const above = items.find(({ id }) => id === source)
-          const of = 'case' in fields ? fields.case : (above?.case ?? '')
+          const above = items[places.get(source ?? '') ?? -1]
+          const of = 'case' in fields ? fields.case : above?.case
           const name = text('exhibit') ?? shortId(chain)
           const description = text('description')
+          places.set(chain, items.length)
           items.push({ id: chain, name, formerly: [], description, case: of, source })
           break
         }
         case 'item.relabelled': {
-          const at = items.findIndex(({ id }) => id === chain)
+          const at = places.get(chain) ?? -1
           const name = text('exhibit')
           const item = items[at]
           if (item === undefined || name === undefined) break

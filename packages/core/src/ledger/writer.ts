@@ -146,7 +146,7 @@ function placePending(
   place: { readonly index: number; readonly recordedAt: number },
 ): PlacedEvent {
   const person = openPerson(event.payload, disclosures.get(personDigest(event.payload) ?? ''))
-  return placeEvent(event, { ...place, ...(person === undefined ? {} : { person }) })
+  return placeEvent(event, { ...place, person })
 }
 
 /** Takes a group into the record, unless its first event is refused. */

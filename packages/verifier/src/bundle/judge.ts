@@ -47,8 +47,7 @@ export function createJudge({ people, anchors, collector }: JudgeContext): Judge
         const { kid, signer: party } = event.parsed.header
         signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
       }
-      const person = people.personIn(event.id)
-      const placed = placeEvent(event, { ...at, ...(person === undefined ? {} : { person }) })
+      const placed = placeEvent(event, { ...at, person: people.personIn(event.id) })
       checkPossessions(placed, place, { record, anchors, collector })
       collector.look('signer.lawful')
       collector.look('custody.rules')

@@ -49,12 +49,15 @@ function malformed(field: string, reason: string): CustodyError<'ERR_EVENT_MALFO
   })
 }
 
+/** Where an event stands, and who its party is where that is at hand. */
+export interface EventPlace extends Pick<PlacedEvent, 'index' | 'recordedAt'> {
+  readonly person?: string | undefined
+}
+
 /** Gives an opened event its place in the log, so that the law can judge it. */
-export function placeEvent(
-  event: OpenedEvent,
-  place: Pick<PlacedEvent, 'index' | 'recordedAt' | 'person'>,
-): PlacedEvent {
+export function placeEvent(event: OpenedEvent, { person, ...place }: EventPlace): PlacedEvent {
   const { signer, kid, issuedAt } = event.parsed.header
   const { id, chain, kind, payload } = event
-  return { id, chain, kind, ...place, signer, kid, issuedAt, payload }
+  const placed = { id, chain, kind, ...place, signer, kid, issuedAt, payload }
+  return person === undefined ? placed : { ...placed, person }
 }

@@ -34,11 +34,7 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
     lastTime = recordedAt ?? lastTime
     const { payload } = event
     const person = openPerson(payload, entry.values?.get(personDigest(payload) ?? ''))
-    const placed = placeEvent(event, {
-      index: entry.index,
-      recordedAt: lastTime,
-      ...(person === undefined ? {} : { person }),
-    })
+    const placed = placeEvent(event, { index: entry.index, recordedAt: lastTime, person })
     list.look('record.possession', possessionsIn(payload).length)
     report('record.possession', checkPossession(placed, record), place)
     list.look('record.law')
