@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { bundleOrder } from '../../../../../test/support/law-chronicle.ts'
 import {
   approvalDraft,
   chainOf,
@@ -13,6 +14,9 @@ import {
 import type { Setting } from '../../../../../test/support/law-setting.ts'
 import { enrolmentDraft } from '../../../../../test/support/law-world.ts'
 import type { LawPerson } from '../../../../../test/support/law-world.ts'
+import type { Dispute } from './act-record.ts'
+import { createCustodyRecord } from './create-record.ts'
+import type { PlacedEvent } from './placed-event.ts'
 
 /** The key `kid` of a person turns out to be suspect since a position, and the overseer confirms it there. */
 function suspect(from: Setting, person: LawPerson, since: number, keyNumber = 0): number {
@@ -24,6 +28,15 @@ function suspect(from: Setting, person: LawPerson, since: number, keyNumber = 0)
     { suspectSince: since, key: person.kid(keyNumber) },
   )
   return world.did(approvalDraft(people.overseer, 'oversight', world.did(draft))).index
+}
+
+/** The dispute of an event: the same in the order of the log and in that of a bundle. */
+function disputeIn({ world }: Setting, { id }: PlacedEvent): Dispute | undefined {
+  const again = createCustodyRecord()
+  for (const event of bundleOrder(world.events)) again.enter(event)
+  const found = world.state.dispute(id)
+  expect(again.dispute(id)).toEqual(found)
+  return found
 }
 
 describe('a key suspect since an earlier position', () => {
@@ -181,6 +194,57 @@ describe('the mark passes on', () => {
     const known = suspect(from, people.supervisor, approved.index)
     expect(world.state.dispute(note.id)).toEqual({ through: 'key', knownAt: known })
     expect(world.state.dispute(request.id)).toEqual({ through: 'approval', knownAt: known })
+  })
+
+  describe('of a role that waits for an approval', () => {
+    const demand = { act: 'role.granted', persons: 1, as: 'approval' } as const
+
+    /** The defender becomes prosecutor by two people, and signs as one. */
+    function approvedGrant() {
+      const from = setting({ policy: { demands: [demand] } })
+      const { world, people, caseId } = from
+      const grant = world.did(grantDraft(from, people.defender, 'prosecutor'))
+      const between = world.did(noteDraft(people.officer, 'officer', caseId))
+      const approval = world.did(approvalDraft(people.supervisor, 'supervisor', grant))
+      const note = world.did(noteDraft(people.defender, 'prosecutor', caseId))
+      return { from, grant, between, approval, note }
+    }
+
+    test('to what is signed in it, if the suspect key approved it', () => {
+      const { from, grant, approval, note } = approvedGrant()
+      const { world, people, caseId } = from
+      const known = suspect(from, people.supervisor, approval.index)
+      expect(disputeIn(from, grant)).toEqual({ through: 'approval', knownAt: known })
+      expect(disputeIn(from, note)).toEqual({ through: 'role', knownAt: known })
+      expect(world.asks(noteDraft(people.defender, 'prosecutor', caseId))).toEqual(['KEY-07?'])
+      expect(world.asks(noteDraft(people.defender, 'defence', caseId))).toEqual([])
+    })
+
+    test('not if the key was suspect only after it had signed the grant', () => {
+      const { from, grant, between, note } = approvedGrant()
+      const { world, people, caseId } = from
+      suspect(from, people.registrar, between.index)
+      expect(disputeIn(from, grant)).toBeUndefined()
+      expect(disputeIn(from, note)).toBeUndefined()
+      expect(world.asks(noteDraft(people.defender, 'prosecutor', caseId))).toEqual([])
+    })
+
+    test('to what is signed in it, if the suspect key signed the grant', () => {
+      const { from, grant, note } = approvedGrant()
+      const known = suspect(from, from.people.registrar, grant.index)
+      expect(disputeIn(from, grant)).toEqual({ through: 'key', knownAt: known })
+      expect(disputeIn(from, note)).toEqual({ through: 'role', knownAt: known })
+    })
+
+    test('to what is signed in it later, if the key was found suspect while it waited', () => {
+      const from = setting({ policy: { demands: [demand] } })
+      const { world, people, caseId } = from
+      const grant = world.did(grantDraft(from, people.defender, 'prosecutor'))
+      const known = suspect(from, people.registrar, grant.index)
+      world.did(approvalDraft(people.supervisor, 'supervisor', grant))
+      const note = world.did(noteDraft(people.defender, 'prosecutor', caseId))
+      expect(disputeIn(from, note)).toEqual({ through: 'role', knownAt: known })
+    })
   })
 
   test('to an act on an item that the suspect key approved', () => {

@@ -36,9 +36,14 @@ function lineKey(role: Role, caseId: string | undefined): string {
   return caseId === undefined ? role : `${role} ${caseId}`
 }
 
-export function addTerm({ terms }: { readonly terms: Terms }, given: RoleTerm): TermState {
+/** `mark`: that of the term, where it was needed before there was a term. */
+export function addTerm(
+  { terms }: { readonly terms: Terms },
+  given: RoleTerm,
+  mark: Mark = newMark(),
+): TermState {
   const { revoked: _, ...said } = given
-  const term: TermState = { ...said, mark: newMark(), revoked: undefined }
+  const term: TermState = { ...said, mark, revoked: undefined }
   terms.all.push(term)
   terms.byGrant.set(`${term.event} ${term.role}`, term)
   for (const key of keysOf(term)) {

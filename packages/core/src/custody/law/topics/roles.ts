@@ -2,12 +2,14 @@ import { roleTable, rolesWhich } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
-import type { Rule, TypeLaw } from '../law.ts'
+import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { isRegisteredIn } from '../state/chains.ts'
 import { recordDeed } from '../state/deeds.ts'
+import { newMark } from '../state/marks.ts'
 import type { LawState } from '../state/state.ts'
 import { addTerm, lastingRoles } from '../state/terms.ts'
+import { mustWait } from '../waiting.ts'
 import { goneAlready } from './ending.ts'
 import { noteKeeper } from './keepers.ts'
 
@@ -103,20 +105,44 @@ function hasCase(id: string, index: number, state: LawState): boolean {
   return isRegisteredIn(state.chains.get(state.genesis!.id), { chain: id, kind: 'case' }, index)
 }
 
+function grant(event: EventOf<'role.granted'>, state: LawState): void {
+  const { granted, case: caseId, until } = event.payload.fields
+  const party = state.partyOfChain.get(event.chain)!
+  const waited = state.acts.get(event.id)?.proposal.mark
+  const mark = waited ?? newMark()
+  const term = {
+    role: granted,
+    event: event.id,
+    by: event.signer,
+    since: event.index,
+    ...(until === undefined ? {} : { until }),
+    ...(caseId === undefined ? {} : { case: caseId }),
+  }
+  addTerm(party, term, mark)
+  if (waited === undefined) recordDeed(event, mark, state)
+  noteKeeper(party, state)
+}
+
+/**
+ * A role that waits rests on its grant where that was signed, and on each approval where that was (D19). Of the types that
+ * a policy can have wait it is the only one on whose outcome others rest.
+ */
+function restOnSignatures(event: EventOf<'role.granted'>, state: LawState): Proposal | undefined {
+  if (!mustWait(event, state)) return undefined
+  const mark = newMark()
+  recordDeed(event, mark, state)
+  return {
+    needed: () => 0,
+    approvers: [],
+    barred: [],
+    lapsed: () => undefined,
+    takeEffect() {},
+    mark,
+  }
+}
+
 export const grantLaw: TypeLaw<'role.granted'> = {
   rules: [goneAlready, notToOneself, grantable, byRegistrar, compatible, possibleTerms],
-  effect(event, state) {
-    const { granted, case: caseId, until } = event.payload.fields
-    const party = state.partyOfChain.get(event.chain)!
-    const term = addTerm(party, {
-      role: granted,
-      event: event.id,
-      by: event.signer,
-      since: event.index,
-      ...(until === undefined ? {} : { until }),
-      ...(caseId === undefined ? {} : { case: caseId }),
-    })
-    recordDeed(event, term.mark, state)
-    noteKeeper(party, state)
-  },
+  effect: grant,
+  proposal: restOnSignatures,
 }
