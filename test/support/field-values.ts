@@ -44,18 +44,23 @@ const possession = fc.uint8Array({ minLength: 1, maxLength: 1024 })
 const types = Object.keys(eventTypes) as EventType[]
 const persons = fc.integer({ min: 1, max: 16 })
 const approvers = eventTypes['event.approved'].roles
-const demand: fc.Arbitrary<Demand> = fc.constantFrom(...enumerations['demand-form']).chain((as) =>
-  fc.record(
-    {
-      act: fc.constantFrom(...types.filter(as === 'approval' ? canWait : canBeWitnessed)),
-      kinds: fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
-      roles: fc.uniqueArray(fc.constantFrom(...approvers), { minLength: 1 }),
-      persons,
-      as: fc.constant(as),
-    },
-    { requiredKeys: ['act', 'persons', 'as'] },
-  ),
-)
+const ofItems = (act: EventType): boolean =>
+  eventTypes[act].chains.some((chain) => chain === 'item' || chain === 'access')
+const demand: fc.Arbitrary<Demand> = fc
+  .constantFrom(...enumerations['demand-form'])
+  .chain((as) =>
+    fc.record(
+      {
+        act: fc.constantFrom(...types.filter(as === 'approval' ? canWait : canBeWitnessed)),
+        kinds: fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
+        roles: fc.uniqueArray(fc.constantFrom(...approvers), { minLength: 1 }),
+        persons,
+        as: fc.constant(as),
+      },
+      { requiredKeys: ['act', 'persons', 'as'] },
+    ),
+  )
+  .map(({ kinds, ...one }) => (kinds === undefined || !ofItems(one.act) ? one : { ...one, kinds }))
 const chainHead = fc.record({
   chain: id,
   count: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),

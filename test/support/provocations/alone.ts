@@ -15,7 +15,7 @@ import type { LateProvocation } from '../provocation.ts'
 import type { Role } from '@custodia/core/wire'
 
 /** Enrols somebody, and says in the opening who he is. */
-function enrolled({ world }: Setting, name: string, role: Role, human = name): LawPerson {
+export function enrolled({ world }: Setting, name: string, role: Role, human = name): LawPerson {
   const person = lawPerson(name)
   const opened = sha256Hex(encodeUtf8(`human ${human}`))
   const event = { ...world.place(enrolmentDraft(person, [role])), person: opened }
@@ -28,18 +28,15 @@ interface Story {
   readonly takes?: 'another'
   readonly stores?: 'nobody'
   readonly counts?: 'another'
-  /** Who authorises the end; by himself only under a second name. */
-  readonly authorises?: 'himself'
   /** `nobody`: he says that it ended, and no witness comes. */
   readonly ends?: 'another' | 'nobody'
 }
 
 /** One person who does as much with an item as the story lets him, under several names. */
-function loner(from: Setting, { takes, stores, counts, authorises, ends }: Story = {}): void {
+function loner(from: Setting, { takes, stores, counts, ends }: Story = {}): void {
   const { world, people, caseId } = from
   const he = enrolled(from, 'he', 'collector')
   const watch = enrolled(from, 'he, who counts', 'oversight', 'he')
-  const judge = enrolled(from, 'he, who judges', 'judge', 'he')
   const taker = takes === 'another' ? people.collector : he
   const { id: item } = world.did(collectionDraft(taker, caseId))
   if (takes === 'another') handOver(from, item, { by: taker, to: he, role: 'collector' })
@@ -50,10 +47,7 @@ function loner(from: Setting, { takes, stores, counts, authorises, ends }: Story
   const holder = ends === 'another' ? people.custodian : he
   const role = ends === 'another' ? 'custodian' : 'collector'
   if (ends === 'another') handOver(from, item, { by: he, to: holder, role })
-  const clearance = clearanceDraft(from, {}, item)
-  const cleared = world.did(
-    authorises === 'himself' ? { ...clearance, by: judge, role: 'judge' } : clearance,
-  )
+  const cleared = world.did(clearanceDraft(from, {}, item))
   const end = { clearance: cleared.id, disposal: 'destroyed' } as const
   const claim = world.did(draft('item.disposed', holder, role, item, end))
   if (ends !== 'nobody') world.did(witnessDraft(people.officer, 'officer', claim))
@@ -102,26 +96,26 @@ export const lateProvocationsOfPeopleAlone: readonly LateProvocation[] = [
   },
   {
     rule: 'SOD-01',
-    what: 'and authorised by him, under a third name',
-    breaks: (from) => loner(from, { authorises: 'himself', ends: 'another' }),
-    nearly: (from) => loner(from, { ends: 'another' }),
-  },
-  {
-    rule: 'SOD-01',
-    what: 'authorised and ended by him is one thing to explain',
-    breaks: (from) => loner(from, { authorises: 'himself' }),
-    nearly: (from) => loner(from, { authorises: 'himself', takes: 'another' }),
+    what: 'taken by another',
+    breaks: (from) => loner(from),
+    nearly: (from) => loner(from, { takes: 'another' }),
   },
   {
     rule: 'SOD-01',
     what: 'never stored',
     breaks: (from) => loner(from),
-    nearly: (from) => loner(from, { stores: 'nobody', authorises: 'himself' }),
+    nearly: (from) => loner(from, { stores: 'nobody' }),
+  },
+  {
+    rule: 'SOD-01',
+    what: 'ended by another',
+    breaks: (from) => loner(from),
+    nearly: (from) => loner(from, { ends: 'another' }),
   },
   {
     rule: 'SOD-01',
     what: 'an end that nobody witnessed is none',
-    breaks: (from) => loner(from, { ends: 'nobody', authorises: 'himself' }),
+    breaks: (from) => loner(from),
     nearly: (from) => loner(from, { ends: 'nobody' }),
   },
   {

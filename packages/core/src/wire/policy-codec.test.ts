@@ -116,6 +116,11 @@ describe('a demand', () => {
       expect(() => wants(act, 'witness')).toThrow('cannot be witnessed')
       expect(() => wants(act, 'approval')).toThrow('cannot wait for an approval')
     }
+    const ofKind = (act: string) => read(demandWith(['act', act], ['kinds', ['device']])).demands
+    expect(ofKind('item.accessed')).toMatchObject([{ kinds: ['device'] }])
+    for (const act of ['authority.recorded', 'policy.adopted', 'role.granted']) {
+      expect(() => ofKind(act)).toThrow(`${act} is done to no item`)
+    }
     for (const act of ['key.rotated', 'key.revoked', 'note.added'] as const) {
       expect(canBeWitnessed(act)).toBe(true)
       expect(canWait(act)).toBe(false)

@@ -64,7 +64,11 @@ const members: FieldCodec<Policy> = structure<Policy>(
 )
 
 /** What is wrong with a demand: nobody could meet it. */
-function unmeetable({ act, as, roles = [] }: Demand): string | undefined {
+function unmeetable({ act, as, kinds, roles = [] }: Demand): string | undefined {
+  const { chains } = eventTypeSpec(act)
+  if (kinds !== undefined && !chains.some((chain) => chain === 'item' || chain === 'access')) {
+    return `${act} is done to no item, and kinds of item are named`
+  }
   const isPossible = as === 'approval' ? canWait(act) : canBeWitnessed(act)
   const instead = as === 'approval' && canBeWitnessed(act) ? '; witnesses can be demanded' : ''
   if (!isPossible) {

@@ -4,7 +4,7 @@ import type { Found } from './open-ends.ts'
 import type { ItemState } from './state/items.ts'
 import type { LawState } from './state/state.ts'
 
-/** SOD-01: one person took an item, stored it, counted it, and authorised its end or brought it about. */
+/** SOD-01: one person took an item, stored it, counted it and brought its end about. To authorise that is refused him. */
 export function alone(state: LawState): readonly Found[] {
   return [...state.items.values()].flatMap((item) => doneAlone(item, state))
 }
@@ -17,18 +17,15 @@ function doneAlone(item: ItemState, state: LawState): readonly Found[] {
   const { sightings } = state.cases.get(item.case)!.file
   const counted = sightings.get(item.item)?.find(({ by }) => isHis(by))
   if (counted === undefined || !item.stored.some(({ event }) => isHis(signerOf(event)))) return []
-  const authorised = item.clearances.find(({ by }) => isHis(by))
   const ended = item.disposals.find(
     ({ event }) => isHis(signerOf(event)) && state.acts.get(event)?.effectiveAt !== undefined,
   )
-  const last = authorised ?? ended
-  if (last === undefined) return []
-  const end = authorised === undefined ? 'ended its custody' : 'authorised its end'
+  if (ended === undefined) return []
   return [
     [
-      last.event,
+      ended.event,
       breach('SOD-01', {
-        sentence: `Person ${taker} took item ${item.item} into custody, stored it, took stock of it by event ${counted.event} and ${end} by event ${last.event}, under whatever name: nobody else need ever have seen it.`,
+        sentence: `Person ${taker} took item ${item.item} into custody, stored it, took stock of it by event ${counted.event} and ended its custody by event ${ended.event}, under whatever name: nobody else need ever have seen it.`,
         remedy:
           'Let somebody else who saw the item say so in a remark, and have others count and end what one person took.',
       }),

@@ -183,6 +183,30 @@ describe('what was obtained under an authority that was quashed from the beginni
     expect(world.state.taintOf(other)).toBeUndefined()
   })
 
+  test('has one cause, in whichever order its chains are read', () => {
+    const from = setting()
+    const { world, image, people } = from
+    const second = warrant(from)
+    const made = derivationDraft(
+      people.collector,
+      image,
+      { relation: 'extract', kind: 'data', authority: second },
+      ['digests'],
+    )
+    const { id: child } = world.did(made)
+    const fields = { authority: second, outputs: [child] }
+    world.did(examinationDraft(from, fields, ['justification'], image))
+    quashed(from, fromTheBeginning, second)
+    const again = createCustodyRecord()
+    for (const event of bundleOrder(world.events)) again.enter(event)
+    expect(world.state.taintOf(child)).toMatchObject({ by: 'entry', path: [child] })
+    expect(again.taintOf(child)).toEqual(world.state.taintOf(child))
+    const time = world.now()
+    expect([...again.review({ time })].toSorted()).toEqual(
+      [...world.state.review({ time })].toSorted(),
+    )
+  })
+
   test('by a test that used up a part, is what was left', () => {
     const from = setting()
     const { world, people, item } = from

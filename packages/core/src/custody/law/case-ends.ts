@@ -1,5 +1,6 @@
 import type { Breach } from './breach.ts'
 import type { ReviewOptions } from './custody-record.ts'
+import { isSameHuman } from './humans.ts'
 import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
 import type { Mention, SightingState } from './state/case-file.ts'
@@ -51,7 +52,8 @@ function sightingsAmiss(id: string, sighting: SightingState, state: LawState): r
   if (item === undefined || item.index >= sighting.index) return []
   const { event, index, by, result } = sighting
   const found: Breach[] = []
-  if (spanAt(item, index)?.custodian === by) {
+  const custodian = spanAt(item, index)?.custodian
+  if (custodian !== undefined && isSameHuman([custodian, by], index, state)) {
     found.push(
       breach('SOD-04', {
         sentence: `Person ${by} takes stock by event ${event} of item ${id}, which he holds himself.`,

@@ -97,6 +97,18 @@ describe('the end of an item', () => {
     expect(world.state.item(item)?.state).toBe('in-custody')
   })
 
+  test('waits on while somebody disputes an entry, until he was answered', () => {
+    const from = setting()
+    const { world, people, item } = from
+    const claim = world.did(disposalDraft(from, cleared(from)))
+    const challenge = world.did(challengeDraft(from, entryOf(from, item)))
+    world.did(witnessDraft(people.officer, 'officer', claim))
+    expect(world.state.item(item)?.state).toBe('cleared')
+    world.did(answerDraft(people.officer, 'officer', challenge))
+    world.did(witnessDraft(people.supervisor, 'supervisor', claim))
+    expect(world.state.item(item)?.state).toBe('disposed')
+  })
+
   test('can wait for an approval and a witness, in any order', () => {
     const demands = [{ act: 'item.disposed', persons: 1, as: 'approval' }] as const
     for (const order of ['witness first', 'approval first']) {

@@ -19,6 +19,7 @@ import { keyInForce, signerInDispute } from './general/signer.ts'
 import { standingAllows } from './general/standing.ts'
 import { lateWithReason, notFromTheFuture } from './general/times.ts'
 import { withinAuthority } from './general/within-authority.ts'
+import { firstOf } from './law.ts'
 import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import type { LawState } from './state/state.ts'
@@ -82,18 +83,6 @@ function judgeByType<T extends EventType>(
   const refusal = firstOf(general, event, state) ?? firstOf(rules, event, state)
   if (refusal !== undefined) return [refusal]
   return [...allOf(generalPoints, event, state), ...allOf(points, event, state)]
-}
-
-function firstOf<E>(
-  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
-  event: E,
-  state: LawState,
-): Breach | undefined {
-  for (const rule of rules) {
-    const found = rule(event, state)
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 function allOf<E>(

@@ -53,3 +53,16 @@ export interface Proposal {
 export function breach(rule: RuleId, said: Pick<Breach, 'sentence' | 'remedy'>): Breach {
   return { rule, weight: ruleEntry(rule).weight, ...said }
 }
+
+/** What the first of these rules says that has something to say. */
+export function firstOf<E>(
+  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
+  event: E,
+  state: LawState,
+): Breach | undefined {
+  for (const rule of rules) {
+    const found = rule(event, state)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

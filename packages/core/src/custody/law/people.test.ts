@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { destroyed } from '../../../../../test/support/law-ends.ts'
+import {
+  destroyed,
+  draft,
+  incidentDraft,
+  resolutionDraft,
+} from '../../../../../test/support/law-ends.ts'
 import {
   agreementDraft,
   assistanceDraft,
@@ -10,6 +15,7 @@ import {
 import {
   acceptDraft,
   chainOf,
+  collectionDraft,
   correctionDraft,
   entryOf,
   grantDraft,
@@ -20,9 +26,63 @@ import {
   storingDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import type { LawPerson } from '../../../../../test/support/law-world.ts'
 import { reviewed } from '../../../../../test/support/provocation.ts'
+import { enrolled } from '../../../../../test/support/provocations/alone.ts'
+import type { Role } from '../../wire/index.ts'
 
 const hour = 3_600_000
+
+describe('one human being under two party ids', () => {
+  const two = (from: Setting, role: Role) => {
+    const he = enrolled(from, 'he', 'collector')
+    const again = enrolled(from, 'he again', role, 'he')
+    const item = from.world.did(collectionDraft(he, from.caseId)).id
+    return { he, again, item }
+  }
+
+  test('hands nothing over to himself', () => {
+    const from = setting()
+    const { he, again, item } = two(from, 'custodian')
+    const offer = (to: string) => ({ ...offerDraft(from, {}, { to }), by: he, chain: item })
+    expect(from.world.asks(offer(again.party))).toEqual(['CUS-05'])
+    expect(from.world.asks(offer(from.people.custodian.party))).toEqual([])
+  })
+
+  test('does not authorise the end of what he holds', () => {
+    const from = setting()
+    const { again, item } = two(from, 'judge')
+    const clearance = (by: LawPerson, role: Role) =>
+      draft('disposition.authorized', by, role, item, { disposal: 'destroyed' })
+    expect(from.world.asks(clearance(again, 'judge'))).toEqual(['DIS-01'])
+    expect(from.world.asks(clearance(from.people.officer, 'officer'))).toEqual([])
+  })
+
+  test('closes no incident that concerns him, and releases no hold on what he holds', () => {
+    const from = setting()
+    const { world, people } = from
+    const { again, item } = two(from, 'supervisor')
+    const incident = world.did(incidentDraft(from, 'loss', {}, item))
+    const closing = resolutionDraft(from, incident)
+    expect(world.asks({ ...closing, by: again })).toEqual(['SOD-02'])
+    expect(world.asks(closing)).toEqual([])
+    world.did(incidentDraft(from, 'found', {}, item))
+    const fields = { reason: 'appeal' } as const
+    const hold = world.did(draft('hold.placed', people.officer, 'officer', item, fields, ['order']))
+    const release = (by: LawPerson) =>
+      draft('hold.released', by, 'supervisor', item, { hold: hold.id }, ['order'])
+    expect(world.asks(release(again))).toEqual(['HLD-03'])
+    expect(world.asks(release(people.supervisor))).toEqual([])
+  })
+
+  test('does not count what he holds', () => {
+    const from = setting()
+    const { again, item } = two(from, 'oversight')
+    const sightings = [{ item, result: 'seen' }] as const
+    from.world.did(draft('inventory.recorded', again, 'oversight', from.caseId, { sightings }))
+    expect(reviewed(from.world.state, from.world.now())).toContain('SOD-04')
+  })
+})
 
 describe('a person who is gone', () => {
   test('signs nothing and has no role from there on; what came before stays', () => {

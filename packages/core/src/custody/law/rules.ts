@@ -335,7 +335,7 @@ export const rules = {
     title: 'Not all by one',
     weight: 'point',
     sentence:
-      'Nobody takes, stores and counts an item and then authorises its end or brings it about, all by himself.',
+      'Nobody takes, stores and counts an item and then brings its end about, all by himself.',
     source: 'IAPE standards, separation of duties',
   },
   'SOD-02': {

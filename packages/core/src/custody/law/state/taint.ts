@@ -76,7 +76,10 @@ export function taintLink(
   state: LawState,
 ): TaintLink | undefined {
   const cited = quashedCitations(item, index, state)
-  const obtained = cited.find((one) => one.by === 'entry' || one.item !== item.item)
+  // Those of one item stand in several chains: which is read first must not matter.
+  const obtained = cited
+    .filter((one) => one.by === 'entry' || one.item !== item.item)
+    .reduce<Citation | undefined>(sooner, undefined)
   const link = { item: item.item, through: undefined }
   if (obtained !== undefined) return { ...link, cause: obtained, from: item.index }
   if (above !== undefined && above.from < item.index) {
@@ -86,8 +89,12 @@ export function taintLink(
   return first && { ...link, cause: first, from: first.since }
 }
 
+function sooner(a: Citation | undefined, b: Citation): Citation {
+  return a === undefined || b.index < a.index ? b : a
+}
+
 function earlier(a: Citation | undefined, b: Citation): Citation {
-  return a === undefined || b.since < a.since ? b : a
+  return a === undefined || b.since < a.since || (b.since === a.since && b.index < a.index) ? b : a
 }
 
 /** From a tainted item back to the one that was obtained or examined under the authority; at most so many. */

@@ -1,6 +1,7 @@
 import { enumerations } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { isSameHuman } from '../humans.ts'
+import { breach, firstOf } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { firstOpen } from '../state/challenges.ts'
@@ -16,9 +17,10 @@ type EndType = 'disposition.authorized' | 'item.disposed'
 
 const byAnother: Rule<'disposition.authorized'> = (event, state) => {
   const [entry] = state.items.get(event.chain)!.spans
-  const custodian = custodianAt(event.chain, event.index, state)
-  const isCustodian = custodian === event.signer
-  if (!isCustodian && entry!.custodian !== event.signer) return undefined
+  const isHe = (party: string | undefined): boolean =>
+    party !== undefined && isSameHuman([party, event.signer], event.index, state)
+  const isCustodian = isHe(custodianAt(event.chain, event.index, state))
+  if (!isCustodian && !isHe(entry!.custodian)) return undefined
   return breach('DIS-01', {
     sentence: `Person ${event.signer} authorises the end of item ${event.chain}, which he ${isCustodian ? 'holds' : 'took into custody'}.`,
     remedy: 'Let somebody authorise it who neither holds the item nor took it into custody.',
@@ -115,6 +117,15 @@ function signersOf({ payload }: EventOf<'item.disposed'>): readonly Role[] {
   }
 }
 
+/** Asked where the end is stated, and again where a signature completes it. */
+const endRules: readonly Rule<'item.disposed'>[] = [
+  byCustodian,
+  endNotOnHold,
+  asAuthorised,
+  nothingOpen,
+  comesOfIt,
+]
+
 function proposeEnd(event: EventOf<'item.disposed'>, state: LawState): Proposal {
   const item = state.items.get(event.chain)!
   const before = custodyMark(item, event.index)
@@ -128,6 +139,7 @@ function proposeEnd(event: EventOf<'item.disposed'>, state: LawState): Proposal 
       custodyMark(item, now) === before && clearanceAt(item, now, state) !== undefined
         ? undefined
         : 'the custodian or the state of the item changed since, or a hold was placed on it',
+    obstacle: (place) => firstOf(endRules, { ...event, ...place }, state),
     takeEffect(at) {
       item.standings.push({ index: at, event: event.id, standing: 'disposed' })
     },
@@ -135,7 +147,7 @@ function proposeEnd(event: EventOf<'item.disposed'>, state: LawState): Proposal 
 }
 
 export const disposalLaw: TypeLaw<'item.disposed'> = {
-  rules: [byCustodian, endNotOnHold, asAuthorised, nothingOpen, comesOfIt],
+  rules: endRules,
   points: [keptLongEnough],
   proposal(event, state) {
     const { disposal, remaining = [] } = event.payload.fields

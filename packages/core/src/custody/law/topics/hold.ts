@@ -1,4 +1,5 @@
 import type { Role } from '../../../wire/index.ts'
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
@@ -77,7 +78,9 @@ const highEnough: Rule<'hold.released'> = (event, state) => {
 
 /** Of a hold on a case nothing is asked here: who holds an item of it cannot authorise the end of that item. */
 const byAnotherThanHolder: Rule<'hold.released'> = (event, state) => {
-  if (custodianAt(event.chain, event.index, state) !== event.signer) return undefined
+  const custodian = custodianAt(event.chain, event.index, state)
+  if (custodian === undefined) return undefined
+  if (!isSameHuman([custodian, event.signer], event.index, state)) return undefined
   return breach('HLD-03', {
     sentence: `Person ${event.signer} releases hold ${event.payload.fields.hold} on item ${event.chain}, which he holds himself.`,
     remedy: 'Let somebody release it who does not hold the item.',

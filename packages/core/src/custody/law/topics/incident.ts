@@ -1,3 +1,4 @@
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
@@ -97,7 +98,8 @@ const namesOpenIncident: Rule<'incident.resolved'> = (event, state) => {
 
 const byAnother: Rule<'incident.resolved'> = (event, state) => {
   const { concerns, event: incident } = incidentClosed(event, state)!
-  if (!concerns.includes(event.signer)) return undefined
+  const isHe = (party: string): boolean => isSameHuman([party, event.signer], event.index, state)
+  if (!concerns.some(isHe)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} closes incident ${incident}, which concerns him: it names him, or he had custody of the item.`,
     remedy: 'Let a supervisor close it who has nothing to do with it.',

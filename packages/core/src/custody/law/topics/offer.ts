@@ -1,5 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
@@ -62,8 +63,8 @@ const oneAtATime: Rule<'transfer.offered'> = (event, state) => {
   })
 }
 
-const toAnother: Rule<'transfer.offered'> = ({ chain, signer, payload }) => {
-  if (payload.fields.to !== signer) return undefined
+const toAnother: Rule<'transfer.offered'> = ({ chain, index, signer, payload }, state) => {
+  if (!isSameHuman([payload.fields.to, signer], index, state)) return undefined
   return breach('CUS-05', {
     sentence: `Person ${signer} offers item ${chain} to himself.`,
     remedy:

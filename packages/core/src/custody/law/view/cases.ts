@@ -25,12 +25,21 @@ export function caseView(id: string, index: number, state: LawState): CaseRecord
     openedBy: found.openedBy,
     authorities: [...found.authorities.values()]
       .filter((authority) => authority.index < index)
-      .map((authority) => authorityView(authority, index)),
+      .map((authority) => {
+        const view = authorityView(authority, index)
+        return isWithdrawn(authority.event, index, state) ? { ...view, ended: true } : view
+      }),
     registered: registeredItems(state.chains.get(id)!, index),
     disclosures: disclosuresBefore(found.file, index),
     holds: holdsBefore(state.holds, id, index),
     consents: consentsBefore(state.consents, id, index),
   }
+}
+
+/** Whether an authority is a consent that was taken back. */
+function isWithdrawn(event: string, index: number, { consents }: LawState): boolean {
+  const withdrawn = consents.byEvent.get(event)?.withdrawn
+  return withdrawn !== undefined && withdrawn.index < index
 }
 
 function disclosuresBefore({ disclosures }: CaseFile, index: number): readonly DisclosureRecord[] {
