@@ -16,6 +16,7 @@ import {
   witnessDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import { opened } from '../../../../../test/support/law-seals.ts'
 import { bundleOrder } from '../../../../../test/support/law-chronicle.ts'
 import { enrolmentDraft, lawPerson, plainPolicy } from '../../../../../test/support/law-world.ts'
 import type { LawDraft, LawPerson } from '../../../../../test/support/law-world.ts'
@@ -134,6 +135,23 @@ describe('a demand for witnesses', () => {
     storing(from)
     expect(findings(from)).toEqual([`${stored.id} WIT-02`])
   })
+
+  test.each([
+    ['nobody', []],
+    ['a witness', [{ act: 'seal.broken', persons: 1, as: 'witness' }]],
+  ] as const)(
+    'for openings is judged where the opening stands, though one that demands %s came before its approval',
+    (_, demands) => {
+      const from = under({ act: 'seal.broken', persons: 1, as: 'approval' })
+      const { world, people } = from
+      const opening = opened(from)
+      adopt(from, { demands })
+      expect(world.state.act(opening.id)?.state).toBe('pending')
+      world.did(approvalDraft(people.supervisor, 'supervisor', opening))
+      expect(world.state.item(from.item)?.sealing.state).toBe('unsealed')
+      expect(findings(from)).toEqual([])
+    },
+  )
 
   test('says nothing of acts that were refused', () => {
     const from = under({ ...twice, act: 'transfer.offered' })

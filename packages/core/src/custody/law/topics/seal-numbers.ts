@@ -2,7 +2,7 @@ import type { Breach } from '../breach.ts'
 import { demandsOn } from '../demands.ts'
 import { breach } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
-import type { SealChange, SealUse } from '../state/seals.ts'
+import type { SealUse } from '../state/seals.ts'
 import { policyAt } from '../state/state.ts'
 import type { EventState, LawState } from '../state/state.ts'
 
@@ -47,13 +47,13 @@ export function unseenOpenings(state: LawState): readonly (readonly [string, Bre
     .filter(({ state: stands }) => stands === 'unsealed')
     .flatMap((opening) => {
       const event = state.events.get(opening.event)!
-      return wasSeen(opening, event, state) ? [] : [[opening.event, unseen(event)] as const]
+      return wasSeen(event, state) ? [] : [[opening.event, unseen(event)] as const]
     })
 }
 
+/** By the policy at the opening's own position, like WIT-02: what is adopted while it waits says nothing of it. */
 function wasSeen(
-  { event, index }: SealChange,
-  { signer, chain, onBehalfOf }: EventState,
+  { event, index, signer, chain, onBehalfOf }: EventState,
   state: LawState,
 ): boolean {
   const act = { type: 'seal.broken', itemKind: state.items.get(chain)?.kind } as const
