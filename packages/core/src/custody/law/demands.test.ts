@@ -429,6 +429,25 @@ describe('one human being under two party ids', () => {
     expect(findings(from)).toEqual([])
   })
 
+  test('that witnesses all alone is named as it was first, whichever item is read first', () => {
+    const from = withThem()
+    const { world, people, item, image } = from
+    const before = (witness: LawPerson, role: Role, chain: string): void => {
+      const stored = world.did(storingDraft(people.collector, 'collector', chain))
+      world.did(witnessDraft(witness, role, stored))
+    }
+    for (let i = 0; i < 5; i++) before(ana, 'supervisor', image)
+    for (let i = 0; i < 5; i++) before(anaToo, 'judge', item)
+    const sentences = [world.events, bundleOrder(world.events)].map((events) => {
+      const read = createCustodyRecord()
+      for (const event of events) read.enter(event)
+      const found = [...read.review({ time: world.now() }).values()].flat()
+      return found.filter(({ rule }) => rule === 'SOD-05').map(({ sentence }) => sentence)
+    })
+    expect(sentences[0]).toEqual([expect.stringContaining(`Person ${ana.party} witnessed every`)])
+    expect(sentences[1]).toEqual(sentences[0])
+  })
+
   test('is two people by the word of the registrar where it was not opened', () => {
     const from = under(twice)
     const { world } = from

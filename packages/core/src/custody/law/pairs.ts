@@ -26,11 +26,12 @@ export function pairs(state: LawState): readonly Found[] {
 
 function alwaysOne(group: readonly Witnessed[], state: LawState): readonly Found[] {
   if (group.length < acts) return []
-  const [first, ...others] = group.flatMap(({ witnesses }) => witnesses)
+  // Which chain is read first must not matter: one human being can have witnessed under several names.
+  const inOrder = [...group].sort((a, b) => a.act.index - b.act.index)
+  const [first, ...others] = inOrder.flatMap(({ witnesses }) => witnesses)
   const who = humanOf(first!.party, Infinity, state)
   if (others.some(({ party }) => humanOf(party, Infinity, state) !== who)) return []
-  const inOrder = group.map(({ act }) => act).sort((a, b) => a.index - b.index)
-  const { event, signer, case: inCase } = inOrder[acts - 1]!
+  const { event, signer, case: inCase } = inOrder[acts - 1]!.act
   return [
     [
       event,
