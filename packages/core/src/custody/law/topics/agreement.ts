@@ -3,22 +3,16 @@ import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import type { AgreementRecord } from '../custody-record.ts'
 import type { LawState } from '../state/state.ts'
+import { datesInOrder } from './validity.ts'
 
 type Offer = EventOf<'transfer.offered'>
 
-const datesInOrder: Rule<'agreement.registered'> = ({ id, payload }) => {
-  const { validFrom, validUntil } = payload.fields
-  if (validFrom === undefined || validUntil === undefined || validFrom <= validUntil)
-    return undefined
-  return breach('AGR-01', {
-    sentence: `The agreement ${id} begins at ${utc(validFrom)} and ends at ${utc(validUntil)}, before it begins.`,
-    remedy: 'Copy both dates from the document again.',
-  })
-}
+const registeredInOrder: Rule<'agreement.registered'> = ({ id, payload }) =>
+  datesInOrder('AGR-01', `agreement ${id}`, payload.fields)
 
 /** Agreements stand in the ledger chain, which goes with every bundle and is read first. */
 export const agreementLaw: TypeLaw<'agreement.registered'> = {
-  rules: [datesInOrder],
+  rules: [registeredInOrder],
   effect({ id, index, payload }, state) {
     const { kind, validFrom, validUntil, kinds } = payload.fields
     state.agreements.set(id, {

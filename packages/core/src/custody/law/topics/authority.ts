@@ -1,29 +1,15 @@
-import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { latestMoment, utc } from '../moments.ts'
 import { hasEnded, variationAt, voidedAt } from '../state/authorities.ts'
 import type { AuthorityState, AuthorityTerms } from '../state/authorities.ts'
 import type { LawState } from '../state/state.ts'
+import { datesInOrder } from './validity.ts'
 
 type Varied = EventOf<'authority.varied'>
 
-/** LEG-08: of an authority as it is recorded, and as it is varied. */
-function datesInOrder(
-  id: string,
-  validFrom: number | undefined,
-  validUntil: number | undefined,
-): Breach | undefined {
-  if (validFrom === undefined || validUntil === undefined || validFrom <= validUntil)
-    return undefined
-  return breach('LEG-08', {
-    sentence: `The authority ${id} begins at ${utc(validFrom)} and ends at ${utc(validUntil)}, before it begins.`,
-    remedy: 'Copy both dates from the document again.',
-  })
-}
-
 const recordedInOrder: Rule<'authority.recorded'> = ({ id, payload }) =>
-  datesInOrder(id, payload.fields.validFrom, payload.fields.validUntil)
+  datesInOrder('LEG-08', `authority ${id}`, payload.fields)
 
 export const authorityLaw: TypeLaw<'authority.recorded'> = {
   rules: [recordedInOrder],
@@ -143,12 +129,11 @@ const keepsItsWord: Rule<'authority.varied'> = (event, state) => {
   })
 }
 
-const variedInOrder: Rule<'authority.varied'> = (event, state) =>
-  datesInOrder(
-    event.payload.fields.varies,
-    authorityOf(event, state)!.validFrom,
-    event.payload.fields.validUntil,
-  )
+const variedInOrder: Rule<'authority.varied'> = (event, state) => {
+  const { varies, validUntil } = event.payload.fields
+  const { validFrom } = authorityOf(event, state)!
+  return datesInOrder('LEG-08', `authority ${varies}`, { validFrom, validUntil })
+}
 
 /** LEG-12. */
 const whileInForce: Rule<'authority.varied'> = (event, state) => {
