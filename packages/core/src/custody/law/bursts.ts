@@ -9,7 +9,7 @@ import { append } from './state/timeline.ts'
  * that is entered in the evening, a journey, or a few days without a connection are no history that was made up; seven
  * different days in one sitting are one that was written afterwards, whatever else it is.
  */
-export const burst = { entries: 10, withinSeconds: 3600, days: 7 } as const
+const burst = { entries: 10, withinSeconds: 3600, days: 7 } as const
 
 type Entry = Pick<EventState, 'event' | 'index' | 'recordedAt' | 'occurredAt'>
 

@@ -1,12 +1,12 @@
 import { breach } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
-import { disputedGround, findTerm, isInForce } from '../state/parties.ts'
+import { disputedGround, isInForce } from '../state/parties.ts'
 import type { KeyState, PartyState } from '../state/parties.ts'
 import { belongs } from '../state/chains.ts'
 import { isSuccessorSigned } from '../keys-of.ts'
 import type { LawState } from '../state/state.ts'
 import type { PlacedEvent } from '../placed-event.ts'
-import { caseOf } from './case-of.ts'
+import { termOf } from './role.ts'
 
 /** CRY-06: a key in force at this position that belongs to the signer. A successor that rotates itself in is judged by KEY-03. */
 export const keyInForce: GeneralRule = (event, state) => {
@@ -48,16 +48,13 @@ export function isRegistered(party: PartyState, index: number, state: LawState):
 /** KEY-07: what a suspect key enrolled or granted stays in dispute, and so does what is signed on that ground. */
 export const signerInDispute: GeneralRule = (event, state) => {
   const key = state.keys.get(event.kid)
-  const party = state.parties.get(event.signer)
-  if (key === undefined || party === undefined) return undefined
-  const { role } = event.payload
-  const scope = { index: event.index, time: event.recordedAt, case: caseOf(event, state) }
-  const ground = disputedGround(key, findTerm(party, { role, ...scope }), event.index)
+  if (key === undefined) return undefined
+  const ground = disputedGround(key, termOf(event, state), event.index)
   if (ground === undefined) return undefined
   const words = {
     key: `The key ${event.kid}`,
     enrolment: 'The enrolment',
-    role: `The role ${role}`,
+    role: `The role ${event.payload.role}`,
   }
   return breach('KEY-07', {
     sentence: `${words[ground]} of person ${event.signer}, who signs event ${event.id}, came from a signature that is in dispute.`,

@@ -1,7 +1,7 @@
 import type { EventType, ItemKind, Word } from '../../../wire/index.ts'
 import type { AuthorityRecord } from '../custody-record.ts'
 import type { EventPlace } from './items.ts'
-import { countBefore } from './timeline.ts'
+import { countBefore, entriesBefore } from './timeline.ts'
 
 /** What an authority allows. What is undefined sets no bound. */
 export interface AuthorityTerms {
@@ -54,10 +54,7 @@ export function authorityView(authority: AuthorityState, index: number): Authori
   const { event, kind, validFrom, variations } = authority
   const last = variationAt(authority, index)
   const { validUntil, actions, kinds } = last ?? authority.terms
-  const known = variations.slice(
-    0,
-    countBefore(variations, index, (one) => one.index),
-  )
+  const known = entriesBefore(variations, index, (one) => one.index)
   return {
     event,
     index: authority.index,

@@ -1,6 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { IncidentRecord } from '../happenings.ts'
-import { append, countBefore } from './timeline.ts'
+import { append, entriesBefore } from './timeline.ts'
 
 /** Incidents by the event that reports them, and by the chain in which they stand, in order. */
 export interface Incidents {
@@ -44,10 +44,7 @@ export function incidentsBefore(
   index: number,
 ): readonly IncidentRecord[] {
   const list = byChain.get(chain) ?? []
-  const known = list.slice(
-    0,
-    countBefore(list, index, (one) => one.index),
-  )
+  const known = entriesBefore(list, index, (one) => one.index)
   return known.map(({ event, index: at, kind, by, behind, resolved }) => ({
     event,
     index: at,

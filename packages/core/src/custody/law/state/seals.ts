@@ -1,6 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { ItemState } from './items.ts'
-import { countBefore, lastBefore } from './timeline.ts'
+import { entriesBefore, lastBefore } from './timeline.ts'
 
 /** An item was sealed, or opened. */
 export interface SealChange {
@@ -46,10 +46,7 @@ export function lastSealing(item: ItemState, index: number): SealChange | undefi
 
 /** Whether the item ever bore a seal with this number. */
 export function boreSeal(item: ItemState, number: string, index: number): boolean {
-  const before = item.sealings.slice(
-    0,
-    countBefore(item.sealings, index, (change) => change.index),
-  )
+  const before = entriesBefore(item.sealings, index, (change) => change.index)
   return before.some(({ state, seals }) => state === 'sealed' && seals.includes(number))
 }
 

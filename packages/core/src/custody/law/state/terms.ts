@@ -2,7 +2,7 @@ import type { Role } from '../../../wire/index.ts'
 import type { RoleTerm } from '../custody-record.ts'
 import { newMark } from './marks.ts'
 import type { Mark } from './marks.ts'
-import { countBefore, lastBefore } from './timeline.ts'
+import { entriesBefore, lastBefore } from './timeline.ts'
 
 /** The terms in which a person holds roles: what was given, and what was taken again. */
 export interface Terms {
@@ -144,9 +144,9 @@ function holding(line: TermLine | undefined, { index, time }: TermQuery): TermSt
 }
 
 /** Every term that was given before `index`, in the order in which they were given. */
-export function termsBefore({ terms }: { readonly terms: Terms }, index: number): TermState[] {
-  return terms.all.slice(
-    0,
-    countBefore(terms.all, index, ({ since }) => since),
-  )
+export function termsBefore(
+  { terms }: { readonly terms: Terms },
+  index: number,
+): readonly TermState[] {
+  return entriesBefore(terms.all, index, ({ since }) => since)
 }

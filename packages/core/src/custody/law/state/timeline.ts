@@ -20,6 +20,15 @@ export function countBefore<T>(
   return low
 }
 
+/** The entries of such a list before `index`, in a list of their own. */
+export function entriesBefore<T>(
+  list: readonly T[],
+  index: number,
+  position: (entry: T) => number,
+): readonly T[] {
+  return list.slice(0, countBefore(list, index, position))
+}
+
 /** The last entry before `index`. */
 export function lastBefore<T>(
   list: readonly T[],

@@ -1,5 +1,5 @@
 import type { ActRecord, Attestation, CorrectionRecord } from '../act-record.ts'
-import { countBefore } from '../state/timeline.ts'
+import { entriesBefore } from '../state/timeline.ts'
 import type { ActState, CorrectionState, LawState } from '../state/state.ts'
 import { claimsLeft, claimsOn, expiryOf, lapsedAt } from '../topics/approval.ts'
 
@@ -9,10 +9,7 @@ interface AsOf {
 }
 
 function before(list: readonly Attestation[], index: number): readonly Attestation[] {
-  return list.slice(
-    0,
-    countBefore(list, index, (one) => one.index),
-  )
+  return entriesBefore(list, index, (one) => one.index)
 }
 
 /** Attestations before a position, one a person: the first counts. */
@@ -33,12 +30,8 @@ export function correctionViews(
   state: LawState,
 ): readonly CorrectionRecord[] {
   const list = state.corrections.get(event) ?? []
-  return list
-    .slice(
-      0,
-      countBefore(list, index, (one) => one.index),
-    )
-    .map((correction) => correctionView(correction, index))
+  const known = entriesBefore(list, index, (one) => one.index)
+  return known.map((correction) => correctionView(correction, index))
 }
 
 function correctionView(correction: CorrectionState, index: number): CorrectionRecord {

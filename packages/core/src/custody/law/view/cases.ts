@@ -13,7 +13,7 @@ import { lastReading, openOffer, spanAt } from '../state/items.ts'
 import type { EventPlace, ItemState, LoanState, OfferState } from '../state/items.ts'
 import { lastSealing, sealStateAt, sealsAt } from '../state/seals.ts'
 import { standingAt } from '../state/standing.ts'
-import { countBefore, lastBefore } from '../state/timeline.ts'
+import { entriesBefore, lastBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 
 export function caseView(id: string, index: number, state: LawState): CaseRecord | undefined {
@@ -78,17 +78,11 @@ export function itemView(id: string, index: number, state: LawState): ItemRecord
     loans: loansAt(item, index),
     ...packaging(item, index),
     ...lastEvents(item, index),
-    history: item.spans.slice(
-      0,
-      countBefore(item.spans, index, ({ from }) => from),
-    ),
+    history: entriesBefore(item.spans, index, ({ from }) => from),
     derivatives: registeredItems(chain, index),
     ...(access === undefined || access.index >= index ? {} : { accessChain: access.chain }),
     ...happened(item, index, state),
-    points: chain.points.slice(
-      0,
-      countBefore(chain.points, index, (point) => point.index),
-    ),
+    points: entriesBefore(chain.points, index, (point) => point.index),
   }
 }
 
@@ -99,12 +93,7 @@ function packaging(
 ): Pick<ItemRecord, 'sealing' | 'relabelled' | 'receipts'> {
   const last = lastSealing(item, index)
   const before = (list: readonly EventPlace[]): readonly string[] =>
-    list
-      .slice(
-        0,
-        countBefore(list, index, (one) => one.index),
-      )
-      .map(({ event }) => event)
+    entriesBefore(list, index, (one) => one.index).map(({ event }) => event)
   return {
     sealing: {
       state: sealStateAt(item, index),

@@ -4,7 +4,7 @@ import { isGone, suspectSince } from '../state/parties.ts'
 import type { KeyState, PartyState } from '../state/parties.ts'
 import { endOf, termsBefore } from '../state/terms.ts'
 import type { TermState } from '../state/terms.ts'
-import { countBefore } from '../state/timeline.ts'
+import { entriesBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 
 export function keyView(key: KeyState | undefined, index: number): KeyRecord | undefined {
@@ -27,10 +27,7 @@ export function keyView(key: KeyState | undefined, index: number): KeyRecord | u
 export function partyView(party: PartyState | undefined, index: number): PartyRecord | undefined {
   if (party === undefined || party.index >= index) return undefined
   const { chain, standing, enrolledBy, event } = party
-  const keys = party.keys.slice(
-    0,
-    countBefore(party.keys, index, ({ since }) => since),
-  )
+  const keys = entriesBefore(party.keys, index, ({ since }) => since)
   return {
     party: party.party,
     ...(chain === undefined ? {} : { chain }),
