@@ -55,8 +55,15 @@ export function itemStanding(
   { time = -Infinity, index = Infinity }: StandingOptions = {},
 ): ItemStanding | undefined {
   const item = view.item(id, index)
-  if (item === undefined) return undefined
-  const { state, custodian } = item
+  return item && standingOf(item, view, { time, index })
+}
+
+function standingOf(
+  item: ItemRecord,
+  view: CustodyView,
+  { time, index }: Required<StandingOptions>,
+): ItemStanding {
+  const { item: id, state, custodian } = item
   return { state, custodian, flags: [...flagsOf(item, time), ...taint(view, id, index)] }
 }
 
@@ -148,9 +155,11 @@ export function standingChanges(
   const changes: StandingChange[] = []
   let before = ''
   for (const { id: event, index } of events) {
-    const now = itemStanding(view, id, { index: index + 1 })
-    const mark = JSON.stringify(now) + placeOf(view, id, index + 1)
-    if (now === undefined || mark === before) continue
+    const item = view.item(id, index + 1)
+    if (item === undefined) continue
+    const now = standingOf(item, view, { time: -Infinity, index: index + 1 })
+    const mark = JSON.stringify(now) + placeOf(item)
+    if (mark === before) continue
     before = mark
     changes.push({ event, index, now })
   }
@@ -158,7 +167,6 @@ export function standingChanges(
 }
 
 /** What changes a standing and is no flag: where the item lies, and to whom it is offered. */
-function placeOf(view: CustodyView, id: string, index: number): string {
-  const { stored, offer } = view.item(id, index) ?? {}
+function placeOf({ stored, offer }: ItemRecord): string {
   return `${stored?.event} ${offer?.event}`
 }

@@ -10,6 +10,7 @@ import {
   storingDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
+import type { CustodyView } from '../law/index.ts'
 import { held, releaseDraft } from '../../../../../test/support/provocations/holds.ts'
 import { dueEntries, entryFlags, itemStanding, standingChanges } from './index.ts'
 
@@ -160,6 +161,21 @@ describe('how an item stands', () => {
       'offered',
       'in-custody',
     ])
+  })
+
+  test('is read once for each event', () => {
+    const from = setting()
+    const { world, people, item } = from
+    const asked: string[] = []
+    const view: CustodyView = {
+      ...world.state,
+      item: (id, index) => (asked.push('item'), world.state.item(id, index)),
+      taintOf: (id, index) => (asked.push('taint'), world.state.taintOf(id, index)),
+    }
+    for (let i = 0; i < 3; i++) world.did(storingDraft(people.collector, 'collector', item))
+    const events = world.events.filter(({ chain }) => chain === item)
+    expect(standingChanges(view, item, events)).toHaveLength(4)
+    expect(asked.sort()).toEqual([...events.map(() => 'item'), ...events.map(() => 'taint')])
   })
 
   test('changes at the approval that an act waited for', () => {
