@@ -1,4 +1,5 @@
 import type { EventPayload, EventType } from '../../wire/index.ts'
+import { isTaken } from '../law/topics/packaging.ts'
 
 /** Types with which an item comes into being on the record. */
 const entryTypes = ['item.collected', 'item.acquired', 'copy.made', 'item.derived'] as const
@@ -12,8 +13,7 @@ export function isEntry(payload: EventPayload): payload is EntryPayload {
 
 /** It was somebody's, who is to have a receipt for it. */
 export function isFromSomebody(payload: EntryPayload): boolean {
-  if (payload.type !== 'item.collected') return false
-  return payload.fields.mode === 'seized' || payload.fields.mode === 'surrendered'
+  return payload.type === 'item.collected' && isTaken(payload.fields.mode)
 }
 
 /** It came of nothing that was in custody already. */

@@ -32,6 +32,7 @@ export function withoutReceipt(state: LawState): readonly (readonly [string, Bre
     ])
 }
 
-function isTaken(mode: string | undefined): boolean {
+/** Seized or surrendered: it was somebody's. */
+export function isTaken(mode: string | undefined): boolean {
   return mode === 'seized' || mode === 'surrendered'
 }
