@@ -5,6 +5,7 @@ import { itemKindOf } from './demands.ts'
 import { noteClaim } from './general/back-dating.ts'
 import { caseOf } from './general/case-of.ts'
 import { termOf } from './general/role.ts'
+import { humanOf } from './humans.ts'
 import { judgeEvent, lawOf } from './judge.ts'
 import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -22,6 +23,7 @@ import { actView, attestationsBefore, correctionViews, pendingActs } from './vie
 import { caseView, itemView } from './view/cases.ts'
 import { disputeOf, disputedEvents } from './view/disputes.ts'
 import { chainView, erasuresBefore, eventView } from './view/events.ts'
+import { isDisposed } from './view/ends.ts'
 import { keyView, partyView, rolesAt } from './view/parties.ts'
 
 /** A record in which nothing happened yet. */
@@ -40,6 +42,7 @@ export function createCustodyRecord(): CustodyRecord {
       [...state.parties.values()]
         .filter(({ standing }) => standing !== 'service')
         .map(({ party }) => party),
+    humanOf: (party, index = Infinity) => humanOf(party, index, state),
     partyOfChain: (chain) => state.partyOfChain.get(chain)?.party,
     rolesAt: (query) => rolesAt(query, state),
     agreements: (index = Infinity) =>
@@ -47,6 +50,8 @@ export function createCustodyRecord(): CustodyRecord {
     caseRecord: (id, index = Infinity) => caseView(id, index, state),
     cases: () => [...state.cases.keys()],
     item: (id, index = Infinity) => itemView(id, index, state),
+    itemKind: (chain) => itemKindOf(chain, state),
+    isDisposed: (id, index = Infinity) => isDisposed(id, index, state),
     taintOf: (id, index = Infinity) => taintOf(id, index, state),
     itemsOfCase: (id) => [...(state.cases.get(id)?.items ?? [])],
     chain: (id) => chainView(id, state),

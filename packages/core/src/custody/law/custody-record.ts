@@ -47,6 +47,11 @@ export interface CustodyRecord {
   party(party: string, index?: number): PartyRecord | undefined
   /** Party ids in the order of enrolment, founders first; the ledger's service is not among them. */
   parties(): readonly string[]
+  /**
+   * Who is behind a party id: equal for two that are known to belong to one human being, and the party id itself where
+   * nothing is known. To compare, not to show.
+   */
+  humanOf(party: string, index?: number): string
   /** The party whose chain this is. */
   partyOfChain(chain: string): string | undefined
   rolesAt(query: RoleQuery): readonly Role[]
@@ -56,6 +61,10 @@ export interface CustodyRecord {
   /** Case ids in the order in which they were entered. */
   cases(): readonly string[]
   item(id: string, index?: number): ItemRecord | undefined
+  /** The kind of the item that an item chain or an access chain is about; undefined for other chains. It never changes. */
+  itemKind(chain: string): Word<'item-kind'> | undefined
+  /** Whether the custody of an item has ended. */
+  isDisposed(item: string, index?: number): boolean
   /** Whether an item rests on an authority that was quashed from the beginning, by the nearest way; undefined if not. */
   taintOf(item: string, index?: number): TaintRecord | undefined
   /** Items of a case, copies and derivatives included, in the order in which they were entered. */
