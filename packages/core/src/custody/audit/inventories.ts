@@ -51,7 +51,7 @@ interface Seen {
 function noteSeen(sightings: Sightings, { item, event }: Seen, { view }: AuditContext): void {
   sightings.seenAt = event.recordedAt
   sightings.seenBy = event.id
-  if (view.item(item, event.index)?.state === 'disposed') sightings.afterItsEnd.push(event.id)
+  if (view.isDisposed(item, event.index)) sightings.afterItsEnd.push(event.id)
 }
 
 function rowsOf(id: string, sightings: Sightings, context: AuditContext): readonly AuditRow[] {

@@ -1,4 +1,4 @@
-import type { Word } from '../../wire/index.ts'
+import type { ItemKind, Word } from '../../wire/index.ts'
 import type { CustodyView, PlacedEvent } from '../law/index.ts'
 
 /** Which entries an audit looks at. What is left out is not asked for. */
@@ -24,15 +24,13 @@ export function isInScope(
   if (scope.from !== undefined && recordedAt < scope.from) return false
   if (scope.to !== undefined && recordedAt >= scope.to) return false
   if (scope.case !== undefined && view.event(id)?.case !== scope.case) return false
-  return scope.kind === undefined || itemOf(id, view)?.kind === scope.kind
+  return scope.kind === undefined || kindOf(id, view) === scope.kind
 }
 
-/** The item that an event is about, by the chain in which it stands. */
-export function itemOf(event: string, view: CustodyView): ReturnType<CustodyView['item']> {
+/** The kind of the item that an event is about, by the chain in which it stands. */
+export function kindOf(event: string, view: CustodyView): ItemKind | undefined {
   const chain = view.event(event)?.chain
-  if (chain === undefined) return undefined
-  const { parent, kind } = view.chain(chain) ?? {}
-  return view.item(kind === 'access' && parent !== undefined ? parent : chain)
+  return chain === undefined ? undefined : view.itemKind(chain)
 }
 
 /** Whether an event is in effect: it did not have to wait for others, or has what it waited for. */

@@ -1,10 +1,10 @@
 import type { ItemKind } from '../../wire/index.ts'
-import type { CustodyView, PlacedEvent } from '../law/index.ts'
+import type { CustodyView, PlacedEvent, RoleTerm } from '../law/index.ts'
 import { countIn, entryOf, noneCounted } from './counts.ts'
 import type { Counted } from './counts.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditRow } from './query.ts'
-import { hasEffect, isInScope, itemOf } from './scope.ts'
+import { hasEffect, isInScope, kindOf } from './scope.ts'
 import { plural } from './words.ts'
 
 /** AUD-02: one person goes to the things of one kind again and again, and nothing says for what. */
@@ -13,19 +13,20 @@ export const withdrawals: AuditQuery = {
   title: 'Who took or consulted things of one kind again and again',
   counts:
     'Items that a person accepted, borrowed or consulted, by kind of item, where neither his entry nor the offer cites an authority and he had no role that was given for the case. What a person accepts as custodian, or takes back from a loan, is not counted: it goes into the store and not out of it. Nor is what waits for others. A person and a kind are reported from 10 times on, or as many as --withdrawals says.',
-  bounds: `A figure for each person and kind, and the offer that is open of each item, are kept while the record is read. The first ${mostListed} entries of each figure are listed.`,
+  bounds: `A figure for each person and kind, the roles that each person was given for a case, and the offer that is open of each item, are kept while the record is read. The first ${mostListed} entries of each figure are listed.`,
   lists: 'Entries',
   begin({ view, scope, withdrawals: fewest }) {
     const found = new Map<string, Withdrawals>()
     const offers = new Map<string, OpenOffer>()
+    const roles: GivenRoles = new Map()
     return {
       see(event) {
         if (!hasEffect(event, view)) return
         const means = meansOf(event, offers)
         noteOffer(event, offers)
         if (means === undefined || !isInScope(event, scope, view)) return
-        const kind = itemOf(event.id, view)?.kind
-        if (kind === undefined || hasRoleInCase(event, view)) return
+        const kind = kindOf(event.id, view)
+        if (kind === undefined || hasRoleInCase(event, roles, view)) return
         const { signer: person } = event
         const make = (): Withdrawals => ({ person, kind, means: new Map(), ...noneCounted() })
         const counted = entryOf(found, `${person} ${kind}`, make)
@@ -84,13 +85,29 @@ function meansOf(
 }
 
 /** Whether one of his roles was given for this very case. */
-function hasRoleInCase({ id, signer, index, recordedAt }: PlacedEvent, view: CustodyView): boolean {
+function hasRoleInCase(
+  { id, signer, index, recordedAt }: PlacedEvent,
+  given: GivenRoles,
+  view: CustodyView,
+): boolean {
   const of = view.event(id)?.case
-  const roles = view.party(signer, index)?.roles ?? []
-  return roles.some(
-    ({ case: given, until = Infinity, revoked }) =>
-      given !== undefined && given === of && until >= recordedAt && revoked === undefined,
+  if (of === undefined) return false
+  const terms = entryOf(given, signer, () => rolesByCase(signer, view)).get(of) ?? []
+  return terms.some(
+    ({ since, until = Infinity, revoked }) =>
+      since < index && until >= recordedAt && (revoked === undefined || revoked.index >= index),
   )
+}
+
+/** Roles that each person was ever given for one case, by person and case. */
+type GivenRoles = Map<string, ReadonlyMap<string, readonly RoleTerm[]>>
+
+function rolesByCase(person: string, view: CustodyView): ReadonlyMap<string, readonly RoleTerm[]> {
+  const found = new Map<string, RoleTerm[]>()
+  for (const term of view.party(person)?.roles ?? []) {
+    if (term.case !== undefined) entryOf(found, term.case, () => []).push(term)
+  }
+  return found
 }
 
 const nouns: { readonly [M in Means]: { readonly one: string; readonly many: string } } = {
