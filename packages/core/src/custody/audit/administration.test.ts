@@ -10,8 +10,14 @@ import {
   setting,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
-import { agreementDraft, endingDraft } from '../../../../../test/support/law-people.ts'
+import {
+  agreementDraft,
+  endingDraft,
+  roleRevocationDraft,
+} from '../../../../../test/support/law-people.ts'
 import { plainPolicy } from '../../../../../test/support/law-world.ts'
+import type { LawPerson } from '../../../../../test/support/law-world.ts'
+import type { Role } from '../../wire/index.ts'
 
 const enrolled = 'people 7'
 
@@ -94,6 +100,36 @@ describe('AUD-04', () => {
       grantDraft(from, people.collector, 'witness', {}, { act: { ...act, id: '00'.repeat(16) } }),
     )
     expect(of(from)).toContain('roles 2')
+  })
+
+  test('does not count two acts once because they carry one id', () => {
+    const from = setting()
+    const { world, people } = from
+    const act = { id: 'ab'.repeat(16), count: 2 }
+    const grant = (role: Role, by: LawPerson, as: Role): void =>
+      void world.did(grantDraft(from, people.defender, role, { by, role: as }, { act }))
+    // Of another person, and of another type.
+    grant('courier', people.registrar, 'registrar')
+    grant('clerk', people.supervisor, 'supervisor')
+    expect(of(from)).toEqual([enrolled, 'roles 1', 'roles 1'])
+    const by = { by: people.registrar, role: 'supervisor' } as const
+    world.did(roleRevocationDraft(from, people.defender, 'courier', by, { act }))
+    expect(of(from)).toEqual([enrolled, 'roles 2', 'roles 1'])
+  })
+
+  test('counts what goes by the id of an act beyond the entries that it is said to have', () => {
+    const from = setting()
+    const { world, people } = from
+    const more = (count: number): void => {
+      const act = { id: 'ab'.repeat(16), count }
+      world.did(grantDraft(from, people.collector, 'courier', {}, { act }))
+    }
+    for (const counted of ['roles 1', 'roles 1', 'roles 2', 'roles 3']) {
+      more(2)
+      expect(of(from)).toEqual([enrolled, counted])
+    }
+    more(5)
+    expect(of(from)).toEqual([enrolled, 'roles 4'])
   })
 
   test('passes over what the law refuses', () => {

@@ -1,4 +1,5 @@
 import type { EventType } from '../../wire/index.ts'
+import type { PlacedEvent } from '../law/index.ts'
 import { countIn, entryOf, noneCounted } from './counts.ts'
 import type { Counted } from './counts.ts'
 import { mostListed } from './query.ts'
@@ -40,19 +41,17 @@ export const administration: AuditQuery = {
   name: 'AUD-04',
   title: 'Who did what at the desk',
   counts:
-    'By person: policies adopted, people enrolled and ended, roles given and taken, keys changed and revoked, bundles exported, restores, corrections, erasures, agreements. An act counts for who signed it, whether or not it still waits for others. The ledger itself signs exports; for whom each was made is sealed in its entry. An act that took several entries counts once.',
-  bounds: `A figure for each person and kind of act, and the ids of acts that took several entries, are kept while the record is read. The first ${mostListed} entries of each are listed.`,
+    'By person: policies adopted, people enrolled and ended, roles given and taken, keys changed and revoked, bundles exported, restores, corrections, erasures, agreements. An act counts for who signed it, whether or not it still waits for others. The ledger itself signs exports; for whom each was made is sealed in its entry. Entries of one act count once, if one person signed them and they are of one type, and no more of them than the act is said to have.',
+  bounds: `A figure for each person and kind of act, and how many entries came of each act that took several, are kept while the record is read. The first ${mostListed} entries of each are listed.`,
   lists: 'Entries',
   begin({ view, scope }) {
     const found = new Map<string, Acts>()
-    const acts = new Set<string>()
+    const parts: Parts = new Map()
     return {
       see(event) {
         const group = groupOf[event.payload.type]
         if (group === undefined || !isInScope(event, scope, view)) return
-        const act = event.payload.fields.act?.id
-        if (act !== undefined && acts.has(act)) return
-        if (act !== undefined) acts.add(act)
+        if (isMoreOfOne(event, parts)) return
         const { signer: person } = event
         const make = (): Acts => ({ person, group, ...noneCounted() })
         countIn(entryOf(found, `${person} ${group}`, make), event.id)
@@ -63,6 +62,22 @@ export const administration: AuditQuery = {
         ),
     }
   },
+}
+
+/** How many entries were seen of each act that took several. */
+type Parts = Map<string, number>
+
+/**
+ * Whether an entry belongs to an act that was counted with its first entry. The signer chooses the id of an act and says
+ * how many entries it has: what goes by the same id beyond them is no part of it.
+ */
+function isMoreOfOne({ signer, payload: { type, fields } }: PlacedEvent, parts: Parts): boolean {
+  const { act } = fields
+  if (act === undefined) return false
+  const key = `${signer} ${type} ${act.id} ${act.count}`
+  const before = parts.get(key) ?? 0
+  parts.set(key, before + 1)
+  return before > 0 && before < act.count
 }
 
 interface Acts extends Counted {
