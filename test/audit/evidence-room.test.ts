@@ -89,6 +89,7 @@ describe.each([1, 7, 2026])('an evidence room, seed %i', (seed) => {
       .map((_, number) => number)
       .filter((number) => number % 3 === 0 && !room.plan.unwitnessed.has(number))
     const { length: count } = witnessed
+    expect(count).toBe(10)
     expect(rows('SOD-05').filter(({ measure }) => measure === 'always-the-same')).toMatchObject([
       {
         person: collectors[0]!.party,
@@ -127,6 +128,8 @@ describe.each([1, 7, 2026])('an evidence room, seed %i', (seed) => {
       // Seven accesses of the one and fourteen of the other cite nothing.
       'LEG-01': 21,
       'LEG-04': withoutReceipt.size,
+      // The query and the rule say the same of the first collector.
+      'SOD-05': 1,
       'TIM-03': late.size,
       'WIT-02': unwitnessed.size,
     })

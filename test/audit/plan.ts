@@ -28,11 +28,17 @@ export function makePlan(seed: number): Plan {
   const [notFound, notLookedFor, ...others] = pick(7) as [number, number, ...number[]]
   const unanswered = new Set(others.slice(0, 3))
   const corrected = others.slice(3)
+  // Ten of the fourteen items of the first collector are witnessed: as many as make the same witness conspicuous.
+  const drawn = pick(items)
+  const unwitnessed = {
+    first: drawn.filter((item) => item % 3 === 0),
+    others: drawn.filter((item) => item % 3 !== 0),
+  }
   return {
     items,
     drugs: 24,
     late: new Set(pick(7)),
-    unwitnessed: new Set(pick(15)),
+    unwitnessed: new Set([...unwitnessed.first.slice(0, 4), ...unwitnessed.others.slice(0, 11)]),
     withoutReceipt: new Set(pick(4)),
     unanswered,
     withdrawals: { loans: 3, accesses: 7 },

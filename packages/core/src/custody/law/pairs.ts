@@ -5,8 +5,8 @@ import type { Found } from './open-ends.ts'
 import type { EventState, LawState } from './state/state.ts'
 import { append } from './state/timeline.ts'
 
-/** From so many acts of one case on it is no chance that the witness is always the same. */
-const acts = 10
+/** From so many acts on it is no chance that the witness is always the same. */
+export const conspicuous = 10
 
 interface Witnessed {
   readonly act: EventState
@@ -25,13 +25,13 @@ export function pairs(state: LawState): readonly Found[] {
 }
 
 function alwaysOne(group: readonly Witnessed[], state: LawState): readonly Found[] {
-  if (group.length < acts) return []
+  if (group.length < conspicuous) return []
   // Which chain is read first must not matter: one human being can have witnessed under several names.
   const inOrder = [...group].sort((a, b) => a.act.index - b.act.index)
   const [first, ...others] = inOrder.flatMap(({ witnesses }) => witnesses)
   const who = humanOf(first!.party, Infinity, state)
   if (others.some(({ party }) => humanOf(party, Infinity, state) !== who)) return []
-  const { event, signer, case: inCase } = inOrder[acts - 1]!.act
+  const { event, signer, case: inCase } = inOrder[conspicuous - 1]!.act
   return [
     [
       event,
