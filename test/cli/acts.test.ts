@@ -119,12 +119,14 @@ describe('acts about entries', () => {
     ])
     expect(corrected.type).toBe('entry.corrected')
     const waiting = await station.here(['status'])
-    expect(waiting.stdout).toContain(`Waits for approval: @${corrected.index}`)
+    expect(waiting.stdout).toMatch(
+      new RegExp(`Waits: @${corrected.index} .* has no effect until it is approved by one further`),
+    )
     const approve = ['record', 'approve', `@${corrected.index}`, '--statement', 'seen']
     const approved = await station.answer<Told>([...approve, ...c])
     expect(approved.type).toBe('event.approved')
     const after = await station.here(['status'])
-    expect(after.stdout).not.toContain('Waits for approval')
+    expect(after.stdout).not.toContain('Waits: ')
   })
 })
 

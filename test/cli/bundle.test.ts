@@ -10,7 +10,7 @@ import { parseTlogProof, parseTrustFile, readBundleItems } from '@custodia/core/
 import type { BundleEvent } from '@custodia/core/wire'
 import { emptyDirectory, floppy } from './run.ts'
 import { makeWorld, recordFrom, removeWorld } from './world.ts'
-import type { World } from './world.ts'
+import type { Told, World } from './world.ts'
 
 let made: World
 beforeAll(async () => {
@@ -62,6 +62,10 @@ describe('inspect', () => {
       ...['export', 'EX-2026-001', '--attach', 'photo.jpg', '--out', 'with-photo.custody'],
     ])
     const sha256 = createHash('sha256').update(photo).digest('hex')
+    const shown = await station.here(['show', `@${told.index}`])
+    expect(shown.stdout).toContain(
+      `"photo.jpg" (image/jpeg, ${photo.length} bytes, sha-256 ${sha256})`,
+    )
     const out = join(emptyDirectory(), 'parts')
     const { attachments } = await station.answer<{ readonly attachments: unknown }>([
       ...['inspect', 'with-photo.custody', '--out', out],
@@ -69,6 +73,10 @@ describe('inspect', () => {
     const file = join(out, 'attachments', `${sha256}.jpeg`)
     expect(attachments).toEqual([{ sha256, size: photo.length, file }])
     expect(readFileSync(file)).toEqual(photo)
+    const read = ['export', 'EX-2026-001', '--attach', '-', '--out', 'piped.custody']
+    const size = (await station.answer<{ readonly size: number }>(['status'])).size
+    expect(await station.run(read, { input: photo })).toMatchObject({ code: 2 })
+    expect((await station.answer<{ readonly size: number }>(['status'])).size).toBe(size)
     const bundle = readFileSync(station.path('with-photo.custody'))
     const piped = await station.run(['inspect', '-', '--out', `${out}-2`], { input: bundle })
     expect(piped).toMatchObject({ code: 2 })

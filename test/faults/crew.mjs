@@ -1,7 +1,7 @@
 // Processes that do jobs, two at a time, and what came of each job.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { faultEnvironment, openPage } from './page.mjs'
@@ -15,6 +15,15 @@ const flags = [
 ]
 const patience = 300_000
 
+/** Numbers of the processors that this process may use. */
+const processors = readFileSync('/proc/self/status', 'latin1')
+  .match(/^Cpus_allowed_list:\t(.+)$/m)[1]
+  .split(',')
+  .flatMap((range) => {
+    const [first, last = first] = range.split('-').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  })
+
 /** Starts workers; `library` is preload.c compiled, `scratch` a directory for what they need. */
 export async function startCrew({ library, scratch, lanes = 2, withReads = false }) {
   const started = Array.from({ length: lanes }, (_, i) =>
@@ -23,7 +32,7 @@ export async function startCrew({ library, scratch, lanes = 2, withReads = false
       scratch,
       withReads,
       name: `lane-${withReads ? 'reads-' : ''}${i}`,
-      processor: i % availableParallelism(),
+      processor: processors[i % processors.length],
     }),
   )
   const free = [...started]

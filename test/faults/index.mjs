@@ -36,7 +36,8 @@ const chosen = rows.filter(({ id, name }) => `${id} ${name}`.includes(options.on
 /** Seconds of a processor that this process has taken, those that work for it, and those that have ended. */
 function processorTime(crew) {
   const ticks = [process.pid, ...crew.pids()].flatMap((pid) => {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const stat = statOf(pid)
+    if (stat === undefined) return []
     return stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -44,6 +45,16 @@ function processorTime(crew) {
       .map(Number)
   })
   return ticks.reduce((sum, count) => sum + count, 0) / 100
+}
+
+/** What Linux says of a process; nothing of one that has just ended. */
+function statOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/stat`, 'latin1')
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return undefined
+    throw error
+  }
 }
 
 async function check(context, { run, ...row }) {

@@ -85,8 +85,11 @@ const row = ({ id, name, fault, faults, mayRefuse, every }) => ({
   name,
   fault,
   async run(context, tally) {
-    for (const each of faults)
+    for (const each of faults) {
+      const before = tally.injected
       await failEverywhere(context, tally, { fault: each, mayRefuse, every })
+      if (tally.injected === before) tally.problem(`${each.error ?? each.mode} hit no call`)
+    }
   },
 })
 

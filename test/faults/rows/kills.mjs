@@ -66,7 +66,7 @@ function createChecks({ crew }, tally, kind) {
     list.forEach((left, i) => judge(tally, left, looked[i]))
   }
   const flush = () => {
-    running.push(check(waiting))
+    running.push(check(waiting).catch((error) => tally.problem(String(error?.stack ?? error))))
     waiting = []
   }
   return {

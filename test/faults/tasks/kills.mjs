@@ -23,12 +23,6 @@ export const killTasks = {
   /** Answers. */
   probe: (_, { report }) => report({ probe: process.pid }),
 
-  /** Makes a copy of a directory that is there. */
-  copy({ from, to }, { report }) {
-    if (fs.existsSync(from)) fs.cpSync(from, to, { recursive: true })
-    report({ copied: true })
-  },
-
   /** Takes the steps `from` up to `to`; arms the fault before step `at`. */
   async tell(task, { page, report }) {
     const { story, from } = task

@@ -8,8 +8,6 @@ import type { Step } from './story.ts'
 
 const ordinals = ['first', 'second', 'third'] as const
 
-export type Ordinal = (typeof ordinals)[number]
-
 export interface KeyHolder {
   readonly party: string
   /** The keys that a person has in a story, in order: each announces the next. */
@@ -53,7 +51,12 @@ export async function keyFields(step: Step, stage: KeyStage): Promise<object> {
   const possession = values.get('possession')
   const brought = values.get('key')
   if ((type === 'key.rotated' || type === 'party.enrolled') && possession !== 'none') {
-    const signer = signerIn(possession ?? brought ?? '', step, stage) ?? keysOfPerson(1)[0]!
+    const proving = signerIn(possession ?? brought ?? '', step, stage)
+    if (possession !== undefined && proving === undefined) {
+      throw mistake(stage.path, step.line, `nobody has a key "${possession}"`)
+    }
+    // For a key that nobody has, somebody signs with his own.
+    const signer = proving ?? keysOfPerson(1)[0]!
     fields['possession'] = await proof(step, { signer, nextKey: String(fields['nextKey']) }, stage)
   }
   return fields

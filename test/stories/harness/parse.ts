@@ -76,14 +76,16 @@ function parseStep(path: string, [head, ...rest]: readonly Line[]): Step {
   const [, by, type, tail = ''] = /^([^:]+): ([a-z]+\.[a-zA-Z]+)(.*)$/.exec(text) ?? []
   if (by === undefined || type === undefined)
     throw mistake(path, line, `nobody understands "${text}"`)
-  const part = (pattern: RegExp): string | undefined => pattern.exec(tail)?.[1]
+  const parts = partsOf(tail.trim(), () => mistake(path, line, `nobody understands "${tail}"`))
   const values = new Map<string, string>()
   const expected: Expectation[] = []
   for (const { number, text: inner } of rest) {
     const value = /^ {4}(\w+): (.+)$/.exec(inner)
     const claim = /^ {2}> (.+)$/.exec(inner)?.[1]
-    if (value !== null) values.set(value[1]!, value[2]!)
-    else if (claim !== undefined) expected.push(parseExpectation(path, number, claim))
+    if (value !== null) {
+      if (values.has(value[1]!)) throw mistake(path, number, `${value[1]} is said twice`)
+      values.set(value[1]!, value[2]!)
+    } else if (claim !== undefined) expected.push(parseExpectation(path, number, claim))
     else throw mistake(path, number, `expected "    field: value" or "  > …", found "${inner}"`)
   }
   const first = expected[0]?.kind
@@ -94,14 +96,30 @@ function parseStep(path: string, [head, ...rest]: readonly Line[]): Step {
     line,
     by,
     type,
-    of: part(/ of (.+?)(?= as | = | new | with |$)/),
-    as: part(/ as (\S+)/),
-    name: part(/ = (.+?)(?= as | of | new | with |$)/),
-    fresh: part(/ new (\S+)/),
-    withKey: part(/ with the (first|second|third) key$/),
+    of: parts.get('of'),
+    as: parts.get('as'),
+    name: parts.get('='),
+    fresh: parts.get('new'),
+    withKey: parts.get('with the'),
     values,
     expected,
   }
+}
+
+/** What follows the type of an event, each once; nothing is left over. */
+function partsOf(tail: string, wrong: () => Error): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>()
+  const words = tail === '' ? [] : tail.split(/ (?=(?:of|as|=|new|with the) )/)
+  for (const text of words) {
+    const [, word, value] =
+      /^(of|=) (.+)$/.exec(text) ??
+      /^(as|new) (\S+)$/.exec(text) ??
+      /^(with the) (first|second|third) key$/.exec(text) ??
+      []
+    if (word === undefined || value === undefined || parts.has(word)) throw wrong()
+    parts.set(word, value)
+  }
+  return parts
 }
 
 function parseExpectation(path: string, line: number, text: string): Expectation {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { fieldSpecs, isEventType, sealedSpecs, specKind } from '@custodia/core/wire'
-import type { EventType } from '@custodia/core/wire'
 import { isAboutKeys } from './keys.ts'
 import { parseMoment } from './moments.ts'
 import { profilePolicy } from './stage.ts'
@@ -60,6 +59,7 @@ function readValue(kind: string, text: string, place: Place): unknown {
     case 'policy':
       return profilePolicy(text, place.path, place.line)
     case 'bool':
+      if (text !== 'yes' && text !== 'no') throw mistake(place.path, place.line, 'say yes or no')
       return text === 'yes'
     case 'sightings':
       return listOf(text).map((one) => sightingOf(one, place))
@@ -108,5 +108,3 @@ function digestOf(text: string, { path, line }: Place): unknown {
   const hash = createHash(algorithm.replace('-', '')).update(content)
   return { algorithm, value: new Uint8Array(hash.digest()), scope: 'file', size: content.length }
 }
-
-export type { EventType }

@@ -9,6 +9,8 @@ People
   Dora Muster: supervisor
   Olga Muster: oversight
 
+Case EX-2026-001 by Bela Muster
+
 Ruth Muster: role.granted of Bela Muster as registrar
     granted: examiner
   > recorded

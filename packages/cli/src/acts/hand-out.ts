@@ -10,7 +10,7 @@ import { findNamed } from '../register/find.ts'
 import { createNameOf } from '../register/name-of.ts'
 import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
-import { encodePreparedFile } from '../travel/prepared-file.ts'
+import { contextEvents, encodePreparedFile } from '../travel/prepared-file.ts'
 import type { ContextEvent } from '../travel/prepared-file.ts'
 import { formatTime, parseSpan } from '../words/time.ts'
 import type { ActOptions } from './act-options.ts'
@@ -93,11 +93,12 @@ function parseSize(text: string): number {
 /** Sealed values by which people know things; others do not leave the ledger with a prepared event. */
 const namingLabels = new Set(['name', 'agency', 'reference', 'title', 'exhibit', 'description'])
 
-/** The events to which a prepared event refers, so that its signer reads names and not only ids. */
+/** The events to which a prepared event refers, so that its signer reads names and not only ids; of many the first. */
 async function contextOf(prepared: Prepared, place: ActPlace): Promise<readonly ContextEvent[]> {
   const { ledger, store } = place
   const context = new Map<string, ContextEvent>()
   for (const id of referredIds(prepared, place)) {
+    if (context.size === contextEvents) break
     const event = await ledger.event(ledger.state.party(id)?.chain ?? id)
     if (event === undefined || context.has(event.id)) continue
     const disclosures = await namingDisclosures(event.payload.sealed, store)
@@ -123,8 +124,14 @@ function referredIds(prepared: Prepared, { ledger, party }: ActPlace): ReadonlyS
 function idsIn({ protectedBytes, payloadBytes }: Prepared): readonly string[] {
   const signature = new Uint8Array(64)
   const { chain, payload } = openEvent(assembleSign1({ protectedBytes, payloadBytes, signature }))
-  const values = Object.values(payload.fields).filter((value) => typeof value === 'string')
-  return [chain, ...values].filter((value) => /^[0-9a-f]{64}$/.test(value))
+  return [chain, ...textsIn(payload.fields)].filter((value) => /^[0-9a-f]{64}$/.test(value))
+}
+
+/** The texts of a value, those of lists and of their entries included. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
+  return Object.values(value).flatMap(textsIn)
 }
 
 async function namingDisclosures(

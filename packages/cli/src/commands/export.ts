@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { toHex } from '@custodia/core/bytes'
+import { CustodyError } from '@custodia/core/errors'
 import type { Command } from 'commander'
 import type { ExportedAttachment } from '@custodia/core'
 import { addLedgerOption } from '../home/ledger-directory.ts'
@@ -80,17 +81,24 @@ async function write(
   return count.written()
 }
 
-/** Errors: ERR_FILE_READ. */
+/** Errors: ERR_FILE_READ, ERR_USAGE. */
 async function readAttached(
   paths: readonly string[],
   { surroundings }: Task,
 ): Promise<readonly ExportedAttachment[]> {
   const attachments: ExportedAttachment[] = []
   for (const path of paths) {
-    const { value } = await hashFile(path, surroundings)
-    attachments.push({ sha256: toHex(value), open: () => inputStream(path, surroundings) })
+    if (path === '-') throw readOnlyOnce()
+    const { value, size } = await hashFile(path, surroundings)
+    attachments.push({ sha256: toHex(value), size, open: () => inputStream(path, surroundings) })
   }
   return attachments
+}
+
+/** Each is read to find it on record, and again into the bundle. */
+function readOnlyOnce(): CustodyError<'ERR_USAGE'> {
+  const message = 'an attachment is read twice: give it as a file, not on standard input'
+  return new CustodyError('ERR_USAGE', message, { argument: '--attach' })
 }
 
 /** Counts and hashes bytes on their way. */

@@ -33,6 +33,13 @@ describe('a name', () => {
     expect(findNamed('party', 'ffff', entries)).toBe(entries[3])
   })
 
+  it('that somebody else has now is not found by what another one was called before', () => {
+    const was = { id: id('7'), name: 'EX-6', formerly: ['EX-5', 'EX-1'] }
+    const is = { id: id('8'), name: 'EX-5', formerly: [] }
+    expect(findNamed('item', 'EX-5', [was, is])).toBe(is)
+    expect(findNamed('item', 'ex-1', [was, is])).toBe(was)
+  })
+
   it('that fits several is refused, and they are listed', () => {
     const { code, message } = codeOf('B. EXAMPLE')
     expect(code).toBe('ERR_NAME_AMBIGUOUS')

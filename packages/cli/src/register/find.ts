@@ -17,7 +17,8 @@ const fewestDigits = 4
 const mostCandidates = 8
 
 /**
- * Finds what a person means: the name, exactly or but for upper and lower case, or at least four digits of the id.
+ * Finds what a person means: the name, exactly or but for upper and lower case, or else one that it had before, or at least
+ * four digits of the id.
  * Errors: ERR_NAME_UNKNOWN, ERR_NAME_AMBIGUOUS; both list candidates.
  */
 export function findNamed<T extends Named>(
@@ -25,7 +26,7 @@ export function findNamed<T extends Named>(
   text: string,
   entries: readonly T[],
 ): T {
-  for (const fits of [byName(text), byFoldedName(text), byId(text)]) {
+  for (const fits of [byName(text), byFoldedName(text), byFormerName(text), byId(text)]) {
     const found = entries.filter(fits)
     if (found.length === 1) return found[0]!
     if (found.length > 1) throw ambiguous(kind, text, found)
@@ -34,16 +35,17 @@ export function findNamed<T extends Named>(
 }
 
 function byName(text: string): (entry: Named) => boolean {
-  return (entry) => namesOf(entry).includes(text)
+  return ({ name }) => name === text
 }
 
 function byFoldedName(text: string): (entry: Named) => boolean {
   const folded = text.toLowerCase()
-  return (entry) => namesOf(entry).some((name) => name.toLowerCase() === folded)
+  return ({ name }) => name.toLowerCase() === folded
 }
 
-function namesOf({ name, formerly = [] }: Named): readonly string[] {
-  return [name, ...formerly]
+function byFormerName(text: string): (entry: Named) => boolean {
+  const folded = text.toLowerCase()
+  return ({ formerly = [] }) => formerly.some((name) => name.toLowerCase() === folded)
 }
 
 function byId(text: string): (entry: Named) => boolean {

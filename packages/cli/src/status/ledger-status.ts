@@ -5,6 +5,7 @@ import type { Json } from '../io/output.ts'
 import { createNameOf, withNames } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
 import { formatTime } from '../words/time.ts'
+import { waitingFor } from '../words/waiting.ts'
 
 export interface Moment {
   readonly now: number
@@ -60,7 +61,10 @@ export async function ledgerStatus(
       ...prepared.map(
         (expires) => `  Prepared and not yet submitted: place kept until ${formatTime(expires)}`,
       ),
-      ...pending.map((event) => `  Waits for approval: @${state.event(event)?.index ?? '?'}`),
+      ...pending.map((event) => {
+        const waits = (state.act(event)?.missing ?? []).map(waitingFor)
+        return `  Waits: ${nameOf(event)} has no effect until it is ${waits.join(' and ')}`
+      }),
       ...points.map(
         ({ event, rule, sentence }) =>
           `  To be explained (${rule}) at @${state.event(event)?.index ?? '?'}: ${withNames(sentence, nameOf)}`,

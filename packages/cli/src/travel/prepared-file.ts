@@ -25,7 +25,8 @@ export interface ContextEvent {
 /** Bytes of the longest prepared file that is read. */
 export const preparedLength = 4_194_304
 
-const contextEvents = 64
+/** Events that travel with a prepared one at most, so that its signer reads names. */
+export const contextEvents = 64
 
 const kind: CborFileKind = {
   format: 'custodia/prepared/1',

@@ -1,7 +1,7 @@
 import { toHex } from '@custodia/core/bytes'
 import type { PlacedEvent } from '@custodia/core/custody'
 import { displayText } from '@custodia/core/wire'
-import type { EvidenceDigest, Occurrence } from '@custodia/core/wire'
+import type { Attachment, EvidenceDigest, Occurrence } from '@custodia/core/wire'
 import type { Json } from '../io/output.ts'
 import { formatTime } from './time.ts'
 
@@ -40,6 +40,10 @@ function showValue(value: unknown, nameOf: NameOf): string {
     return value.map((entry: unknown) => showValue(entry, nameOf)).join(', ')
   if (isDigest(value))
     return `${value.algorithm} ${toHex(value.value)} (${value.scope}, ${value.size} bytes)`
+  if (isAttachment(value)) {
+    const { title, mediaType, size, digest } = value
+    return `${displayText(title, 'terminal')} (${mediaType}, ${size} bytes, sha-256 ${toHex(digest)})`
+  }
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).map(
       ([name, member]: [string, unknown]) => `${name} ${showValue(member, nameOf)}`,
@@ -55,6 +59,10 @@ function isIdText(text: string): boolean {
 
 function isDigest(value: unknown): value is EvidenceDigest {
   return typeof value === 'object' && value !== null && 'algorithm' in value && 'scope' in value
+}
+
+function isAttachment(value: unknown): value is Attachment {
+  return typeof value === 'object' && value !== null && 'mediaType' in value && 'digest' in value
 }
 
 /** `2026-03-12 09:14:00 UTC, exact to the minute`. */

@@ -115,6 +115,8 @@ export interface PrepareOptions {
 export interface ExportedAttachment {
   /** SHA-256 of its bytes, 64 hex digits. */
   readonly sha256: string
+  /** Bytes. */
+  readonly size: number
   /** Gives its bytes, once. */
   readonly open: () => AsyncIterable<Uint8Array>
 }

@@ -18,14 +18,19 @@ async function* inChunks(bytes: Uint8Array, length: number): AsyncGenerator<Uint
 
 const given = (bytes: Uint8Array, shown = bytes) => ({
   sha256: toHex(sha256(bytes)),
+  size: bytes.length,
   open: () => inChunks(shown, 70_000),
 })
 
 interface Told {
   readonly world: TestLedger
-  readonly caseId: string
   readonly bundle: (...attachments: ReturnType<typeof given>[]) => Promise<Uint8Array>
-  readonly report: (bytes: Uint8Array) => Promise<VerificationReport>
+  readonly bundleOf: (
+    chain: string,
+    ...attachments: ReturnType<typeof given>[]
+  ) => Promise<Uint8Array>
+  /** The report of a bundle, with a file that is supplied beside it. */
+  readonly report: (bytes: Uint8Array, supplied?: Uint8Array) => Promise<VerificationReport>
 }
 
 /** A case with a note that names three files. */
@@ -50,19 +55,20 @@ async function tell(): Promise<Told> {
     alice.signer,
   )
   const { id, origin, logKey } = ledger
+  const bundleOf: Told['bundleOf'] = async (chain, ...attachments) => {
+    const parts: Uint8Array[] = []
+    for await (const part of ledger.export({ case: chain, attachments })) parts.push(part)
+    return concat(...parts)
+  }
   return {
     world,
-    caseId,
-    async bundle(...list) {
-      const parts: Uint8Array[] = []
-      for await (const part of ledger.export({ case: caseId, attachments: list })) parts.push(part)
-      return concat(...parts)
-    },
-    report: (bytes) =>
+    bundle: (...list) => bundleOf(caseId, ...list),
+    bundleOf,
+    report: (bytes, supplied = photo) =>
       verifyBundle(bytes, {
         trust: { ledger: id, origin, logKey, completeness: 'C1' },
         now: clock.now,
-        evidence: [{ name: 'photo.jpg', open: () => inChunks(photo, 5) }],
+        evidence: [{ name: 'photo.jpg', open: () => inChunks(supplied, 500_000) }],
       }),
   }
 }
@@ -88,6 +94,30 @@ describe('a bundle that carries attachments', () => {
     expect(checks.find(({ check }) => check === 'attachment.carried')).toMatchObject({ looked: 3 })
     // A file that is supplied beside the bundle is known as well.
     expect(evidence).toMatchObject([{ file: 'photo.jpg', outcome: 'same' }])
+  })
+
+  test.each([
+    ['before', 0],
+    ['behind', 1],
+  ])('is good whatever another entry says of its size %s it', async (_, at) => {
+    const { world, bundleOf, report } = await tell()
+    const wrong = { title: 'x', mediaType: 'image/jpeg', size: 3, digest: sha256(film) }
+    const right = { ...wrong, size: film.length }
+    const fresh = await openCase(world, 'EX-2026-0418')
+    for (const attachments of at === 0 ? [[wrong], [right]] : [[right], [wrong]]) {
+      await world.ledger.record(
+        {
+          type: 'note.added',
+          role: 'officer',
+          chain: fresh.chain,
+          fields: {},
+          sealed: { note: 'Seen again', attachments },
+        },
+        world.alice.signer,
+      )
+    }
+    const { verdict, attachments } = await report(await bundleOf(fresh.chain, given(film)), film)
+    expect([verdict, attachments[0]?.outcome]).toEqual(['verified', 'same'])
   })
 
   test('is as it was without any', async () => {

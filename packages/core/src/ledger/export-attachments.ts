@@ -8,13 +8,10 @@ import {
   limits,
   readSealedValue,
 } from '../wire/index.ts'
-import type { Attachment, BundleAttachment } from '../wire/index.ts'
+import type { Attachment } from '../wire/index.ts'
 import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import type { ExportedChain } from './export-scope.ts'
-
-/** An attachment of an export, with its size as it is on record. */
-export type PlannedAttachment = ExportedAttachment & BundleAttachment
 
 /**
  * The attachments of an export in the order of a bundle. Errors: ERR_ATTACHMENT if no event of these chains names one, or
@@ -24,16 +21,20 @@ export async function planAttachments(
   { attachments = [] }: ExportRequest,
   chains: readonly ExportedChain[],
   core: LedgerCore,
-): Promise<readonly PlannedAttachment[]> {
+): Promise<readonly ExportedAttachment[]> {
   if (attachments.length === 0) return []
   if (attachments.length > limits.bundleAttachments) {
     throw new RangeError(`a bundle carries at most ${limits.bundleAttachments} attachments`)
   }
   const named = await namedAttachments(chains, core)
   const planned = attachments.map((attachment) => {
-    const size = named.get(attachment.sha256)
-    if (size === undefined) throw fault(attachment.sha256, 'unknown', 'no exported event names it')
-    return { ...attachment, size }
+    const { sha256, size } = attachment
+    const sizes = named.get(sha256)
+    if (sizes === undefined) throw fault(sha256, 'unknown', 'no exported event names it')
+    if (!sizes.has(size)) {
+      throw fault(sha256, 'different', `it has ${size} bytes, on record ${[...sizes].join(' or ')}`)
+    }
+    return attachment
   })
   const sorted = planned.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   const twice = sorted.find(({ sha256 }, i) => sha256 === sorted[i + 1]?.sha256)
@@ -41,12 +42,12 @@ export async function planAttachments(
   return sorted
 }
 
-/** Sizes by SHA-256 in hex, of what the events of these chains name and what was not erased. */
+/** Sizes by SHA-256 in hex, of what the events of these chains name and what was not erased. Two events may disagree. */
 async function namedAttachments(
   chains: readonly ExportedChain[],
   core: LedgerCore,
-): Promise<ReadonlyMap<string, number>> {
-  const named = new Map<string, number>()
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const named = new Map<string, Set<number>>()
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
     const { payload } = openEvent((await core.store.entry(index)).event)
     const digest = payload.sealed.get('attachments')
@@ -54,7 +55,10 @@ async function namedAttachments(
     if (disclosure === undefined) continue
     const { value } = openDisclosure(disclosure)
     const list = readSealedValue(payload.type, 'attachments', value) as readonly Attachment[]
-    for (const attachment of list) named.set(toHex(attachment.digest), attachment.size)
+    for (const { digest: of, size } of list) {
+      const sha256 = toHex(of)
+      named.set(sha256, (named.get(sha256) ?? new Set()).add(size))
+    }
   }
   return named
 }
@@ -64,7 +68,7 @@ export async function* attachmentItems({
   sha256,
   size,
   open,
-}: PlannedAttachment): AsyncGenerator<Uint8Array> {
+}: ExportedAttachment): AsyncGenerator<Uint8Array> {
   yield encodeBundleAttachment({ sha256, size })
   const digest = createSha256()
   let length = 0

@@ -13,10 +13,9 @@ import {
   parseLeaf,
 } from '../wire/index.ts'
 import type { BundleHeader, EventPayload } from '../wire/index.ts'
-import type { ExportRequest } from './contract.ts'
+import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { attachmentItems, planAttachments } from './export-attachments.ts'
-import type { PlannedAttachment } from './export-attachments.ts'
 import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
@@ -84,7 +83,7 @@ async function* bundleItems(
     chains,
     checkpoint,
     attachments,
-  }: StatedExport & { readonly attachments: readonly PlannedAttachment[] },
+  }: StatedExport & { readonly attachments: readonly ExportedAttachment[] },
   { header, anchorSizes }: Counts,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {

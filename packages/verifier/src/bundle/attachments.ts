@@ -7,11 +7,8 @@ import type { Collector } from '../collector.ts'
 import type { AttachmentReport, Place } from '../report.ts'
 import { StopReading } from './stop-reading.ts'
 
-/** An attachment as the first entry that names it has it. */
-export interface NamedAttachment {
-  readonly event: string
-  readonly size: number
-}
+/** The first entry that names an attachment by each size: what people say of one file need not agree. */
+export type NamedAttachment = ReadonlyMap<number, string>
 
 /** What the entries name as attachments, and those that the bundle carries. */
 export interface Attachments {
@@ -32,7 +29,8 @@ export function createAttachments(
   collector: Collector,
   maximum: number = limits.bundleAttachmentNames,
 ): Attachments {
-  const named = new Map<string, NamedAttachment>()
+  const named = new Map<string, Map<number, string>>()
+  let names = 0
   const carried: AttachmentReport[] = []
   let withheld = 0
   let current: (BundleAttachment & { readonly offset: number }) | undefined
@@ -44,15 +42,16 @@ export function createAttachments(
     current = undefined
     collector.look('attachment.carried')
     const found = toHex(digest.digest())
-    const name = named.get(sha256)
-    const place = { offset, ...(name === undefined ? {} : { event: name.event }) }
-    const report = { sha256, size, ...(name === undefined ? {} : { event: name.event }) }
-    if (found !== sha256 || (name !== undefined && name.size !== size)) {
-      const expected = `SHA-256 ${sha256}, ${name?.size ?? size} bytes`
+    const sizes = named.get(sha256)
+    const event = sizes?.get(size) ?? [...(sizes?.values() ?? [])][0]
+    const place = { offset, ...(event === undefined ? {} : { event }) }
+    const report = { sha256, size, ...(event === undefined ? {} : { event }) }
+    if (found !== sha256 || (sizes !== undefined && !sizes.has(size))) {
+      const expected = `SHA-256 ${sha256}, ${[...(sizes?.keys() ?? [size])].join(' or ')} bytes`
       const seen = `SHA-256 ${found}, ${size} bytes`
       collector.find('attachment.changed', { place, expected, found: seen })
       carried.push({ ...report, outcome: 'changed' })
-    } else if (name === undefined) {
+    } else if (sizes === undefined) {
       collector.find('attachment.unknown', { place, found: `SHA-256 ${sha256}` })
       carried.push({ ...report, outcome: 'unknown' })
     } else carried.push({ ...report, outcome: 'same' })
@@ -70,9 +69,12 @@ export function createAttachments(
       if (list === undefined) withheld++
       for (const { digest: value, size } of list ?? []) {
         const sha256 = toHex(value)
-        if (!named.has(sha256)) named.set(sha256, { event: place.event!, size })
+        const sizes = named.get(sha256) ?? new Map<number, string>()
+        if (sizes.has(size)) continue
+        named.set(sha256, sizes.set(size, place.event!))
+        names += 1
       }
-      if (named.size > maximum) {
+      if (names > maximum) {
         throw new StopReading({ place, found: `more than ${maximum} attachments` })
       }
     },

@@ -115,8 +115,8 @@ function judge(
   const [algorithm, value] = digestsOf(hashed)[0] ?? []
   const found = algorithm === undefined ? 'no digest' : `${algorithm} ${value}`
   if (measurement === undefined) {
-    const attached = attachments.named.get(hashed.digests['sha-256'] ?? '')
-    if (attached?.size === hashed.size) return { ...report, event: attached.event, outcome: 'same' }
+    const event = attachments.named.get(hashed.digests['sha-256'] ?? '')?.get(hashed.size)
+    if (event !== undefined) return { ...report, event, outcome: 'same' }
     const isOpen =
       measurements.all.size > 0 && measurements.withheld === 0 && attachments.withheld === 0
     collector.find(isOpen ? 'evidence.different' : 'evidence.undecided', { place, found })
