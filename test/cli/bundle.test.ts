@@ -50,7 +50,7 @@ describe('inspect', () => {
     const { station, a } = made
     const photo = Buffer.from('What stood on the desk.')
     writeFileSync(station.path('photo.jpg'), photo)
-    await recordFrom(made, a, [
+    const told = await recordFrom<Told>(made, a, [
       'record',
       'note',
       'EX-2026-001',
