@@ -75,6 +75,17 @@ describe('one human being under two party ids', () => {
     expect(world.asks(release(people.supervisor))).toEqual([])
   })
 
+  test('gives himself no role, and takes none from himself', () => {
+    const from = setting()
+    const { he, again } = two(from, 'supervisor')
+    const byAgain = { by: again, role: 'supervisor' } as const
+    expect(from.world.asks({ ...grantDraft(from, he, 'witness'), ...byAgain })).toEqual(['SOD-02'])
+    expect(from.world.asks({ ...roleRevocationDraft(from, he, 'collector'), ...byAgain })).toEqual([
+      'SOD-02',
+    ])
+    expect(from.world.asks(roleRevocationDraft(from, he, 'collector'))).toEqual([])
+  })
+
   test('does not count what he holds', () => {
     const from = setting()
     const { again, item } = two(from, 'oversight')

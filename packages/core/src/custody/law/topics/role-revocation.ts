@@ -1,4 +1,5 @@
 import { roleTable } from '../../../wire/index.ts'
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { LawState } from '../state/state.ts'
@@ -21,7 +22,7 @@ function takenBy({ chain, payload }: Revocation, state: LawState): readonly Term
 
 const fromAnother: Rule<'role.revoked'> = (event, state) => {
   const { party } = state.partyOfChain.get(event.chain)!
-  if (party !== event.signer) return undefined
+  if (!isSameHuman([party, event.signer], event.index, state)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} takes the role ${event.payload.fields.revoked} from himself.`,
     remedy: 'Let another registrar or supervisor take it.',

@@ -1,6 +1,7 @@
 import { roleTable, rolesWhich } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
+import { isSameHuman } from '../humans.ts'
 import { breach } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
@@ -58,7 +59,8 @@ function excludingPair(roles: readonly Role[]): readonly [Role, Role] | undefine
 
 const notToOneself: Rule<'role.granted'> = (event, state) => {
   const party = state.partyOfChain.get(event.chain)
-  if (party?.party !== event.signer) return undefined
+  if (party === undefined) return undefined
+  if (!isSameHuman([party.party, event.signer], event.index, state)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} gives the role ${event.payload.fields.granted} to himself.`,
     remedy: 'Let another registrar or supervisor give the role.',
