@@ -3,6 +3,12 @@ import { gradeOf, laterRules, rules } from '@custodia/core/custody'
 const table = (heads, rows) =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
 
+/** `docs/law.md, "Handover"` as a link that works from this page. */
+function linked(section) {
+  const [, path, heading] = /^docs\/([^,]+), "(.+)"$/.exec(section)
+  return `[${path}](${path}), "${heading}"`
+}
+
 const ofWeight = (weight) => Object.entries(rules).filter(([, rule]) => rule.weight === weight)
 
 /** The page of all rules, from the table that the law judges by. */
@@ -41,6 +47,15 @@ export function rulesPage() {
         gradeOf(id),
         source,
       ]),
+    ),
+    '',
+    '## Exactly',
+    '',
+    'What each rule compares, with types, fields and labels by their names, and the section that it enforces. "log index" is the position',
+    'of the leaf in the log; "policy" is the one in force there.',
+    '',
+    ...Object.entries(rules).map(
+      ([id, { expert, section }]) => `- **${id}** ${expert} (${linked(section)})`,
     ),
     '',
     '## Not checked',

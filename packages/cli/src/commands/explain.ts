@@ -113,12 +113,13 @@ function laterExplanations(): readonly Explanation[] {
 
 function ruleExplanations(): readonly Explanation[] {
   const entries = Object.entries(rules) as [RuleId, RuleEntry][]
-  return entries.map(([code, { title, weight, sentence, source }]) => ({
+  return entries.map(([code, { title, weight, sentence, expert, source, section }]) => ({
     code,
     title,
     rows: [
       ['Kind', 'rule of the law of custody (docs/rules.md)'],
       ['Says', sentence],
+      ['Exactly', expert],
       [
         'If broken',
         weight === 'refused'
@@ -126,6 +127,7 @@ function ruleExplanations(): readonly Explanation[] {
           : `recorded, and to be explained: ${gradeOf(code)}`,
       ],
       ['Source', source],
+      ['Section', section],
     ],
   }))
 }

@@ -25,8 +25,12 @@ export interface RuleEntry {
   readonly grade?: Grade
   /** What the rule demands, in one sentence that needs no training to read. */
   readonly sentence: string
+  /** For an expert: which fields of which types of event are compared with what. */
+  readonly expert: string
   /** Where the rule comes from. */
   readonly source: string
+  /** The page of ours, and its section, that the rule enforces: `docs/law.md, "Handover"`. */
+  readonly section: string
 }
 
 /**
