@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
+import { auditPage } from './audit.mjs'
 import { errorsPage } from './errors.mjs'
 import { formatCddl } from './cddl.mjs'
 import { eventTypesPage } from './event-types.mjs'
@@ -13,6 +14,7 @@ import { reportSchema } from './report-schema.mjs'
 import { rulesPage } from './rules.mjs'
 
 const pages = [
+  { path: '../audit.md', make: auditPage },
   { path: '../errors.md', make: errorsPage },
   { path: '../findings.md', make: findingsPage },
   { path: '../law.md', make: lawPage },

@@ -43,6 +43,7 @@ export const administration: AuditQuery = {
   counts:
     'By person: policies adopted, people enrolled and ended, roles given and taken, keys changed and revoked, bundles exported, restores, corrections, erasures, agreements. An act counts for who signed it, whether or not it still waits for others. The ledger itself signs exports; for whom each was made is sealed in its entry. Entries of one act count once, if one person signed them and they are of one type, and no more of them than the act is said to have.',
   bounds: `A figure for each person and kind of act, and how many entries came of each act that took several, are kept while the record is read. The first ${mostListed} entries of each are listed.`,
+  source: 'What is done at the desk leaves traces, so that they can be counted.',
   lists: 'Entries',
   begin({ view, scope }) {
     const found = new Map<string, Acts>()

@@ -19,6 +19,8 @@ export const completeItems: AuditQuery = {
   counts:
     'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
   bounds: `A few figures an item are kept while the record is read. Of each share, the first ${mostListed} items that fall short are listed.`,
+  source:
+    'The audit of 405 custody forms by the Public Auditor of the Northern Mariana Islands measured these shares.',
   lists: 'Without it',
   begin({ view, scope, time }) {
     const shares = createShares()

@@ -1,5 +1,12 @@
 export { auditQueries, startAudit } from './run-audit.ts'
 export type { AuditAnswer, AuditRun } from './run-audit.ts'
 export { mostListed } from './query.ts'
-export type { AuditContext, AuditQuery, AuditQueryName, AuditRow, Tally } from './query.ts'
+export type {
+  AuditContext,
+  AuditQuery,
+  AuditQueryName,
+  AuditReading,
+  AuditRow,
+  Tally,
+} from './query.ts'
 export type { AuditScope } from './scope.ts'

@@ -13,6 +13,7 @@ export const inventories: AuditQuery = {
     'Items whose entry falls under the scope. Not seen: in custody, and neither entered nor seen in an inventory for longer than 365 days, or as long as --unseen says. Seen is what an inventory found, be it in another place or with other seals. Missing: reported lost and not found again, or not found by the last inventory that looked for it. Seen after its end: an inventory found it although its custody had ended before.',
   bounds:
     'Of each item, when it was seen last is kept while the record is read. Every item that is found is listed.',
+  source: 'IAPE standard 22: inventories.',
   lists: 'Entries',
   begin(context) {
     const items = new Map<string, Sightings>()

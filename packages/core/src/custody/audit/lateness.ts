@@ -38,6 +38,7 @@ export const lateness: AuditQuery = {
   counts:
     'Entries that people signed, by who signed and by type: how many were recorded within an hour of the act, within a day, within 7 days, within 30 days, or later. It is counted from the latest moment at which the act may have happened, whether or not the entry gives a reason. Entries of the ledger itself are left out, for it signs when it records.',
   bounds: `Five figures for each person and type are kept while the record is read. The first ${mostListed} entries of each are listed.`,
+  source: 'TIM-03 of the law says which entries need a reason; this shows them beside the others.',
   lists: 'Entries',
   begin({ view, scope }) {
     const found = new Map<string, Entries>()

@@ -1,10 +1,9 @@
 import { isRuleId, ruleEntry } from '../law/index.ts'
-import type { Breach, CustodyView } from '../law/index.ts'
 import { countIn, entryOf, noneCounted } from './counts.ts'
 import type { Counted } from './counts.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditRow } from './query.ts'
-import { isInScope } from './scope.ts'
+import { isInScope, monthOf } from './scope.ts'
 
 /** What the law gives to explain, counted. */
 export const points: AuditQuery = {
@@ -13,16 +12,16 @@ export const points: AuditQuery = {
   counts:
     'Points to explain that the law gives, of entries when they were recorded and of the record as a whole, by rule, by who signed the entry to which they belong, and by the month in which it was recorded, in UTC. An entry to which a rule gives two points counts twice.',
   bounds: `A figure for each rule, person and month, and what the review of the whole record gives, are kept while the record is read. The first ${mostListed} entries of each are listed.`,
+  source: 'The rules stand in [rules.md](rules.md).',
   lists: 'Entries',
-  begin({ view, scope, time }) {
-    const review = view.review({ time })
+  begin({ view, scope, pointsOf }) {
     const found = new Map<string, Points>()
     return {
       see(event) {
-        const given = pointsOf(event.id, review, view)
+        const given = pointsOf(event.id)
         if (given.length === 0 || !isInScope(event, scope, view)) return
         const { signer: person } = event
-        const period = new Date(event.recordedAt).toISOString().slice(0, 7)
+        const period = monthOf(event)
         for (const { rule } of given) {
           const make = (): Points => ({ rule, person, period, ...noneCounted() })
           countIn(entryOf(found, `${rule} ${period} ${person}`, make), event.id)
@@ -37,15 +36,6 @@ interface Points extends Counted {
   readonly rule: string
   readonly person: string
   readonly period: string
-}
-
-function pointsOf(
-  event: string,
-  review: ReadonlyMap<string, readonly Breach[]>,
-  view: CustodyView,
-): readonly Breach[] {
-  const said = [...(view.event(event)?.breaches ?? []), ...(review.get(event) ?? [])]
-  return said.filter(({ weight }) => weight === 'point')
 }
 
 /** By rule, then by month; people in the order in which they come up. */

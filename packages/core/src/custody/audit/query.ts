@@ -1,5 +1,5 @@
 import type { EventType, Word } from '../../wire/index.ts'
-import type { CustodyView, PlacedEvent } from '../law/index.ts'
+import type { Breach, CustodyView, PlacedEvent } from '../law/index.ts'
 import type { AuditScope } from './scope.ts'
 
 /** A question of an oversight body, which the record alone answers. */
@@ -10,14 +10,27 @@ export interface AuditQuery {
   readonly counts: string
   /** What is kept while the record is read, and how much an answer lists. */
   readonly bounds: string
+  /** Where the question comes from, and how it stands to the rules of the law. */
+  readonly source: string
   /** What the entries are that a row lists. */
   readonly lists: string
   /** Begins to count. It depends on nothing but the view, the options and the events that it is shown. */
-  begin(context: AuditContext): Tally
+  begin(reading: AuditReading): Tally
 }
 
 export type AuditQueryName =
-  'AUD-01' | 'AUD-02' | 'AUD-03' | 'AUD-04' | 'SOD-05' | 'lateness' | 'points'
+  | 'AUD-01'
+  | 'AUD-02'
+  | 'AUD-03'
+  | 'AUD-04'
+  | 'SOD-01'
+  | 'SOD-02'
+  | 'SOD-03'
+  | 'SOD-04'
+  | 'SOD-05'
+  | 'TIM'
+  | 'lateness'
+  | 'points'
 
 export interface Tally {
   /** Takes in the next event, in the order of the log. The refused ones are left out before. */
@@ -36,6 +49,14 @@ export interface AuditContext {
   readonly withdrawals: number
   /** After how many days without being seen AUD-03 reports an item. */
   readonly unseenDays: number
+  /** Chains that are not at hand, where the record is what bundles carry: nothing is said of their length. */
+  readonly notCarried?: ReadonlySet<string>
+}
+
+/** What the queries read from. */
+export interface AuditReading extends AuditContext {
+  /** Points to explain that the law gives to an entry: when it was recorded, and in the review of the whole record. */
+  readonly pointsOf: (event: string) => readonly Breach[]
 }
 
 /** One figure, or one thing that was found. Ids are 64 hex digits. */

@@ -38,3 +38,8 @@ export function hasEffect({ id }: Pick<PlacedEvent, 'id'>, view: CustodyView): b
   const act = view.act(id)
   return act === undefined || act.effectiveAt !== undefined
 }
+
+/** The month in which an entry was recorded, in UTC: `2026-03`. */
+export function monthOf({ recordedAt }: Pick<PlacedEvent, 'recordedAt'>): string {
+  return new Date(recordedAt).toISOString().slice(0, 7)
+}

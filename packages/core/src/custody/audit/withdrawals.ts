@@ -14,6 +14,7 @@ export const withdrawals: AuditQuery = {
   counts:
     'Items that a person accepted, borrowed or consulted, by kind of item, where neither his entry nor the offer cites an authority and he had no role that was given for the case. What a person accepts as custodian, or takes back from a loan, is not counted: it goes into the store and not out of it. Nor is what waits for others. A person and a kind are reported from 10 times on, or as many as --withdrawals says.',
   bounds: `A figure for each person and kind, the roles that each person was given for a case, and the offer that is open of each item, are kept while the record is read. The first ${mostListed} entries of each figure are listed.`,
+  source: 'In Madison, at least ten removals of heroin by one person went unnoticed.',
   lists: 'Entries',
   begin({ view, scope, withdrawals: fewest }) {
     const found = new Map<string, Withdrawals>()

@@ -18,3 +18,9 @@ export function percent(count: number, of: number): string {
 export function plural(count: number, { one, many }: Noun): string {
   return `${count} ${count === 1 ? one : many}`
 }
+
+/** `taken, stored and counted`. */
+export function list(words: readonly string[]): string {
+  const [last = '', ...before] = [...words].reverse()
+  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`
+}
