@@ -85,7 +85,10 @@ function rowsOf({ person, items, all, ofHisOwn, asRegistrar }: Stocktaker): read
   const took = plural(all.count, { one: 'inventory', many: 'inventories' })
   return [
     {
-      ...{ measure: 'inventories', person, count: all.count, events: all.first },
+      measure: 'inventories',
+      person,
+      count: all.count,
+      events: all.first,
       total: all.count,
       sentence: `Person ${person} took ${took} and looked for ${looked}.`,
     },
