@@ -14,7 +14,15 @@ const lint = [
 ]
 
 /** Debian packages of the tools that the tests in `test/interop` run. */
-const tools = ['bsdutils', 'coreutils', 'golang-go', 'golang-golang-x-mod-dev', 'openssl', 'xxd']
+const tools = [
+  'age',
+  'bsdutils',
+  'coreutils',
+  'golang-go',
+  'golang-golang-x-mod-dev',
+  'openssl',
+  'xxd',
+]
 
 /** Those that make faults: `test/faults`. */
 const faultMakers = ['e2fsprogs', 'faketime', 'gcc', 'libc6-dev', 'mount', 'strace']
@@ -44,6 +52,7 @@ export const checks = [
   // A part of the faults, in two minutes: at each fourth place. `pnpm test:faults` makes all, with 10^3 kills.
   { name: 'faults', arguments: ['test/faults/index.mjs', '--thin', '4'], debian: faultMakers },
   { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
+  interop('age', 'age'),
   interop('Go', 'go'),
   interop('OpenSSL and key files', 'openssl-keys'),
   interop('passphrase at a terminal', 'terminal'),

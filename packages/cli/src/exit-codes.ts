@@ -22,6 +22,7 @@ const { usage, unreadable, refused, machine } = exitCodes
 const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_USAGE: usage,
   ERR_CODE_UNKNOWN: usage,
+  ERR_RECIPIENT: usage,
   ERR_LAW: refused,
   ERR_SIGNER_UNKNOWN: refused,
   ERR_CHAIN_UNKNOWN: refused,

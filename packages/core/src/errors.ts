@@ -82,6 +82,12 @@ export interface CustodyErrorDetails {
     readonly path: string
     readonly reason: 'missing' | 'directory' | 'permission' | 'too-long' | 'device'
   }
+  ERR_RECIPIENT: { readonly argument: string }
+  ERR_IDENTITY_FILE: { readonly path: string }
+  ERR_ENCRYPTED: {
+    readonly path: string
+    readonly reason: 'identity-missing' | 'identity-other' | 'damaged' | 'armoured'
+  }
   ERR_FILE_WRITE: {
     readonly path: string
     readonly reason: 'exists' | 'not-empty' | 'missing' | 'permission' | 'full' | 'device'
@@ -340,6 +346,18 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_FILE_READ: {
     meaning: 'A file could not be read.',
     next: 'Check the path and the permissions, then run the command again. Nothing was changed.',
+  },
+  ERR_RECIPIENT: {
+    meaning: 'That is nobody to whom a bundle can be encrypted.',
+    next: 'Give a recipient of age, `age1…`, or a file with one a line. Whoever is to read the bundle makes an identity with `custodia key identity FILE` or `age-keygen`, and sends its public half.',
+  },
+  ERR_IDENTITY_FILE: {
+    meaning: 'The file holds no identity that opens encrypted bundles.',
+    next: 'Name the file that `custodia key identity` or `age-keygen` made: its lines begin with AGE-SECRET-KEY-1.',
+  },
+  ERR_ENCRYPTED: {
+    meaning: 'An encrypted bundle could not be opened, so nothing was checked.',
+    next: 'Give `--identity FILE` with an identity to which it was encrypted. If it is damaged, ask for the file again and compare its SHA-256.',
   },
   ERR_FILE_WRITE: {
     meaning: 'A file could not be written. What exists is never overwritten.',

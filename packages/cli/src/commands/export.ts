@@ -3,6 +3,8 @@ import { toHex } from '@custodia/core/bytes'
 import { CustodyError } from '@custodia/core/errors'
 import type { Command } from 'commander'
 import type { ExportedAttachment } from '@custodia/core'
+import { encryptTo } from '../encryption/encrypt.ts'
+import { readRecipients } from '../encryption/recipients.ts'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { writeLedger } from '../home/use-ledger.ts'
@@ -20,6 +22,7 @@ interface ExportOptions extends LedgerOption {
   readonly item?: readonly string[]
   readonly recipient?: string
   readonly attach?: readonly string[]
+  readonly encryptTo?: readonly string[]
 }
 
 export function define(command: Command, act: Act): void {
@@ -32,10 +35,14 @@ export function define(command: Command, act: Act): void {
     .option('--item <item...>', 'only these items, and what they derive from')
     .option('--recipient <text>', 'for whom it is')
     .option('--attach <file...>', 'attachments of its entries that the bundle is to carry')
+    .option(
+      '--encrypt-to <recipient...>',
+      'encrypt it to these recipients of age, or files of them',
+    )
   examples(command, [
     'custodia export EX-2026-001 --out case.custody',
-    'custodia export EX-2026-001 --item EX-1 --recipient "Sample Town Court" --out ex-1.custody',
-    'custodia export EX-2026-001 --attach photo-1.jpg receipt.pdf --out case.custody',
+    'custodia export EX-2026-001 --item EX-1 --attach photo-1.jpg receipt.pdf --out ex-1.custody',
+    'custodia export EX-2026-001 --recipient "Sample Town Court" --encrypt-to court.age.pub --out case.custody.age',
   ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
 }
 
@@ -44,36 +51,52 @@ interface Written {
   readonly sha256: string
 }
 
+/** What is made before the ledger is opened: it can take long, or fail. */
+interface Prepared {
+  readonly attachments: readonly ExportedAttachment[]
+  /** Nobody: the bundle is not encrypted. */
+  readonly recipients: readonly string[]
+}
+
 async function exportCase(task: Task, name: string, options: ExportOptions): Promise<void> {
-  // Before the ledger is opened: reading takes long, and others wait meanwhile.
+  const recipients = await readRecipients(options.encryptTo ?? [], task.surroundings)
   const attachments = await readAttached(options.attach ?? [], task)
   const written = await writeLedger(task, options, (home) =>
-    write(task, home, name, { ...options, attachments }),
+    write(task, home, name, { ...options, attachments, recipients }),
   )
   const { bytes, sha256 } = written
   const { out } = options
-  if (out === '-') return task.out.say(`Wrote the bundle: ${formatBytes(bytes)}, SHA-256 ${sha256}`)
+  const kind = encryptedWords(recipients.length)
+  if (out === '-') {
+    return task.out.say(`Wrote the bundle: ${formatBytes(bytes)}${kind}, SHA-256 ${sha256}`)
+  }
   await task.out.answer({
-    document: { bundle: out, bytes, sha256 },
-    text: `Wrote ${out}: ${formatBytes(bytes)}.\n  SHA-256 ${sha256}`,
+    document: { bundle: out, bytes, sha256, encryptedTo: recipients },
+    text: `Wrote ${out}: ${formatBytes(bytes)}${kind}.\n  SHA-256 ${sha256}`,
   })
+}
+
+function encryptedWords(recipients: number): string {
+  if (recipients === 0) return ''
+  return `, encrypted to ${recipients} recipient${recipients === 1 ? '' : 's'}`
 }
 
 async function write(
   task: Task,
   { ledger }: OpenHome,
   name: string,
-  options: ExportOptions & { readonly attachments: readonly ExportedAttachment[] },
+  options: ExportOptions & Prepared,
 ): Promise<Written> {
-  const { recipient, out, attachments } = options
+  const { recipient, out, attachments, recipients } = options
   const register = await readRegister(ledger)
   const items = options.item?.map((item) => findNamed('item', item, register.items).id)
-  const source = ledger.export({
+  const bundle = ledger.export({
     case: findNamed('case', name, register.cases).id,
     ...(items === undefined ? {} : { items }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(attachments.length === 0 ? {} : { attachments }),
   })
+  const source = recipients.length === 0 ? bundle : encryptTo(recipients, bundle)
   const count = counter()
   const counted = count.through(source, task)
   if (out === '-') for await (const part of counted) await task.out.write(part)

@@ -3,18 +3,21 @@ import type { Command } from 'commander'
 import { toHex } from '@custodia/core/bytes'
 import { CustodyError } from '@custodia/core/errors'
 import { displayText } from '@custodia/core/wire'
+import { bundleStream } from '../encryption/decrypt.ts'
+import { readIdentities } from '../encryption/identities.ts'
+import { addIdentityOption } from '../encryption/identity-option.ts'
+import type { IdentityOption } from '../encryption/identity-option.ts'
 import { takeApart } from '../inspect/take-apart.ts'
 import type { InspectedBundle } from '../inspect/take-apart.ts'
 import { attachmentPath, writeAttachments } from '../inspect/write-attachments.ts'
 import { writeParts } from '../inspect/write-parts.ts'
-import { inputStream } from '../io/files.ts'
 import { formatBytes } from '../io/progress.ts'
 import { formatTable } from '../io/table.ts'
 import { examples } from '../program.ts'
 import { shortId } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 
-interface InspectOptions {
+interface InspectOptions extends IdentityOption {
   readonly out?: string
 }
 
@@ -25,6 +28,7 @@ export function define(command: Command, act: Act): void {
     )
     .argument('<bundle>', 'the .custody file; - is stdin')
     .option('--out <dir>', 'a directory that is missing or empty; attachments come out too')
+  addIdentityOption(command)
   examples(command, [
     'custodia inspect case.custody',
     'custodia inspect case.custody --out parts',
@@ -32,13 +36,20 @@ export function define(command: Command, act: Act): void {
   ]).action(act((task, path: string, options: InspectOptions) => inspect(task, path, options)))
 }
 
-async function inspect(task: Task, path: string, { out }: InspectOptions): Promise<void> {
-  const bundle = await takeApart(inputStream(path, task.surroundings))
+async function inspect(
+  task: Task,
+  path: string,
+  { out, identity = [] }: InspectOptions,
+): Promise<void> {
+  const { surroundings } = task
+  const identities = await readIdentities(identity, surroundings)
+  const source = { path, identities, surroundings }
+  const bundle = await takeApart(bundleStream(source))
   const { ledger, origin, size, root, chains, events, attachments } = bundle
   if (out !== undefined) {
     if (path === '-' && attachments.length > 0) throw notFromStdin()
     await writeParts(bundle, out)
-    await writeAttachments(inputStream(path, task.surroundings), attachments, out)
+    await writeAttachments(bundleStream(source), attachments, out)
   }
   await task.out.answer({
     document: {

@@ -4,6 +4,7 @@ import { keyThumbprint } from '@custodia/core/crypto'
 import { askPassphrase, openKey } from '../acts/key-options.ts'
 import type { KeyOptions } from '../acts/key-options.ts'
 import { expectFree, makeKeyPair, successorPath } from '../acts/new-key.ts'
+import { makeIdentity, recipientPath } from '../encryption/new-identity.ts'
 import { readKeyName } from '../keys/index.ts'
 import type { PublicKeyName } from '../keys/index.ts'
 import type { Json } from '../io/output.ts'
@@ -33,6 +34,31 @@ export function define(command: Command, act: Act): void {
       .option('--passphrase-file <file>', passphraseWords),
     ['custodia key show a.key', 'custodia key show a.key --open --json'],
   ).action(act((task, file: string, options: ShowOptions) => show(task, file, options)))
+  defineIdentity(command, act)
+}
+
+function defineIdentity(command: Command, act: Act): void {
+  examples(
+    command
+      .command('identity')
+      .description(
+        'Make an identity of age, with which you read bundles that are encrypted to you, and FILE.pub, to which others encrypt. It signs nothing.',
+      )
+      .argument('<file>', 'where to write it'),
+    ['custodia key identity court.age'],
+  ).action(act((task, file: string) => newIdentity(task, file)))
+}
+
+async function newIdentity(task: Task, file: string): Promise<void> {
+  for (const path of [file, recipientPath(file)]) await expectFree(path)
+  const { recipient, recipientFile } = await makeIdentity(file)
+  await task.out.answer({
+    document: { file, recipient, recipientFile },
+    text: [
+      `Made ${file}. Whoever has this file can read what is encrypted to you: keep it to yourself.`,
+      `Made ${recipientFile}: give this one to those who send you bundles. It says ${recipient}`,
+    ].join('\n'),
+  })
 }
 
 async function makeNew(task: Task, file: string, options: KeyOptions): Promise<void> {

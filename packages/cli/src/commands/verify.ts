@@ -11,8 +11,12 @@ import {
 } from '@custodia/verifier'
 import type { Requirement, Verdict, VerificationReport, VerifyOptions } from '@custodia/verifier'
 import { readList } from '../acts/read-event-options.ts'
+import { bundleStream } from '../encryption/decrypt.ts'
+import { readIdentities } from '../encryption/identities.ts'
+import { addIdentityOption } from '../encryption/identity-option.ts'
+import type { IdentityOption } from '../encryption/identity-option.ts'
 import { exitCodeOf, exitCodes as otherExitCodes } from '../exit-codes.ts'
-import { inputStream, readInput } from '../io/files.ts'
+import { readInput } from '../io/files.ts'
 import { createProgress, formatBytes } from '../io/progress.ts'
 import type { Json } from '../io/output.ts'
 import { examples } from '../program.ts'
@@ -21,7 +25,7 @@ import type { Act, Task } from '../task.ts'
 import { findEvidence } from '../verify/find-evidence.ts'
 import { parseTime } from '../words/time.ts'
 
-interface VerifyCommandOptions {
+interface VerifyCommandOptions extends IdentityOption {
   readonly trust?: string
   readonly evidence?: readonly string[]
   readonly require?: string
@@ -47,10 +51,11 @@ export function define(command: Command, act: Act): void {
     .option('--quiet', 'say nothing; the exit code tells')
     .option('--details', 'say of each finding what exactly was compared')
     .option('--now <time>', 'judge as of this time instead of now (2026-03-12T09:14:00Z)')
+  addIdentityOption(command)
   examples(command, [
     'custodia verify case.custody --trust trust.json',
     'custodia verify case.custody --trust trust.json --evidence ./images --require evidence --json',
-    'custodia verify one.custody two.custody --integrity-only',
+    'custodia verify case.custody.age --identity court.age --trust trust.json',
   ]).action(
     act((task, paths: string[], options: VerifyCommandOptions) => verify(task, paths, options)),
   )
@@ -69,7 +74,8 @@ async function verify(
   const outcomes: Outcome[] = []
   try {
     const request = await readRequest(task, options)
-    for (const path of paths) outcomes.push(await verifyOne(task, path, request))
+    const identities = await readIdentities(options.identity ?? [], task.surroundings)
+    for (const path of paths) outcomes.push(await verifyOne(task, { path, identities }, request))
   } catch (error) {
     return cannot(task, error)
   }
@@ -117,26 +123,31 @@ function readRequirements(text: string | undefined): readonly Requirement[] {
   })
 }
 
-async function verifyOne(task: Task, path: string, options: VerifyOptions): Promise<Outcome> {
-  const { surroundings } = task
+async function verifyOne(
+  { surroundings }: Task,
+  { path, identities }: { readonly path: string; readonly identities: readonly string[] },
+  options: VerifyOptions,
+): Promise<Outcome> {
   const progress = createProgress(surroundings, (done, total) => {
     const all = total === undefined ? '' : ` of ${formatBytes(total)}`
     return `Checking ${path}: ${formatBytes(done)}${all}`
   })
   try {
-    const report = await verifyBundle(inputStream(path, surroundings), {
+    const report = await verifyBundle(bundleStream({ path, identities, surroundings }), {
       ...options,
       onProgress: ({ bytes, total }) => progress.at(bytes, total),
     })
     return { path, report }
   } catch (error) {
     // One bundle that is not there must not hide what there is to say of the others.
-    if (isCustodyError(error) && error.code === 'ERR_FILE_READ') return { path, error }
+    if (isCustodyError(error) && cannotBeOpened.has(error.code)) return { path, error }
     throw error
   } finally {
     progress.end()
   }
 }
+
+const cannotBeOpened: ReadonlySet<string> = new Set(['ERR_FILE_READ', 'ERR_ENCRYPTED'])
 
 function verdictOf(outcome: Outcome): Verdict {
   return 'report' in outcome ? outcome.report.verdict : 'unreadable'
