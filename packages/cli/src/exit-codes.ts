@@ -46,6 +46,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_CBOR_VALUE: usage,
   ERR_KEY_FILE_FORMAT: unreadable,
   ERR_SIGNER: machine,
+  ERR_ERASURE_UNFINISHED: machine,
   ERR_LEDGER_KEY: machine,
   ERR_LEDGER_RECORD: machine,
   ERR_CLOCK: machine,

@@ -56,6 +56,8 @@ export interface CustodyErrorDetails {
     readonly signed: number
     readonly reason: 'shorter' | 'other'
   }
+  /** How many values are not erased. */
+  ERR_ERASURE_UNFINISHED: { readonly values: number }
   ERR_EVENT_UNKNOWN: { readonly event: string }
   ERR_CLOCK: { readonly found: number }
   ERR_STORE_CONFLICT: { readonly expectedSize: number; readonly actualSize: number }
@@ -258,6 +260,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'The log key has signed a checkpoint that the store does not extend: the store is an older copy, or another one.',
     next: 'Nothing was written. Bring back the newest copy of the store. If there is none, `custodia restore` takes a backup, and says what would be lost.',
+  },
+  ERR_ERASURE_UNFINISHED: {
+    meaning:
+      'An erasure is on record and has effect, but the machine did not erase the sealed values. Nobody is shown them any more.',
+    next: 'See to what the message says of the machine, close the ledger and open it again: opening it to record finishes the erasure. If private values are damaged, run `custodia fsck` first.',
   },
   ERR_EVENT_UNKNOWN: {
     meaning: 'The ledger has no event with this id.',

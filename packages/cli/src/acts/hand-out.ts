@@ -1,4 +1,4 @@
-import type { Draft, Prepared, Store } from '@custodia/core'
+import type { Draft, LedgerEvent, Prepared, Store } from '@custodia/core'
 import { fromHex } from '@custodia/core/bytes'
 import { openEvent } from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
@@ -101,7 +101,7 @@ async function contextOf(prepared: Prepared, place: ActPlace): Promise<readonly 
     if (context.size === contextEvents) break
     const event = await ledger.event(ledger.state.party(id)?.chain ?? id)
     if (event === undefined || context.has(event.id)) continue
-    const disclosures = await namingDisclosures(event.payload.sealed, store)
+    const disclosures = await namingDisclosures(event, store)
     context.set(event.id, { event: event.bytes, disclosures })
   }
   return [...context.values()]
@@ -135,12 +135,14 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 async function namingDisclosures(
-  sealed: ReadonlyMap<string, string>,
+  { payload, opened }: LedgerEvent,
   store: Store,
 ): Promise<readonly Uint8Array[]> {
   const disclosures: Uint8Array[] = []
-  for (const [label, digest] of sealed) {
-    const disclosure = namingLabels.has(label) ? await store.disclosure(digest) : undefined
+  for (const [label, digest] of payload.sealed) {
+    // What is not shown, since it counts as erased, does not go out either.
+    const isShown = namingLabels.has(label) && opened.has(label)
+    const disclosure = isShown ? await store.disclosure(digest) : undefined
     if (disclosure !== undefined) disclosures.push(disclosure)
   }
   return disclosures

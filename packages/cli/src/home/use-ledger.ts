@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { openLedger } from '@custodia/core'
-import type { Ledger, LedgerKeys, Store } from '@custodia/core'
+import type { Ledger, LedgerKeys, LedgerNotice, Store } from '@custodia/core'
 import { CustodyError } from '@custodia/core/errors'
 import { lockDirectory, openLevelStore } from '@custodia/level'
 import { readPlainKeyFile } from '../keys/index.ts'
@@ -44,7 +44,7 @@ export async function writeHome<T>(
     // The lock of the store keeps others from this store; this one keeps a copy of it from being continued with its keys.
     const lock = await lockDirectory(paths.keyLock, onNotice)
     try {
-      return await writeLocked(task, { paths, keys, store, notices }, work)
+      return await writeLocked(task, { paths, keys, store, notices, isQuiet }, work)
     } finally {
       lock.release()
     }
@@ -58,11 +58,12 @@ interface Locked {
   readonly keys: LedgerKeys
   readonly store: Store
   readonly notices: string[]
+  readonly isQuiet: boolean
 }
 
 async function writeLocked<T>(
   task: Task,
-  { paths, keys, store, notices }: Locked,
+  { paths, keys, store, notices, isQuiet }: Locked,
   work: Work<T>,
 ): Promise<T> {
   const memory = createLogKeyMemory(paths.logKey, keys.log.publicKey)
@@ -74,9 +75,12 @@ async function writeLocked<T>(
   for (const notice of notices) await task.out.say(`Note: ${notice}`)
   const reservations = createFileReservations(paths.reservations)
   const clock = task.surroundings.now
-  const ledger = await openLedger({ store, keys, reservations, clock, memory })
+  const found: string[] = []
+  const onNotice = ({ message }: LedgerNotice): void => void found.push(message)
+  const ledger = await openLedger({ store, keys, reservations, clock, memory, onNotice })
   let result: T
   try {
+    if (!isQuiet) for (const notice of found) await task.out.say(`Note: ${notice}`)
     result = await work({ ledger, store })
   } catch (error) {
     // What made the work fail is what the person must read, not that closing failed after it.
@@ -104,7 +108,11 @@ export async function readLedger<T>(task: Task, options: LedgerOption, work: Wor
     if (behind !== undefined) notices.push(behind)
     for (const notice of notices) await task.out.say(`Note: ${notice}`)
     const reservations = createFileReservations(paths.reservations)
-    const ledger = await openLedger({ store, keys, reservations, clock: task.surroundings.now })
+    const clock = task.surroundings.now
+    const found: string[] = []
+    const onNotice = ({ message }: LedgerNotice): void => void found.push(message)
+    const ledger = await openLedger({ store, keys, reservations, clock, onNotice })
+    for (const notice of found) await task.out.say(`Note: ${notice}`)
     return await work({ ledger, store })
   } finally {
     await store.close()

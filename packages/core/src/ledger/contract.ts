@@ -92,6 +92,16 @@ export interface Reservation {
   readonly disclosures: readonly Uint8Array[]
 }
 
+/** What opening a ledger has to say that is no error. */
+export interface LedgerNotice {
+  readonly kind:
+    /** Sealed values were erased whose erasure had effect before, and was not finished. */
+    | 'erasure-finished'
+    /** The same of a ledger that is opened for reading: they are not shown, and erased by the next one that records. */
+    | 'erasure-waits'
+  readonly message: string
+}
+
 /** Where reservations are kept: in memory unless the program must find them again in another process. */
 export interface ReservationBook {
   list(): Promise<readonly Reservation[]>

@@ -49,6 +49,7 @@ async function found(request: CreateRequest): Promise<void> {
     state: createCustodyRecord(),
     clock,
     onRecorded() {},
+    erase: async () => undefined,
   })
   await writer.append([
     { event: openEvent(event), secret: publicSecret, nextSecret: publicSecret, disclosures },

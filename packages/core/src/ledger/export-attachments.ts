@@ -12,6 +12,7 @@ import type { Attachment } from '../wire/index.ts'
 import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import type { ExportedChain } from './export-scope.ts'
+import { readDisclosures } from './read.ts'
 
 /**
  * The attachments of an export in the order of a bundle. Errors: ERR_ATTACHMENT if no event of these chains names one, or
@@ -49,11 +50,13 @@ async function namedAttachments(
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const named = new Map<string, Set<number>>()
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
-    const { payload } = openEvent((await core.store.entry(index)).event)
-    const digest = payload.sealed.get('attachments')
-    const disclosure = digest === undefined ? undefined : await core.store.disclosure(digest)
-    if (disclosure === undefined) continue
-    const { value } = openDisclosure(disclosure)
+    const event = openEvent((await core.store.entry(index)).event)
+    const { payload } = event
+    if (!payload.sealed.has('attachments')) continue
+    const disclosures = await readDisclosures(event, core)
+    const found = disclosures.find(({ label }) => label === 'attachments')
+    if (found === undefined) continue
+    const { value } = openDisclosure(found.disclosure)
     const list = readSealedValue(payload.type, 'attachments', value) as readonly Attachment[]
     for (const { digest: of, size } of list) {
       const sha256 = toHex(of)

@@ -1,5 +1,6 @@
 import { createSha256 } from '../crypto/index.ts'
 import { openEvent } from '../custody/index.ts'
+import type { OpenedEvent } from '../custody/index.ts'
 import { proveMultiproof } from '../merkle/index.ts'
 import type { StoredEntry } from '../store/index.ts'
 import {
@@ -12,13 +13,14 @@ import {
   encodeBundleTrailer,
   parseLeaf,
 } from '../wire/index.ts'
-import type { BundleHeader, EventPayload } from '../wire/index.ts'
+import type { BundleHeader } from '../wire/index.ts'
 import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { attachmentItems, planAttachments } from './export-attachments.ts'
 import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
+import { readDisclosures } from './read.ts'
 import { stateExport } from './state-export.ts'
 import type { StatedExport } from './state-export.ts'
 
@@ -62,9 +64,10 @@ async function countWhatIsCarried(
   const anchors = new Set<number>()
   let disclosures = 0
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
-    const { payload } = openEvent((await core.store.entry(index)).event)
+    const event = openEvent((await core.store.entry(index)).event)
+    const { payload } = event
     if (payload.anchor !== undefined) anchors.add(payload.anchor.size)
-    disclosures += (await openDisclosures(payload, core)).length
+    disclosures += (await openDisclosures(event, core)).length
   }
   const indexes = allIndexes(chains)
   const header = {
@@ -103,7 +106,7 @@ async function* chainItems(
   let last: StoredEntry | undefined
   for (const index of indexes) {
     last = await core.store.entry(index)
-    yield encodeEntry(last, await openDisclosures(openEvent(last.event).payload, core))
+    yield encodeEntry(last, await openDisclosures(openEvent(last.event), core))
   }
   yield encodeBundleEnd(last!.nextSecret)
 }
@@ -116,15 +119,10 @@ function encodeEntry(entry: StoredEntry, disclosures: readonly Uint8Array[]): Ui
 
 /** The disclosures of an event that were not erased, in the order of their labels. */
 async function openDisclosures(
-  { sealed }: EventPayload,
+  event: OpenedEvent,
   core: LedgerCore,
 ): Promise<readonly Uint8Array[]> {
-  const disclosures: Uint8Array[] = []
-  for (const digest of sealed.values()) {
-    const disclosure = await core.store.disclosure(digest)
-    if (disclosure !== undefined) disclosures.push(disclosure)
-  }
-  return disclosures
+  return (await readDisclosures(event, core)).map(({ disclosure }) => disclosure)
 }
 
 function allIndexes(chains: readonly ExportedChain[]): readonly number[] {

@@ -16,6 +16,7 @@ export type {
   Extension,
   Ledger,
   LedgerEvent,
+  LedgerNotice,
   PrepareOptions,
   Prepared,
   Receipt,

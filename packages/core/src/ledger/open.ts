@@ -1,32 +1,25 @@
 import { toHex } from '../bytes/index.ts'
-import {
-  createCustodyRecord,
-  noteKey,
-  openCheckpoint,
-  openPerson,
-  personDigest,
-} from '../custody/index.ts'
-import type { Checkpoint, CustodyRecord, PlacedEvent } from '../custody/index.ts'
+import { noteKey, openCheckpoint } from '../custody/index.ts'
+import type { Checkpoint, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { checkExtends, openLog } from '../log/index.ts'
 import type { Log } from '../log/index.ts'
 import type { Store } from '../store/index.ts'
-import { parsePossession } from '../wire/index.ts'
-import type { Anchor, PayloadOf } from '../wire/index.ts'
-import type { ChainEnd } from './chains.ts'
-import { checkIndex, checkReads, openEntry } from './check-reads.ts'
+import type { PayloadOf } from '../wire/index.ts'
+import { checkReads } from './check-reads.ts'
 import { checkRemembered, noMemory } from './checkpoint-memory.ts'
 import type { CheckpointMemory } from './checkpoint-memory.ts'
 import { createCheckpointer } from './checkpointer.ts'
 import { systemClock } from './clock.ts'
 import type { Clock } from './clock.ts'
 import { createClockWatch } from './clock-watch.ts'
-import type { Ledger, ReservationBook } from './contract.ts'
+import type { Ledger, LedgerNotice, ReservationBook } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eraseValues, finishErasures } from './erase.ts'
 import type { LedgerKeys } from './founding.ts'
 import { assembleLedger } from './ledger.ts'
 import { createLocks } from './locks.ts'
-import { createReplayCheck } from './replay-check.ts'
+import { replay } from './replay.ts'
 import { createMemoryReservations } from './reservations.ts'
 import { createWriter } from './writer.ts'
 import type { PendingEvent } from './writer.ts'
@@ -38,13 +31,16 @@ export interface OpenRequest {
   readonly clock?: Clock
   /** What the log key has signed, kept beside the key. Left out, it is not known, and nothing is compared with it. */
   readonly memory?: CheckpointMemory
+  /** Told what opening found that is no error. */
+  readonly onNotice?: (notice: LedgerNotice) => void
 }
 
 /**
  * Opens the ledger in a store: reads the record again from the first event, and makes sure that it extends the last
- * checkpoint. The ledger owns the store from here on and closes it.
+ * checkpoint. An erasure that has effect and was not finished is finished, unless the store was opened for reading; then
+ * nothing of it is shown. The ledger owns the store from here on and closes it.
  * Errors: ERR_STORE_MISSING, ERR_STORE_CORRUPT, ERR_LEDGER_RECORD, ERR_LEDGER_KEY, ERR_LEDGER_BEHIND (the log key
- * has signed more than the store holds), those of the store.
+ * has signed more than the store holds), ERR_ERASURE_UNFINISHED, those of the store.
  */
 export async function openLedger(request: OpenRequest): Promise<Ledger> {
   const { store } = request
@@ -73,6 +69,9 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
   const latest = openCheckpoint(note, { origin, vkey })
   await checkExtends(log, latest)
   await checkMemory(log, latest, memory)
+  const { reservations = createMemoryReservations(), onNotice = () => undefined } = request
+  const erasing = { log, store, state: record.state, reservations }
+  await finishErasures(record.erased, erasing, onNotice)
   const signing = { store, log, origin, vkey, signer: keys.log, memory }
   const checkpointer = createCheckpointer({ ...signing, latest })
   const onRecorded = (event: PlacedEvent, pending: PendingEvent): void => {
@@ -90,9 +89,16 @@ export async function openCore(request: OpenRequest): Promise<LedgerCore> {
     state: record.state,
     chains: record.chains,
     anchors: record.anchors,
-    writer: createWriter({ ledger: id, log, state: record.state, clock, onRecorded }),
+    writer: createWriter({
+      ledger: id,
+      log,
+      state: record.state,
+      clock,
+      onRecorded,
+      erase: (erased) => eraseValues(erased, erasing),
+    }),
     checkpointer,
-    reservations: request.reservations ?? createMemoryReservations(),
+    reservations,
     locks: createLocks(),
     clock,
     clockWatch: createClockWatch(),
@@ -104,72 +110,6 @@ async function checkMemory(log: Log, latest: Checkpoint, memory: CheckpointMemor
   await checkRemembered(log, memory)
   const last = await memory.last()
   if (last === undefined || last.size < latest.size) await memory.remember(latest)
-}
-
-interface ReadRecord {
-  readonly genesis: { readonly id: string; readonly fields: PayloadOf<'ledger.opened'>['fields'] }
-  readonly state: CustodyRecord
-  readonly chains: ReadonlyMap<string, ChainEnd>
-  readonly anchors: ReadonlyMap<string, Anchor>
-  remember(event: PlacedEvent, nextSecret: Uint8Array): void
-}
-
-/** Reads the whole record into memory. Signatures were checked before the events were stored, and `fsck` checks them again. */
-async function replay(log: Log, store: Store): Promise<ReadRecord> {
-  const state = createCustodyRecord()
-  const chains = new Map<string, ChainEnd>()
-  const anchors = new Map<string, Anchor>()
-  const remember = (event: PlacedEvent, nextSecret: Uint8Array): void => {
-    const { id, chain, kind, payload, signer } = event
-    chains.set(chain, { kind, count: payload.seq + 1, head: id, nextSecret })
-    const raise = (party: string, anchor: Anchor | undefined): void => {
-      if (anchor !== undefined && anchor.size > (anchors.get(party)?.size ?? 0))
-        anchors.set(party, anchor)
-    }
-    raise(signer, payload.anchor)
-    // Who proves possession of a key has seen a checkpoint too, before he signs any event.
-    if (payload.type === 'party.enrolled')
-      raise(payload.fields.party, possessionAnchor(payload.fields.possession))
-  }
-  let genesis: ReadRecord['genesis'] | undefined
-  const check = createReplayCheck()
-  let index = 0
-  for await (const entry of store.entries(0, log.size)) {
-    checkIndex(entry, index++)
-    const event = await withPerson(openEntry(entry), store)
-    check.take(entry, event, chains.get(event.chain))
-    const refused = state.enter(event).find(({ weight }) => weight === 'refused')
-    if (refused !== undefined)
-      throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
-    if (event.payload.type === 'ledger.opened')
-      genesis = { id: event.id, fields: event.payload.fields }
-    remember(event, entry.nextSecret)
-  }
-  check.finish(log)
-  if (genesis === undefined) {
-    throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
-  }
-  return { genesis, state, chains, anchors, remember }
-}
-
-function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefined {
-  if (possession === undefined) return undefined
-  const { scope } = parsePossession(possession)
-  return 'anchor' in scope ? scope.anchor : undefined
-}
-
-/** An event with who its party is, unless that was erased. */
-async function withPerson(event: PlacedEvent, store: Store): Promise<PlacedEvent> {
-  const digest = personDigest(event.payload)
-  const disclosure = digest === undefined ? undefined : await store.disclosure(digest)
-  const person = openPerson(event.payload, disclosure)
-  return person === undefined ? event : { ...event, person }
-}
-
-function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {
-  return new CustodyError('ERR_LEDGER_RECORD', `the event at log index ${index}: ${reason}`, {
-    index,
-  })
 }
 
 function checkKeys(fields: PayloadOf<'ledger.opened'>['fields'], keys: LedgerKeys): void {

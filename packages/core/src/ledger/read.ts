@@ -1,9 +1,9 @@
 import { openDisclosure, openEvent, placeEvent } from '../custody/index.ts'
-import type { OpenedEvent } from '../custody/index.ts'
+import type { CustodyView, OpenedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { hasher } from '../log/index.ts'
 import { checkInclusion, proveInclusion } from '../merkle/index.ts'
-import type { StoredEntry } from '../store/index.ts'
+import type { Store, StoredEntry } from '../store/index.ts'
 import { parseLeaf, readSealedValue } from '../wire/index.ts'
 import { corrupt } from './check-reads.ts'
 import type { LedgerEvent, Receipt, Recorded } from './contract.ts'
@@ -19,16 +19,37 @@ export async function showEntry(entry: StoredEntry, core: LedgerCore): Promise<L
 }
 
 async function openValues(
-  { payload }: OpenedEvent,
+  event: OpenedEvent,
   core: LedgerCore,
 ): Promise<ReadonlyMap<string, unknown>> {
+  const { type } = event.payload
   const opened = new Map<string, unknown>()
-  for (const [label, digest] of payload.sealed) {
-    const disclosure = await core.store.disclosure(digest)
-    if (disclosure === undefined) continue
-    opened.set(label, readSealedValue(payload.type, label, openDisclosure(disclosure).value))
-  }
+  for (const { label, disclosure } of await readDisclosures(event, core))
+    opened.set(label, readSealedValue(type, label, openDisclosure(disclosure).value))
   return opened
+}
+
+/** A sealed value as it lies in the store. */
+export interface StoredValue {
+  readonly label: string
+  readonly disclosure: Uint8Array
+}
+
+/**
+ * The sealed values of an event that were not erased, in the order of their labels. One whose erasure has effect counts as
+ * erased, whether or not the store has come to it.
+ */
+export async function readDisclosures(
+  { id, payload }: Pick<OpenedEvent, 'id' | 'payload'>,
+  { state, store }: { readonly state: CustodyView; readonly store: Pick<Store, 'disclosure'> },
+): Promise<readonly StoredValue[]> {
+  const erased = new Set(state.erasures(id).flatMap(({ labels }) => labels))
+  const values: StoredValue[] = []
+  for (const [label, digest] of payload.sealed) {
+    const disclosure = erased.has(label) ? undefined : await store.disclosure(digest)
+    if (disclosure !== undefined) values.push({ label, disclosure })
+  }
+  return values
 }
 
 export async function findEvent(id: string, core: LedgerCore): Promise<LedgerEvent | undefined> {

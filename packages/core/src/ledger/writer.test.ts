@@ -42,6 +42,7 @@ async function writerOver({ state, store, onRecorded }: Broken): Promise<Writer>
     state: { ...createCustodyRecord(), ...state },
     clock: setClock(),
     onRecorded: onRecorded ?? ((): void => {}),
+    erase: async () => undefined,
   })
 }
 

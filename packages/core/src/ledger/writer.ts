@@ -1,5 +1,11 @@
 import { buildLeaf, openPerson, personDigest, placeEvent } from '../custody/index.ts'
-import type { Breach, CustodyRecord, OpenedEvent, PlacedEvent } from '../custody/index.ts'
+import type {
+  Breach,
+  CustodyRecord,
+  ErasedValues,
+  OpenedEvent,
+  PlacedEvent,
+} from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
 import type { NewEntry } from '../store/index.ts'
@@ -23,7 +29,9 @@ export type EventGroup = readonly PendingEvent[]
 export interface Writer {
   /**
    * Judges the group at its place, appends it, and resolves when it is durable. Groups that wait together share one
-   * write. Errors: ERR_LAW (nothing was written), those of `Store.append` (then every later call is ERR_STORE_UNCERTAIN).
+   * write. Sealed values whose erasure takes effect with the group are erased before it resolves. Errors: ERR_LAW (nothing
+   * was written), those of `Store.append`, ERR_ERASURE_UNFINISHED (the group is recorded); after the latter two every later
+   * call is ERR_STORE_UNCERTAIN.
    */
   append(group: EventGroup): Promise<readonly Recorded[]>
   /** Resolves when nothing waits any more. */
@@ -38,6 +46,8 @@ export interface WriterOptions {
   readonly clock: Clock
   /** Told of every event once it is durable. */
   readonly onRecorded: (event: PlacedEvent, pending: PendingEvent) => void
+  /** Erases sealed values whose erasure has effect. Errors: ERR_ERASURE_UNFINISHED. */
+  readonly erase: (erased: readonly ErasedValues[]) => Promise<void>
 }
 
 interface Waiting {
@@ -70,13 +80,28 @@ export function createWriter(options: WriterOptions): Writer {
     try {
       const { admitted, entries } = admit(taken, options)
       if (entries.length > 0) await options.log.append(entries)
-      for (const { placed, group, resolve } of admitted) {
+      for (const { placed, group } of admitted)
         placed.forEach((event, i) => options.onRecorded(event, group[i]!))
-        resolve(placed.map(recordedOf))
-      }
+      await answer(admitted)
     } catch (error) {
       poison(error, taken)
     }
+  }
+
+  /** Those whose events have an erasure take effect are told once the values are gone. */
+  async function answer(admitted: readonly Admitted[]): Promise<void> {
+    let unfinished: unknown
+    for (const { placed, resolve, reject } of admitted) {
+      const erased = placed.flatMap(({ index }) => options.state.erasedAt(index))
+      try {
+        if (erased.length > 0) await options.erase(erased)
+        resolve(placed.map(recordedOf))
+      } catch (error) {
+        unfinished = error
+        reject(error)
+      }
+    }
+    if (unfinished !== undefined) poison(unfinished, [])
   }
 
   // The record in memory may now hold events that the store does not hold: nothing more may be judged by it.

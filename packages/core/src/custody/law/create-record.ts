@@ -66,6 +66,7 @@ export function createCustodyRecord(): CustodyRecord {
     challenges: (event, index = Infinity) =>
       challengesBefore(state.challenges.byTarget.get(event), index),
     erasures: (event, index = Infinity) => erasuresBefore(event, index, state),
+    erasedAt: (index) => [...(state.erasedAt.get(index) ?? [])],
     act: (event, options = {}) => actView(event, options, state),
     pendingActs: (options = {}) => pendingActs(options, state),
     dispute: (event, index = Infinity) => disputeOf(event, index, state),

@@ -5,6 +5,7 @@ import type {
   ChallengeRecord,
   ConsentRecord,
   DisclosureRecord,
+  ErasedValues,
   ErasureRecord,
   HoldRecord,
   IncidentRecord,
@@ -82,6 +83,8 @@ export interface CustodyRecord {
   challenges(event: string, index?: number): readonly ChallengeRecord[]
   /** Erasures of sealed values of an event that have effect. */
   erasures(event: string, index?: number): readonly ErasureRecord[]
+  /** Sealed values whose erasure took effect with the event at this position. */
+  erasedAt(index: number): readonly ErasedValues[]
   /** Acts that wait, took effect or lapsed, by event id. `time` (milliseconds) decides what has expired; left out, nothing has. */
   act(
     event: string,

@@ -46,6 +46,14 @@ export interface ErasureRecord {
   readonly labels: readonly string[]
 }
 
+/** Sealed values of one event whose erasure has effect. */
+export interface ErasedValues {
+  /** Event id. */
+  readonly event: string
+  /** Labels of the values. */
+  readonly labels: readonly string[]
+}
+
 export interface DisclosureRecord {
   readonly event: string
   readonly index: number

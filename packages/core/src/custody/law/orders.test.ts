@@ -80,6 +80,7 @@ function answersOf(record: CustodyRecord, events: readonly PlacedEvent[], index:
     incidents: ids.map((id) => record.incidents(id, index)),
     challenges: ids.map((id) => record.challenges(id, index)),
     erasures: ids.map((id) => record.erasures(id, index)),
+    erasedAt: record.erasedAt(index),
     taints: ids.map((id) => record.taintOf(id, index)),
     disputed: [...record.disputedEvents(index)].sort(),
     disputes: ids.map((id) => record.dispute(id, index)),

@@ -2,7 +2,7 @@ import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../
 import type { Breach } from '../breach.ts'
 import type { Attestation, CorrectionRecord } from '../act-record.ts'
 import type { AgreementRecord, Genesis } from '../custody-record.ts'
-import type { ErasureRecord } from '../happenings.ts'
+import type { ErasedValues, ErasureRecord } from '../happenings.ts'
 import type { Proposal } from '../law.ts'
 import type { AuthorityState } from './authorities.ts'
 import type { CaseFile } from './case-file.ts'
@@ -60,6 +60,8 @@ export interface LawState {
   readonly latestClaims: Map<string, Pick<EventState, 'event' | 'occurredAt'>>
   /** Erasures of sealed values, by the event whose values they are. */
   readonly erasures: Map<string, ErasureState[]>
+  /** The same by the position from which on they have effect. */
+  readonly erasedAt: Map<number, ErasedValues[]>
   /** One copy of each text that many events bring. */
   readonly texts: Map<string, string>
 }
@@ -165,6 +167,7 @@ export function newState(): LawState {
     consents: newConsents(),
     latestClaims: new Map(),
     erasures: new Map(),
+    erasedAt: new Map(),
     texts: new Map(),
   }
 }

@@ -39,7 +39,7 @@ export function lastBefore<T>(
 }
 
 /** Adds an entry to the list under a key. */
-export function append<T>(lists: Map<string, T[]>, key: string, entry: T): void {
+export function append<K, T>(lists: Map<K, T[]>, key: K, entry: T): void {
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [entry])
   else list.push(entry)

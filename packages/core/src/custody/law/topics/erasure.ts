@@ -41,6 +41,7 @@ function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposa
           ground,
           labels,
         })
+        append(state.erasedAt, index, { event: target, labels })
       }
     },
   }

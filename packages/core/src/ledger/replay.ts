@@ -1,0 +1,110 @@
+import { createCustodyRecord, openPerson, personDigest } from '../custody/index.ts'
+import type { CustodyRecord, ErasedValues, PlacedEvent } from '../custody/index.ts'
+import { CustodyError } from '../errors.ts'
+import type { Log } from '../log/index.ts'
+import type { Store } from '../store/index.ts'
+import { parsePossession } from '../wire/index.ts'
+import type { Anchor, EventPayload, PayloadOf } from '../wire/index.ts'
+import type { ChainEnd } from './chains.ts'
+import { checkIndex, openEntry } from './check-reads.ts'
+import { createReplayCheck } from './replay-check.ts'
+
+export interface ReadRecord {
+  readonly genesis: { readonly id: string; readonly fields: PayloadOf<'ledger.opened'>['fields'] }
+  readonly state: CustodyRecord
+  readonly chains: ReadonlyMap<string, ChainEnd>
+  readonly anchors: ReadonlyMap<string, Anchor>
+  /** Sealed values whose erasure has effect. */
+  readonly erased: readonly ErasedValues[]
+  remember(event: PlacedEvent, nextSecret: Uint8Array): void
+}
+
+/** Reads the whole record into memory. Signatures were checked before the events were stored, and `fsck` checks them again. */
+export async function replay(log: Log, store: Store): Promise<ReadRecord> {
+  const state = createCustodyRecord()
+  const chains = new Map<string, ChainEnd>()
+  const anchors = new Map<string, Anchor>()
+  const remember = (event: PlacedEvent, nextSecret: Uint8Array): void => {
+    const { id, chain, kind, payload, signer } = event
+    chains.set(chain, { kind, count: payload.seq + 1, head: id, nextSecret })
+    const raise = (party: string, anchor: Anchor | undefined): void => {
+      if (anchor !== undefined && anchor.size > (anchors.get(party)?.size ?? 0))
+        anchors.set(party, anchor)
+    }
+    raise(signer, payload.anchor)
+    // Who proves possession of a key has seen a checkpoint too, before he signs any event.
+    if (payload.type === 'party.enrolled')
+      raise(payload.fields.party, possessionAnchor(payload.fields.possession))
+  }
+  const erased: ErasedValues[] = []
+  let genesis: ReadRecord['genesis'] | undefined
+  const check = createReplayCheck()
+  let index = 0
+  for await (const entry of store.entries(0, log.size)) {
+    checkIndex(entry, index++)
+    const event = await withPerson(openEntry(entry), store)
+    check.take(entry, event, chains.get(event.chain))
+    const refused = state.enter(event).find(({ weight }) => weight === 'refused')
+    if (refused !== undefined)
+      throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
+    erased.push(...state.erasedAt(entry.index))
+    if (event.payload.type === 'ledger.opened')
+      genesis = { id: event.id, fields: event.payload.fields }
+    remember(event, entry.nextSecret)
+  }
+  check.finish(log)
+  if (genesis === undefined) {
+    throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
+  }
+  return { genesis, state, chains, anchors, erased, remember }
+}
+
+function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefined {
+  if (possession === undefined) return undefined
+  const { scope } = parsePossession(possession)
+  return 'anchor' in scope ? scope.anchor : undefined
+}
+
+/** An event with who its party is, unless that was erased. */
+async function withPerson(
+  event: PlacedEvent,
+  store: Store,
+  without: ReadonlySet<string> = nothing,
+): Promise<PlacedEvent> {
+  const digest = personDigest(event.payload)
+  if (digest === undefined || without.has(digest)) return event
+  const person = openPerson(event.payload, await store.disclosure(digest))
+  return person === undefined ? event : { ...event, person }
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+/** Whether the law knows the sealed value with this digest. */
+export function isKnownToLaw(payload: EventPayload, digest: string): boolean {
+  return personDigest(payload) === digest
+}
+
+export interface Rereading {
+  readonly log: Pick<Log, 'size'>
+  readonly store: Store
+  /** What was read before; it says from now on what the record says without these values. */
+  readonly state: CustodyRecord
+  /** Digests. */
+  readonly without: ReadonlySet<string>
+}
+
+/** Reads the record again, so that nothing of some sealed values is left in memory, nor what followed from them. */
+export async function reread({ log, store, state, without }: Rereading): Promise<void> {
+  const fresh = createCustodyRecord()
+  for await (const entry of store.entries(0, log.size)) {
+    fresh.enter(await withPerson(openEntry(entry), store, without))
+  }
+  // Whoever holds the record holds it still.
+  Object.assign(state, fresh)
+}
+
+function unlawful(index: number, reason: string): CustodyError<'ERR_LEDGER_RECORD'> {
+  return new CustodyError('ERR_LEDGER_RECORD', `the event at log index ${index}: ${reason}`, {
+    index,
+  })
+}
