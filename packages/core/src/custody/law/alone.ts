@@ -2,6 +2,7 @@ import { humanOf } from './humans.ts'
 import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
 import type { ItemState } from './state/items.ts'
+import { lookAt } from './state/looks.ts'
 import type { LawState } from './state/state.ts'
 
 /** SOD-01: one person took an item, stored it, counted it and brought its end about. To authorise that is refused him. */
@@ -10,6 +11,11 @@ export function alone(state: LawState): readonly Found[] {
 }
 
 function doneAlone(item: ItemState, state: LawState): readonly Found[] {
+  const ends = item.disposals.filter(
+    ({ event }) => state.acts.get(event)?.effectiveAt !== undefined,
+  )
+  if (ends.length === 0) return []
+  lookAt(state, 'SOD-01')
   const signerOf = (event: string): string => state.events.get(event)!.signer
   const taker = signerOf(item.item)
   const human = humanOf(taker, Infinity, state)
@@ -17,9 +23,7 @@ function doneAlone(item: ItemState, state: LawState): readonly Found[] {
   const { sightings } = state.cases.get(item.case)!.file
   const counted = sightings.get(item.item)?.find(({ by }) => isHis(by))
   if (counted === undefined || !item.stored.some(({ event }) => isHis(signerOf(event)))) return []
-  const ended = item.disposals.find(
-    ({ event }) => isHis(signerOf(event)) && state.acts.get(event)?.effectiveAt !== undefined,
-  )
+  const ended = ends.find(({ event }) => isHis(signerOf(event)))
   if (ended === undefined) return []
   return [
     [

@@ -1,6 +1,7 @@
 import type { Breach } from './breach.ts'
 import { breach } from './law.ts'
 import { duration, utc } from './moments.ts'
+import { lookAt } from './state/looks.ts'
 import type { EventState, LawState } from './state/state.ts'
 import { append } from './state/timeline.ts'
 
@@ -25,6 +26,7 @@ export function burstsOfEntries(state: LawState): readonly (readonly [string, Br
   for (const event of state.events.values()) {
     if (!event.refused && event.role !== 'service') append(bySigner, event.signer, event)
   }
+  lookAt(state, 'COR-03', bySigner.size)
   return [...bySigner].flatMap(([signer, entries]) => {
     entries.sort((a, b) => a.recordedAt - b.recordedAt || a.index - b.index)
     return runsOf(entries).map((run) => {

@@ -5,6 +5,7 @@ import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
 import type { Mention, SightingState } from './state/case-file.ts'
 import { spanAt } from './state/items.ts'
+import { lookAt } from './state/looks.ts'
 import { standingAt } from './state/standing.ts'
 import type { CaseState, LawState } from './state/state.ts'
 
@@ -18,7 +19,7 @@ export function caseEnds(options: ReviewOptions, state: LawState): readonly Foun
     ...[...found.file.sightings].flatMap(([item, list]) =>
       list.flatMap((sighting) => sightingsAmiss(item, sighting, state)),
     ),
-    ...admittedUndisclosed(found, disclosed),
+    ...admittedUndisclosed(found, disclosed, state),
   ])
 }
 
@@ -30,9 +31,11 @@ function strangers(
   state: LawState,
 ): readonly Found[] {
   const isWhole = notCarried === undefined || notCarried.size === 0
-  const stranger = items.find((id) => {
+  const known = items.filter((id) => isWhole || state.items.has(id))
+  lookAt(state, 'CAS-02', known.length)
+  const stranger = known.find((id) => {
     const item = state.items.get(id)
-    return item === undefined ? isWhole : item.case !== caseId || item.index >= index
+    return item === undefined || item.case !== caseId || item.index >= index
   })
   if (stranger === undefined) return []
   return [
@@ -53,6 +56,8 @@ function sightingsAmiss(id: string, sighting: SightingState, state: LawState): r
   const { event, index, by, result } = sighting
   const found: Breach[] = []
   const custodian = spanAt(item, index)?.custodian
+  lookAt(state, 'SOD-04', custodian === undefined ? 0 : 1)
+  lookAt(state, 'AUD-03', result === 'seen' ? 1 : 0)
   if (custodian !== undefined && isSameHuman([custodian, by], index, state)) {
     found.push(
       breach('SOD-04', {
@@ -101,16 +106,19 @@ function lower(map: Map<string, number>, item: string, index: number | undefined
 function admittedUndisclosed(
   { file }: CaseState,
   disclosed: ReadonlyMap<string, number>,
+  state: LawState,
 ): readonly Found[] {
-  return [...file.court].flatMap(([item, steps]) =>
-    steps
-      .filter(({ step, index }) => step === 'admitted' && !((disclosed.get(item) ?? index) < index))
+  return [...file.court].flatMap(([item, steps]) => {
+    const admitted = steps.filter(({ step }) => step === 'admitted')
+    lookAt(state, 'LEG-05', admitted.length)
+    return admitted
+      .filter(({ index }) => !((disclosed.get(item) ?? index) < index))
       .map(({ event }): Found => [
         event,
         breach('LEG-05', {
           sentence: `Event ${event} says that item ${item} was admitted in evidence, and no disclosure to the defence before it covers the item.`,
           remedy: 'Record the disclosure, late as it may be, or say why there was none.',
         }),
-      ]),
-  )
+      ])
+  })
 }

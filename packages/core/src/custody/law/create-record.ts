@@ -13,6 +13,7 @@ import { reviewRecord } from './review.ts'
 import { newChain } from './state/chains.ts'
 import { challengesBefore } from './state/challenges.ts'
 import { incidentsBefore } from './state/incidents.ts'
+import { lookAtEntry, looksOf } from './state/looks.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
 import { taintOf } from './state/taint.ts'
 import type { ActState, LawState } from './state/state.ts'
@@ -34,6 +35,7 @@ export function createCustodyRecord(): CustodyRecord {
     judgeAcross: (event) => sealTaken(event, state),
     enter: (event) => enterEvent(event, state),
     review: (options) => reviewRecord(options, state),
+    looked: () => looksOf(state.looks),
     genesis: () => state.genesis,
     policyAt: (index = Infinity) => policyAt(state, index),
     keyAt: (kid, index = Infinity) => keyView(state.keys.get(kid), index),
@@ -75,7 +77,9 @@ export function createCustodyRecord(): CustodyRecord {
 }
 
 function enterEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
-  const breaches = judgeEvent(event, state)
+  const { looks } = state
+  looks.entered++
+  const breaches = judgeEvent(event, state, (rule) => lookAtEntry(looks, rule))
   const refusal = breaches.find(({ weight }) => weight === 'refused')
   remember(event, breaches, state)
   if (refusal === undefined || !outOfPlace.has(refusal.rule)) lengthenChain(event, breaches, state)

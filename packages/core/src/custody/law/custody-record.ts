@@ -12,6 +12,7 @@ import type {
 } from './happenings.ts'
 import type { ItemRecord } from './item-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
+import type { RuleId } from './rules.ts'
 
 /**
  * What the events say together: who may do what, who holds what, what waits for approval. It is pure: it reads no clock
@@ -39,6 +40,11 @@ export interface CustodyRecord {
    * what is not so, incidents and challenges that are open, ends of items that lack a signature, entries that nobody witnessed, offers and loans that are overdue at `time`.
    */
   review(options: ReviewOptions): ReadonlyMap<string, readonly Breach[]>
+  /**
+   * How often each rule looked at something: at how many entries when they were entered, and at how much of the record in
+   * the last review. A rule that is not in it had nothing to look at. What `judge` looks at is not counted.
+   */
+  looked(): ReadonlyMap<RuleId, number>
 
   /** The founding of the ledger, once it was entered and was lawful. */
   genesis(): Genesis | undefined

@@ -2,6 +2,7 @@ import type { Breach } from './breach.ts'
 import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
 import type { ItemState } from './state/items.ts'
+import { lookAt } from './state/looks.ts'
 import type { PartyState } from './state/parties.ts'
 import { standingAt } from './state/standing.ts'
 import type { LawState } from './state/state.ts'
@@ -17,7 +18,9 @@ type Tie = (typeof ties)[number]
  * lent what when he was gone.
  */
 export function goneWithEvidence(state: LawState): readonly Found[] {
-  if (![...state.parties.values()].some(({ ended }) => ended !== undefined)) return []
+  const gone = [...state.parties.values()].filter(({ ended }) => ended !== undefined)
+  lookAt(state, 'PTY-06', gone.length)
+  if (gone.length === 0) return []
   const found = new Map<string, Map<string, string[]>>()
   // By their place in the log: in which order the chains were read must not show.
   const items = [...state.items.values()].sort((a, b) => a.index - b.index)
@@ -29,10 +32,10 @@ export function goneWithEvidence(state: LawState): readonly Found[] {
       if (known.get(tie)?.at(-1) !== item.item) append(known, tie, item.item)
     }
   }
-  return [...found].map(([event, known]) => [event, gone(event, known)])
+  return [...found].map(([event, known]) => [event, leftBehind(event, known)])
 }
 
-function gone(event: string, known: ReadonlyMap<string, readonly string[]>): Breach {
+function leftBehind(event: string, known: ReadonlyMap<string, readonly string[]>): Breach {
   const clauses = ties.flatMap((tie) => {
     const [first, ...more] = known.get(tie) ?? []
     if (first === undefined) return []

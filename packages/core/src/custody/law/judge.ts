@@ -9,6 +9,7 @@ import {
   anchoredBefore,
   chainKind,
   entryFirst,
+  itemBegun,
   lawfulBeginning,
   nextInChain,
   recordedInOrder,
@@ -19,8 +20,8 @@ import { keyInForce, signerInDispute } from './general/signer.ts'
 import { standingAllows } from './general/standing.ts'
 import { lateWithReason, notFromTheFuture } from './general/times.ts'
 import { withinAuthority } from './general/within-authority.ts'
-import { firstOf } from './law.ts'
-import type { EventOf, GeneralRule, TypeLaw } from './law.ts'
+import { breachOf, firstOf } from './law.ts'
+import type { Demanding, EventOf, GeneralRule, Look, TypeLaw } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import type { LawState } from './state/state.ts'
 import { offerUnanswered } from './topics/offer.ts'
@@ -34,6 +35,7 @@ const generalRules: readonly GeneralRule[] = [
   nextInChain,
   entryFirst,
   registeredBefore,
+  itemBegun,
   lawfulBeginning,
   recordedInOrder,
   anchoredBefore,
@@ -70,25 +72,29 @@ export function lawOf<T extends EventType>(event: EventOf<T>): TypeLaw<T> {
 }
 
 /** The first refusal, or else every point to explain. */
-export function judgeEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
-  return judgeByType(event as EventOf<EventType>, state)
+export function judgeEvent(event: PlacedEvent, state: LawState, look?: Look): readonly Breach[] {
+  return judgeByType(event as EventOf<EventType>, state, look)
 }
 
 function judgeByType<T extends EventType>(
   event: EventOf<T> & PlacedEvent,
   state: LawState,
+  look: Look | undefined,
 ): readonly Breach[] {
   const { rules, points = [] } = lawOf(event)
   const general = event.payload.type === 'ledger.opened' ? foundingRules : generalRules
-  const refusal = firstOf(general, event, state) ?? firstOf(rules, event, state)
+  const refusal = firstOf(general, event, state, look) ?? firstOf(rules, event, state, look)
   if (refusal !== undefined) return [refusal]
-  return [...allOf(generalPoints, event, state), ...allOf(points, event, state)]
+  return [...allOf(generalPoints, event, state, look), ...allOf(points, event, state, look)]
 }
 
 function allOf<E>(
-  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
+  rules: readonly Demanding<E>[],
   event: E,
   state: LawState,
+  look: Look | undefined,
 ): readonly Breach[] {
-  return rules.map((rule) => rule(event, state)).filter((found) => found !== undefined)
+  return rules
+    .map((one) => breachOf(one, event, state, look))
+    .filter((found) => found !== undefined)
 }

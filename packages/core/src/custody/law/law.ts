@@ -12,11 +12,42 @@ export type EventOf<T extends EventType> = T extends EventType
   ? Omit<PlacedEvent, 'payload'> & { readonly payload: PayloadOf<T> }
   : never
 
-/** One demand of the law: undefined when the event meets it, or when it does not concern the event. */
-export type Rule<T extends EventType> = (event: EventOf<T>, state: LawState) => Breach | undefined
+/** What a demand answers where the event holds nothing for it to look at: that is never a pass. */
+export const notConcerned = 'not-concerned'
+
+/** What a demand answers: `undefined` where it looked and the event meets it. */
+export type Answer = Breach | undefined | typeof notConcerned
+
+/** One demand of the law, under the id of its rule. A rule can be several demands. */
+export interface Demanding<E> {
+  readonly id: RuleId
+  readonly ask: (event: E, state: LawState) => Answer
+}
+
+export type Rule<T extends EventType> = Demanding<EventOf<T>>
 
 /** A demand on events of every type. */
-export type GeneralRule = (event: PlacedEvent, state: LawState) => Breach | undefined
+export type GeneralRule = Demanding<PlacedEvent>
+
+/** Told the id of a rule each time that one of its demands looked at an event. */
+export type Look = (rule: RuleId) => void
+
+export function rule<E>(id: RuleId, ask: Demanding<E>['ask']): Demanding<E> {
+  return { id, ask }
+}
+
+/** What a demand finds broken. */
+export function breachOf<E>(
+  { id, ask }: Demanding<E>,
+  event: E,
+  state: LawState,
+  look?: Look,
+): Breach | undefined {
+  const answer = ask(event, state)
+  if (answer === notConcerned) return undefined
+  look?.(id)
+  return answer
+}
 
 /** What the law says of one type of event. */
 export interface TypeLaw<T extends EventType> {
@@ -50,18 +81,19 @@ export interface Proposal {
 }
 
 /** What a rule answers. The weight comes from the table of rules. */
-export function breach(rule: RuleId, said: Pick<Breach, 'sentence' | 'remedy'>): Breach {
-  return { rule, weight: ruleEntry(rule).weight, ...said }
+export function breach(id: RuleId, said: Pick<Breach, 'sentence' | 'remedy'>): Breach {
+  return { rule: id, weight: ruleEntry(id).weight, ...said }
 }
 
 /** What the first of these rules says that has something to say. */
 export function firstOf<E>(
-  rules: readonly ((event: E, state: LawState) => Breach | undefined)[],
+  rules: readonly Demanding<E>[],
   event: E,
   state: LawState,
+  look?: Look,
 ): Breach | undefined {
-  for (const rule of rules) {
-    const found = rule(event, state)
+  for (const one of rules) {
+    const found = breachOf(one, event, state, look)
     if (found !== undefined) return found
   }
   return undefined

@@ -3,6 +3,7 @@ import type { Breach } from './breach.ts'
 import { demandsOn, itemKindOf, lacking } from './demands.ts'
 import { humanOf } from './humans.ts'
 import { breach } from './law.ts'
+import { lookAt } from './state/looks.ts'
 import { policyAt } from './state/state.ts'
 import type { EventState, LawState } from './state/state.ts'
 import { alternatives } from './words/common-words.ts'
@@ -30,14 +31,19 @@ function missingOf(event: EventState, state: LawState): readonly (readonly [stri
   const given = state.witnesses.get(event.event) ?? []
   const who = (party: string): string => humanOf(party, Infinity, state)
   return demandsOn({ type: event.type, itemKind }, policy, 'witness').flatMap((demand) => {
+    lookAt(state, ruleOf(demand))
     const lacks = lacking(demand, given, { barred: [event.signer, event.onBehalfOf], who })
     return lacks === 0 ? [] : [[event.event, unwitnessed(event, demand, demand.persons - lacks)]]
   })
 }
 
+function ruleOf({ kinds }: Demand): 'WIT-02' | 'SOD-03' {
+  return kinds === undefined ? 'WIT-02' : 'SOD-03'
+}
+
 function unwitnessed(event: EventState, demand: Demand, found: number): Breach {
   const { kinds, persons } = demand
-  const rule = kinds === undefined ? 'WIT-02' : 'SOD-03'
+  const rule = ruleOf(demand)
   const isCollection = event.type === 'item.collected' && kinds === undefined
   if (isCollection && persons === 1 && demand.roles === undefined) {
     return breach(rule, {

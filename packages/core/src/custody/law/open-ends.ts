@@ -3,6 +3,7 @@ import { breach } from './law.ts'
 import { isOpen } from './state/incidents.ts'
 import type { DisposalState } from './state/clearance.ts'
 import type { ItemState } from './state/items.ts'
+import { lookAt } from './state/looks.ts'
 import { standingAt } from './state/standing.ts'
 import type { LawState } from './state/state.ts'
 
@@ -25,7 +26,9 @@ export function openEnds(state: LawState): readonly Found[] {
 }
 
 function openIncidents(state: LawState): readonly Found[] {
-  return [...state.incidents.byEvent.values()].filter(isOpen).map(({ event, kind, chain }) => [
+  const wanting = [...state.incidents.byEvent.values()].filter(({ kind }) => kind !== 'found')
+  lookAt(state, 'INC-04', wanting.length)
+  return wanting.filter(isOpen).map(({ event, kind, chain }) => [
     event,
     breach('INC-04', {
       sentence: `Incident ${event} of the kind ${kind} in chain ${chain} was not closed.`,
@@ -36,7 +39,9 @@ function openIncidents(state: LawState): readonly Found[] {
 }
 
 function openChallenges(state: LawState): readonly Found[] {
-  return [...state.challenges.byEvent.values()]
+  const { byEvent } = state.challenges
+  lookAt(state, 'CHG-02', byEvent.size)
+  return [...byEvent.values()]
     .filter(({ answer }) => answer === undefined)
     .map(({ event, by, events }) => [
       event,
@@ -56,7 +61,9 @@ function failuresNotFollowed(item: ItemState, state: LawState): readonly Found[]
   const different = item.checks.filter(({ result }) => result === 'different')
   const incidents = state.incidents.byChain.get(item.item) ?? []
   const last = incidents.findLast(({ kind }) => kind !== 'found')?.index ?? -1
-  return [...different, ...item.mismatches, ...amiss]
+  const failures = [...different, ...item.mismatches, ...amiss]
+  lookAt(state, 'INT-05', failures.length)
+  return failures
     .filter(({ index }) => index > last)
     .map(({ event, result }) => [
       event,
@@ -73,6 +80,7 @@ function hasEffect({ event }: DisposalState, state: LawState): boolean {
 
 /** DIS-02. What was replaced by an end that has effect needs no signature any more. */
 function endsUnsigned(item: ItemState, state: LawState): readonly Found[] {
+  lookAt(state, 'DIS-02', item.disposals.length)
   if (standingAt(item, Infinity, state) === 'disposed') return []
   return item.disposals.map(({ event, disposal }) => [
     event,
@@ -89,10 +97,13 @@ function copiesLeft(item: ItemState, state: LawState): readonly Found[] {
   const ended = item.disposals.find((disposal) => hasEffect(disposal, state))
   if (ended === undefined) return []
   const listed = new Set(ended.remaining)
-  const left = [...state.chains.get(item.item)!.registers.keys()].filter((id) => {
-    const copy = state.items.get(id)
-    return copy !== undefined && !listed.has(id) && standingAt(copy, Infinity, state) !== 'disposed'
-  })
+  const { registers } = state.chains.get(item.item)!
+  const copies = [...registers.keys()].flatMap((id) => state.items.get(id) ?? [])
+  lookAt(state, 'DIS-03', copies.length)
+  const left = copies
+    .filter((copy) => standingAt(copy, Infinity, state) !== 'disposed')
+    .map((copy) => copy.item)
+    .filter((id) => !listed.has(id))
   if (left.length === 0) return []
   const more = left.length === 1 ? '' : ` and ${left.length - 1} more`
   return [

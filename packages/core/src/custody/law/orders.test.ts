@@ -11,6 +11,7 @@ import {
 import type { Attempt } from '../../../../../test/support/law-chronicle.ts'
 import type { LawWorld } from '../../../../../test/support/law-world.ts'
 import type { Role } from '../../wire/index.ts'
+import type { Breach } from './breach.ts'
 import { createCustodyRecord } from './create-record.ts'
 import type { CustodyRecord } from './custody-record.ts'
 import type { PlacedEvent } from './placed-event.ts'
@@ -106,6 +107,9 @@ test.each(kinds)(
         expect(new Map([...again.review({ time })].sort(byId))).toEqual(reviewed)
         for (const { rule } of [...reviewed.values()].flat())
           given.set(rule, (given.get(rule) ?? 0) + 1)
+        const looked = state.looked()
+        expect(again.looked()).toEqual(looked)
+        expect(lookedTooLittle(state, events, reviewed)).toEqual([])
         for (const index of [Infinity, at]) {
           expect(answersOf(again, events, index)).toEqual(answersOf(state, events, index))
         }
@@ -119,6 +123,23 @@ test.each(kinds)(
 
 function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1
+}
+
+/** Rules that were found broken in more places than they looked at. */
+function lookedTooLittle(
+  record: CustodyRecord,
+  events: readonly PlacedEvent[],
+  reviewed: ReadonlyMap<string, readonly Breach[]>,
+): readonly string[] {
+  const looked: ReadonlyMap<string, number> = record.looked()
+  const places = new Map<string, number>()
+  const entered = events.map(({ id }) => record.event(id)!.breaches)
+  for (const breaches of [...entered, ...reviewed.values()]) {
+    for (const id of new Set(breaches.map(({ rule }) => rule))) {
+      places.set(id, (places.get(id) ?? 0) + 1)
+    }
+  }
+  return [...places.keys()].filter((id) => (looked.get(id) ?? 0) < places.get(id)!)
 }
 
 test.each(kinds)(

@@ -2,6 +2,7 @@ import type { Attestation } from './act-record.ts'
 import { humanOf } from './humans.ts'
 import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
+import { lookAt } from './state/looks.ts'
 import type { EventState, LawState } from './state/state.ts'
 import { append } from './state/timeline.ts'
 
@@ -26,6 +27,7 @@ export function pairs(state: LawState): readonly Found[] {
 
 function alwaysOne(group: readonly Witnessed[], state: LawState): readonly Found[] {
   if (group.length < conspicuous) return []
+  lookAt(state, 'SOD-05')
   // Which chain is read first must not matter: one human being can have witnessed under several names.
   const inOrder = [...group].sort((a, b) => a.act.index - b.act.index)
   const [first, ...others] = inOrder.flatMap(({ witnesses }) => witnesses)

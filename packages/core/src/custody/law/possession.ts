@@ -7,6 +7,7 @@ import type { Breach } from './breach.ts'
 import type { CustodyRecord } from './custody-record.ts'
 import { kidOf } from './keys-of.ts'
 import { breach } from './law.ts'
+import type { Look } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 
 /** A key that an event brings, and what the proof of it must say. */
@@ -26,9 +27,16 @@ interface BroughtKey {
 export function checkPossession(
   event: PlacedEvent,
   record: Pick<CustodyRecord, 'genesis' | 'partyOfChain'>,
+  look: Look = () => {},
 ): readonly Breach[] {
   return keysBrought(event, record)
-    .map((brought) => soundKeyFault(event, brought) ?? proofFault(event, brought, record))
+    .map((brought) => {
+      look('KEY-08')
+      const fault = soundKeyFault(event, brought)
+      if (fault !== undefined) return fault
+      if (brought.possession !== undefined) look('KEY-02')
+      return proofFault(event, brought, record)
+    })
     .filter((found) => found !== undefined)
 }
 

@@ -12,6 +12,7 @@ import { openEnds } from './open-ends.ts'
 import { pairs } from './pairs.ts'
 import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
+import { lookAt } from './state/looks.ts'
 import { openOffer } from './state/items.ts'
 import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
@@ -29,6 +30,7 @@ export function reviewRecord(
   state: LawState,
 ): ReadonlyMap<string, readonly Breach[]> {
   const found = new Map<string, Breach[]>()
+  state.looks.ends.clear()
   const note = (event: string, said: Breach | undefined): void => {
     if (said === undefined) return
     const known = found.get(event)
@@ -58,7 +60,7 @@ export function reviewRecord(
   ]
   for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {
-    for (const [event, said] of overdue(item, options.time)) note(event, said)
+    for (const [event, said] of overdue(item, options.time, state)) note(event, said)
   }
   return found
 }
@@ -70,8 +72,10 @@ function unregistered(
   state: LawState,
 ): Breach | undefined {
   const { parent, kind } = chain
-  if (kind === 'ledger' || registrationOf(chain, state.chains) !== undefined) return undefined
+  if (kind === 'ledger') return undefined
   if (parent !== undefined && notCarried?.has(parent) === true) return undefined
+  lookAt(state, 'CHN-05')
+  if (registrationOf(chain, state.chains) !== undefined) return undefined
   return breach('CHN-05', {
     sentence: `Chain ${chain.chain} of kind ${kind} is not registered in chain ${parent}, to which it belongs.`,
     remedy: 'Have the service register it there; until then it is no part of the ledger.',
@@ -86,6 +90,7 @@ function falseHead(
   state: LawState,
 ): Breach | undefined {
   if (notCarried?.has(stated.chain) === true) return undefined
+  lookAt(state, 'EXP-02')
   const chain = state.chains.get(stated.chain)
   const count = countBelow(chain?.indexes ?? [], made.size)
   const head = chain?.ids[count - 1] ?? 'none'
@@ -97,9 +102,15 @@ function falseHead(
 }
 
 /** CUS-06 and CUS-08 for what is still open when the record ends. */
-function overdue(item: ItemState, time: number): readonly (readonly [string, Breach])[] {
+function overdue(
+  item: ItemState,
+  time: number,
+  state: LawState,
+): readonly (readonly [string, Breach])[] {
   const found: [string, Breach][] = []
   const open = openOffer(item, Infinity)
+  lookAt(state, 'CUS-06', open === undefined ? 0 : 1)
+  lookAt(state, 'CUS-08', item.openLoans.length)
   if (open !== undefined && open.expires < time) {
     found.push([
       open.event,

@@ -1763,6 +1763,15 @@ describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {
     if (weight === 'refused') expect(found).toHaveLength(1)
   })
 
+  test('and is counted as looked at, once', () => {
+    const { world, draft } = breaks()
+    const before = world.state.looked().get(rule as RuleId) ?? 0
+    const found = world.enter(world.place(draft)).some((breach) => breach.rule === rule)
+    // What only the whole ledger shows is asked beside the entering.
+    if (found) expect(world.state.looked().get(rule as RuleId)).toBe(before + 1)
+    else expect(rule).toBe('SEA-03')
+  })
+
   test('and what nearly does is not', () => {
     const { world, draft } = nearly()
     const found = world.judge(draft)

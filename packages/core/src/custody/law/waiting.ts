@@ -2,6 +2,7 @@ import { canWait } from '../../wire/index.ts'
 import type { EventType } from '../../wire/index.ts'
 import { demandsOn, itemKindOf } from './demands.ts'
 import { consentStands } from './general/consent.ts'
+import { breachOf, firstOf } from './law.ts'
 import type { EventOf, Proposal, TypeLaw } from './law.ts'
 import { custodyMark } from './state/items.ts'
 import { policyAt } from './state/state.ts'
@@ -52,13 +53,8 @@ export function waitingProposal<T extends EventType>(
         : 'the item was offered, or its custodian or state changed, since'),
     obstacle(place) {
       const moved = { ...event, ...place }
-      const withdrawn = consentStands(moved, state)
-      if (withdrawn !== undefined) return withdrawn
-      for (const rule of law.rules) {
-        const found = rule(moved, state)
-        if (found !== undefined) return found
-      }
-      return undefined
+      const withdrawn = breachOf(consentStands, moved, state)
+      return withdrawn ?? firstOf(law.rules, moved, state)
     },
     takeEffect(at, approvals) {
       law.effect?.({ ...event, index: at }, state)

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import type { AuthorityState } from '../state/authorities.ts'
@@ -16,9 +16,10 @@ export function citedAuthority(event: PlacedEvent, state: LawState): AuthoritySt
 }
 
 /** LEG-07: what is cited stands on record. */
-export const authorityOnRecord: GeneralRule = (event, state) => {
+export const authorityOnRecord: GeneralRule = rule('LEG-07', (event, state) => {
   const { authority } = event.payload.fields
-  if (authority === undefined || citedAuthority(event, state) !== undefined) return undefined
+  if (authority === undefined) return notConcerned
+  if (citedAuthority(event, state) !== undefined) return undefined
   const caseId = caseOf(event, state)
   const where =
     caseId === undefined ? 'and belongs to no case' : `which case ${caseId} has not on record`
@@ -27,12 +28,12 @@ export const authorityOnRecord: GeneralRule = (event, state) => {
     remedy:
       'Record the authority in the case first, with authority.recorded, and cite the id of that event.',
   })
-}
+})
 
 /** PTY-03: whoever is acted for is a known person. */
-export const principalEnrolled: GeneralRule = (event, state) => {
+export const principalEnrolled: GeneralRule = rule('PTY-03', (event, state) => {
   const { onBehalfOf } = event.payload.fields
-  if (onBehalfOf === undefined) return undefined
+  if (onBehalfOf === undefined) return notConcerned
   const party = state.parties.get(onBehalfOf)
   if (party !== undefined && party.index < event.index && isRegistered(party, event.index, state)) {
     return undefined
@@ -41,7 +42,7 @@ export const principalEnrolled: GeneralRule = (event, state) => {
     sentence: `Event ${event.id} is done on behalf of ${onBehalfOf}, and no such person is enrolled.`,
     remedy: 'Have the person enrolled first, or leave out on whose behalf the act is done.',
   })
-}
+})
 
 /** Acts that enter what is protected: each wants an authority. */
 function isIntrusive({ payload }: PlacedEvent): boolean {
@@ -57,10 +58,11 @@ function isIntrusive({ payload }: PlacedEvent): boolean {
 }
 
 /** LEG-01: an entry or access without authority is recorded, and asked about. */
-export const authorityCited: GeneralRule = (event) => {
-  if (!isIntrusive(event) || event.payload.fields.authority !== undefined) return undefined
+export const authorityCited: GeneralRule = rule('LEG-01', (event) => {
+  if (!isIntrusive(event)) return notConcerned
+  if (event.payload.fields.authority !== undefined) return undefined
   return breach('LEG-01', {
     sentence: `Event ${event.id} of type ${event.payload.type} cites no authority.`,
     remedy: 'Say under which warrant, order, consent or statute it was done.',
   })
-}
+})

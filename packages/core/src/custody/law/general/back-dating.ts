@@ -1,6 +1,6 @@
 import type { EventType } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, breachOf, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import { utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
@@ -51,12 +51,13 @@ export function givesReason({ payload: { fields, sealed } }: PlacedEvent): boole
  * TIM-04: a deed was put behind others of the same item, and is said to have been done before one of them. TIM-06 says more
  * of those that exclude each other.
  */
-export const backDated: GeneralRule = (event, state) => {
+export const backDated: GeneralRule = rule('TIM-04', (event, state) => {
   const latest = state.latestClaims.get(event.chain)
-  if (latest === undefined || givesReason(event) || !isDeed(event)) return undefined
-  if (!isClaimedBefore(event, latest, state)) return undefined
-  return claimedInOrder(event, state) === undefined ? slippedIn(event, latest) : undefined
-}
+  if (latest === undefined || !isDeed(event)) return notConcerned
+  if (givesReason(event) || !isClaimedBefore(event, latest, state)) return undefined
+  const isToldBefore = breachOf(claimedInOrder, event, state) !== undefined
+  return isToldBefore ? undefined : slippedIn(event, latest)
+})
 
 function slippedIn(
   { id, chain, payload }: PlacedEvent,

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import { latestMoment, utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
@@ -49,10 +49,10 @@ export function isClaimedBefore(
 }
 
 /** TIM-06. */
-export const claimedInOrder: GeneralRule = (event, state) => {
+export const claimedInOrder: GeneralRule = rule('TIM-06', (event, state) => {
   const sequel = sequelOf(event, state)
   const first = state.events.get(sequel?.first ?? '')
-  if (sequel === undefined || first === undefined) return undefined
+  if (sequel === undefined || first === undefined) return notConcerned
   if (!isClaimedBefore(event, first, state)) return undefined
   const { id, chain, payload } = event
   return breach('TIM-06', {
@@ -60,4 +60,4 @@ export const claimedInOrder: GeneralRule = (event, state) => {
     remedy:
       'Find out which of the two times is wrong, and say so in a correction or a remark on that event.',
   })
-}
+})

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import { consentForItem } from '../state/consents.ts'
 import type { ConsentState } from '../state/consents.ts'
@@ -19,15 +19,14 @@ export function citedConsent(event: PlacedEvent, state: LawState): ConsentState 
 }
 
 /** CNS-03. What was done before the withdrawal was recorded stays as it is. */
-export const consentStands: GeneralRule = (event, state) => {
+export const consentStands: GeneralRule = rule('CNS-03', (event, state) => {
   const consent = citedConsent(event, state)
-  const { withdrawn } = consent ?? {}
-  if (consent === undefined || withdrawn === undefined || withdrawn.index >= event.index) {
-    return undefined
-  }
+  if (consent === undefined) return notConcerned
+  const { withdrawn } = consent
+  if (withdrawn === undefined || withdrawn.index >= event.index) return undefined
   return breach('CNS-03', {
     sentence: `Event ${event.id} cites the consent ${consent.event}, which event ${withdrawn.event} had withdrawn.`,
     remedy:
       'Stop, and ask for another authority. What was done before the withdrawal and comes late is recorded without it, and explained.',
   })
-}
+})

@@ -1,6 +1,6 @@
 import { eventTypeSpec } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import { belongs } from '../state/chains.ts'
@@ -9,16 +9,16 @@ import type { LawState } from '../state/state.ts'
 import { utc } from '../moments.ts'
 
 /** GEN-01: before the founding there is nothing to judge by. */
-export const afterFounding: GeneralRule = (event, state) => {
+export const afterFounding: GeneralRule = rule('GEN-01', (event, state) => {
   if (state.genesis !== undefined && event.index > 0) return undefined
   return breach('GEN-01', {
     sentence: `Event ${event.id} stands at position ${event.index}, and no lawful founding of a ledger stands before it.`,
     remedy: 'A ledger begins with ledger.opened at position 0; found the ledger first.',
   })
-}
+})
 
 /** CHN-01: the kind of chain that the type demands, opened or continued as the type demands. */
-export const chainKind: GeneralRule = (event, state) => {
+export const chainKind: GeneralRule = rule('CHN-01', (event, state) => {
   const { type, seq } = event.payload
   const spec = eventTypeSpec(type)
   const kind = state.chains.get(event.chain)?.kind ?? event.kind
@@ -31,13 +31,14 @@ export const chainKind: GeneralRule = (event, state) => {
     sentence: `Event ${event.id} is of type ${type} and stands at place ${seq} of a chain of kind ${kind}.`,
     remedy: `An event of type ${type} ${opening[spec.opens]} a chain of kind ${spec.chains.join(' or ')}.`,
   })
-}
+})
 
 /** CUS-01: an item begins with its entry into custody, and has no second one. */
-export const entryFirst: GeneralRule = (event) => {
+export const entryFirst: GeneralRule = rule('CUS-01', (event) => {
   const { type, seq } = event.payload
   const isEntry = eventTypeSpec(type).opens === 'only'
-  if (event.kind !== 'item' || isEntry === (seq === 0)) return undefined
+  if (event.kind !== 'item') return notConcerned
+  if (isEntry === (seq === 0)) return undefined
   return breach('CUS-01', {
     sentence: isEntry
       ? `Event ${event.id} of type ${type} takes item ${event.chain} into custody a second time, at place ${seq} of its chain.`
@@ -45,10 +46,10 @@ export const entryFirst: GeneralRule = (event) => {
     remedy:
       'The chain of an item begins with item.collected, item.acquired, copy.made or item.derived, once.',
   })
-}
+})
 
 /** CRY-02: the next place, after the last event, at a later position. */
-export const nextInChain: GeneralRule = (event, state) => {
+export const nextInChain: GeneralRule = rule('CRY-02', (event, state) => {
   const { seq, prev } = event.payload
   const chain = state.chains.get(event.chain)
   const head = chain?.ids.at(-1) ?? null
@@ -62,24 +63,32 @@ export const nextInChain: GeneralRule = (event, state) => {
     sentence: `Event ${event.id} claims place ${seq} of chain ${event.chain}, after ${prev ?? 'no event'}, but the chain has ${chain?.ids.length ?? 0} events and its last one is ${head ?? 'none'}.`,
     remedy: 'Prepare the event again, at the end of the chain as it stands now.',
   })
-}
+})
 
 /** CHN-02: what is to go on must have been registered above. */
-export const registeredBefore: GeneralRule = (event, state) => {
+export const registeredBefore: GeneralRule = rule('CHN-02', (event, state) => {
   const chain = state.chains.get(event.chain)
-  if (chain === undefined || belongs(chain, event.index, state.chains)) return undefined
+  if (chain === undefined || chain.kind === 'ledger') return notConcerned
+  if (belongs(chain, event.index, state.chains)) return undefined
   return breach('CHN-02', {
     sentence: `Chain ${event.chain} is not registered in the chain ${chain.parent} above it, so event ${event.id} cannot continue it.`,
     remedy: 'The ledger registers a chain in the same batch in which its first event is recorded.',
   })
-}
+})
 
-/** CHN-04 and CUS-01: a chain is about something only if its first event was lawful. */
-export const lawfulBeginning: GeneralRule = (event, state) => {
+/** CUS-01: what follows in the chain of an item is about something only if its entry was lawful. */
+export const itemBegun: GeneralRule = rule('CUS-01', (event, state) => {
   const chain = state.chains.get(event.chain)
-  if (chain === undefined || subjectExists(chain, state)) return undefined
-  return chain.kind === 'item' ? neverEntered(event) : refusedBeginning(event)
-}
+  if (chain?.kind !== 'item') return notConcerned
+  return subjectExists(chain, state) ? undefined : neverEntered(event)
+})
+
+/** CHN-04: the same of every other chain. */
+export const lawfulBeginning: GeneralRule = rule('CHN-04', (event, state) => {
+  const chain = state.chains.get(event.chain)
+  if (chain === undefined || chain.kind === 'item') return notConcerned
+  return subjectExists(chain, state) ? undefined : refusedBeginning(event)
+})
 
 function subjectExists({ chain, kind }: ChainState, state: LawState): boolean {
   switch (kind) {
@@ -111,21 +120,23 @@ function refusedBeginning(event: PlacedEvent): Breach {
 }
 
 /** TIM-01: the ledger's own time does not run backwards within a chain. */
-export const recordedInOrder: GeneralRule = (event, state) => {
-  const last = state.chains.get(event.chain)?.lastRecordedAt ?? 0
+export const recordedInOrder: GeneralRule = rule('TIM-01', (event, state) => {
+  const last = state.chains.get(event.chain)?.lastRecordedAt
+  if (last === undefined) return notConcerned
   if (event.recordedAt >= last) return undefined
   return breach('TIM-01', {
     sentence: `Event ${event.id} is recorded at ${utc(event.recordedAt)}, before the event that it follows, at ${utc(last)}.`,
     remedy: 'The ledger repeats the last time while its clock stands before it.',
   })
-}
+})
 
 /** TIM-09: a checkpoint covers what was there when it was made. */
-export const anchoredBefore: GeneralRule = (event) => {
+export const anchoredBefore: GeneralRule = rule('TIM-09', (event) => {
   const { anchor } = event.payload
-  if (anchor === undefined || anchor.size <= event.index) return undefined
+  if (anchor === undefined) return notConcerned
+  if (anchor.size <= event.index) return undefined
   return breach('TIM-09', {
     sentence: `Event ${event.id} stands at position ${event.index}, but is anchored to a state of the log with ${anchor.size} events.`,
     remedy: 'Anchor the event to a checkpoint that the ledger had signed before.',
   })
-}
+})

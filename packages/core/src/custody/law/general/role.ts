@@ -1,5 +1,5 @@
 import { eventTypeSpec } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import { findTerm } from '../state/parties.ts'
@@ -8,7 +8,7 @@ import type { TermState } from '../state/terms.ts'
 import { caseOf } from './case-of.ts'
 
 /** ROL-02: the role table of the vocabulary. The service signs only what names it. */
-export const roleFitsType: GeneralRule = (event) => {
+export const roleFitsType: GeneralRule = rule('ROL-02', (event) => {
   const { type, role } = event.payload
   const spec = eventTypeSpec(type)
   const allowed = spec.roles === 'any' ? role !== 'service' : spec.roles.includes(role)
@@ -18,7 +18,7 @@ export const roleFitsType: GeneralRule = (event) => {
     sentence: `Event ${event.id} of type ${type} is signed in the role ${role}.`,
     remedy: `An event of this type is signed in ${spec.roles === 'any' ? roles : `one of these roles: ${roles}`}.`,
   })
-}
+})
 
 /** How the signer holds the role in which he signs. */
 export function termOf(event: PlacedEvent, state: LawState): TermState | undefined {
@@ -29,7 +29,7 @@ export function termOf(event: PlacedEvent, state: LawState): TermState | undefin
 }
 
 /** ROL-01: the signer holds the role at this position, for this case, and it has not ended. */
-export const roleHeld: GeneralRule = (event, state) => {
+export const roleHeld: GeneralRule = rule('ROL-01', (event, state) => {
   const { role } = event.payload
   if (termOf(event, state) !== undefined) return undefined
   const caseId = caseOf(event, state)
@@ -38,4 +38,4 @@ export const roleHeld: GeneralRule = (event, state) => {
     sentence: `Person ${event.signer} does not hold the role ${role}${forCase} at position ${event.index}.`,
     remedy: `Sign in a role that the person holds, or have a registrar or supervisor give the role ${role} first.`,
   })
-}
+})

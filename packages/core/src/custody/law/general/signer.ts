@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import { disputedGround, isInForce } from '../state/parties.ts'
 import type { KeyState, PartyState } from '../state/parties.ts'
@@ -9,8 +9,8 @@ import type { PlacedEvent } from '../placed-event.ts'
 import { termOf } from './role.ts'
 
 /** CRY-06: a key in force at this position that belongs to the signer. A successor that rotates itself in is judged by KEY-03. */
-export const keyInForce: GeneralRule = (event, state) => {
-  if (isSuccessorSigned(event)) return undefined
+export const keyInForce: GeneralRule = rule('CRY-06', (event, state) => {
+  if (isSuccessorSigned(event)) return notConcerned
   const key = state.keys.get(event.kid)
   const fault = keyFault(key, event, state)
   if (fault === undefined) return undefined
@@ -19,7 +19,7 @@ export const keyInForce: GeneralRule = (event, state) => {
     remedy:
       'Sign with a key that is enrolled for this person and has neither been replaced nor revoked.',
   })
-}
+})
 
 function keyFault(
   key: KeyState | undefined,
@@ -46,9 +46,9 @@ export function isRegistered(party: PartyState, index: number, state: LawState):
 }
 
 /** KEY-07: what a suspect key enrolled or granted stays in dispute, and so does what is signed on that ground. */
-export const signerInDispute: GeneralRule = (event, state) => {
+export const signerInDispute: GeneralRule = rule('KEY-07', (event, state) => {
   const key = state.keys.get(event.kid)
-  if (key === undefined) return undefined
+  if (key === undefined) return notConcerned
   const ground = disputedGround(key, termOf(event, state), event.index)
   if (ground === undefined) return undefined
   const words = {
@@ -60,4 +60,4 @@ export const signerInDispute: GeneralRule = (event, state) => {
     sentence: `${words[ground]} of person ${event.signer}, who signs event ${event.id}, came from a signature that is in dispute.`,
     remedy: 'Let somebody whose key is not in dispute enrol the person, or give the role, again.',
   })
-}
+})

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
 import type { ItemState } from '../state/items.ts'
@@ -67,9 +67,9 @@ export function itemActedOn(
 }
 
 /** CUS-12: an item that is missing, cleared or disposed takes only some acts. */
-export const standingAllows: GeneralRule = (event, state) => {
+export const standingAllows: GeneralRule = rule('CUS-12', (event, state) => {
   const item = itemActedOn(event, state)
-  if (item === undefined) return undefined
+  if (item === undefined) return notConcerned
   const standing = standingAt(item, event.index, state)
   const { type } = event.payload
   if (standing === 'in-custody' || taken[standing].has(type)) return undefined
@@ -77,7 +77,7 @@ export const standingAllows: GeneralRule = (event, state) => {
     sentence: `Item ${item.item} is ${standing}, and event ${event.id} of type ${type} can no longer be recorded of it.`,
     remedy: remedies[standing],
   })
-}
+})
 
 const remedies: { readonly [S in Exclude<Standing, 'in-custody'>]: string } = {
   missing: 'Once the item is found, report that with incident.reported, kind found.',

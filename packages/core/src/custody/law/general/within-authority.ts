@@ -1,6 +1,6 @@
 import type { EventType, ItemKind } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { GeneralRule } from '../law.ts'
 import { latestMoment, utc } from '../moments.ts'
 import type { PlacedEvent } from '../placed-event.ts'
@@ -19,9 +19,9 @@ interface Basis {
  * LEG-02: within the dates, the kinds of act and the kinds of item of the authority as it stood when the act was done, as
  * far as that is on record at its position. Each is a point of its own; the first is given.
  */
-export const withinAuthority: GeneralRule = (event, state) => {
+export const withinAuthority: GeneralRule = rule('LEG-02', (event, state) => {
   const authority = citedAuthority(event, state)
-  if (authority === undefined) return undefined
+  if (authority === undefined) return notConcerned
   const varied = variationAt(authority, event.index, event.payload.occurredAt.time)
   const basis = { authority, varied }
   return (
@@ -30,7 +30,7 @@ export const withinAuthority: GeneralRule = (event, state) => {
     outsideActions(event, basis) ??
     outsideKinds(event, basis, state)
   )
-}
+})
 
 /** `the authority 3f…`, and by what it is no longer what it was. */
 function named({ authority, varied }: Basis): string {

@@ -16,6 +16,8 @@ import type { Holds } from './holds.ts'
 import { newIncidents } from './incidents.ts'
 import type { Incidents } from './incidents.ts'
 import type { ItemState } from './items.ts'
+import { newLooks } from './looks.ts'
+import type { Looks } from './looks.ts'
 import type { KeyState, PartyState } from './parties.ts'
 import type { SealUse } from './seals.ts'
 import type { Citation } from './taint.ts'
@@ -62,6 +64,7 @@ export interface LawState {
   readonly erasures: Map<string, ErasureState[]>
   /** The same by the position from which on they have effect. */
   readonly erasedAt: Map<number, ErasedValues[]>
+  readonly looks: Looks
   /** One copy of each text that many events bring. */
   readonly texts: Map<string, string>
 }
@@ -168,6 +171,7 @@ export function newState(): LawState {
     latestClaims: new Map(),
     erasures: new Map(),
     erasedAt: new Map(),
+    looks: newLooks(),
     texts: new Map(),
   }
 }

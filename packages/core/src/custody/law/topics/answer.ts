@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { beginLoan, endLoans, endLoansOf, loansEndedBy } from '../state/items.ts'
@@ -15,7 +15,7 @@ import { sealsReceived } from './seals-handed-over.ts'
 type AnswerType = 'transfer.accepted' | 'transfer.refused'
 type ClosingType = AnswerType | 'transfer.cancelled'
 
-const namesOpenOffer: Rule<ClosingType> = (event, state) => {
+const namesOpenOffer: Rule<ClosingType> = rule('CUS-03', (event, state) => {
   const named = event.payload.fields.offer
   const open = offerOpen(event, state)
   if (open?.event === named) return undefined
@@ -26,52 +26,59 @@ const namesOpenOffer: Rule<ClosingType> = (event, state) => {
         ? 'No offer is open for this item: the custodian has to offer it first.'
         : `The open offer is ${open.event}; name that one.`,
   })
-}
+})
 
-const byReceiver: Rule<AnswerType> = (event, state) => {
+const byReceiver: Rule<AnswerType> = rule('CUS-03', (event, state) => {
   const { to, event: offer } = offerOpen(event, state)!
   if (to === event.signer) return undefined
   return breach('CUS-03', {
     sentence: `Person ${event.signer} answers offer ${offer}, which was made to person ${to}.`,
     remedy: `Only person ${to} can accept or refuse it; the custodian can take it back and offer the item anew.`,
   })
-}
+})
 
-const beforeExpiry: Rule<AnswerType> = (event, state) => {
+const beforeExpiry: Rule<AnswerType> = rule('CUS-03', (event, state) => {
   const { expires, event: offer } = offerOpen(event, state)!
   if (event.recordedAt <= expires) return undefined
   return breach('CUS-03', {
     sentence: `Offer ${offer} expired at ${utc(expires)}, and the answer is recorded at ${utc(event.recordedAt)}.`,
     remedy: 'Let the custodian close the expired offer and offer the item again.',
   })
-}
+})
 
-const afterExpiry: Rule<'transfer.cancelled'> = (event, state) => {
+const afterExpiry: Rule<'transfer.cancelled'> = rule('TRF-03', (event, state) => {
   const { expires, event: offer } = offerOpen(event, state)!
-  if (event.payload.fields.reason !== 'expired' || event.recordedAt > expires) return undefined
+  if (event.payload.fields.reason !== 'expired') return notConcerned
+  if (event.recordedAt > expires) return undefined
   return breach('TRF-03', {
     sentence: `Offer ${offer} is closed as expired at ${utc(event.recordedAt)}, but it is open until ${utc(expires)}.`,
     remedy: 'Take it back with the reason withdrawn, or wait until it has expired.',
   })
-}
+})
 
-const measuredOnReceipt: Rule<'transfer.accepted'> = ({ id, chain, payload }, state) => {
-  if (state.items.get(chain)!.form !== 'data' || payload.sealed.has('digests')) return undefined
-  return breach('INT-03', {
-    sentence: `Item ${chain} is data, and its receiver accepted it in event ${id} without measuring its digests.`,
-    remedy: 'Let the new custodian record integrity.checked before anything else is done with it.',
-  })
-}
+const measuredOnReceipt: Rule<'transfer.accepted'> = rule(
+  'INT-03',
+  ({ id, chain, payload }, state) => {
+    if (state.items.get(chain)!.form !== 'data') return notConcerned
+    if (payload.sealed.has('digests')) return undefined
+    return breach('INT-03', {
+      sentence: `Item ${chain} is data, and its receiver accepted it in event ${id} without measuring its digests.`,
+      remedy:
+        'Let the new custodian record integrity.checked before anything else is done with it.',
+    })
+  },
+)
 
-const broughtBackInTime: Rule<'transfer.accepted'> = (event, state) => {
+const broughtBackInTime: Rule<'transfer.accepted'> = rule('CUS-08', (event, state) => {
   const ended = loansEndedBy(state.items.get(event.chain)!, event.signer)
+  if (ended.length === 0) return notConcerned
   const late = ended.find(({ dueBack }) => dueBack < event.recordedAt)
   if (late === undefined) return undefined
   return breach('CUS-08', {
     sentence: `Item ${event.chain}, lent by offer ${late.offer}, was due back at ${utc(late.dueBack)} and came back at ${utc(event.recordedAt)}.`,
     remedy: 'Say why it came back late; a remark can add that.',
   })
-}
+})
 
 function closeOffer(item: ItemState, at: number): OfferState {
   const offer = item.offers.at(-1)!

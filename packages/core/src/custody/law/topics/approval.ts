@@ -2,7 +2,7 @@ import type { Attestation } from '../act-record.ts'
 import { demandsOn, lacking, standardApprovers } from '../demands.ts'
 import type { Claim } from '../demands.ts'
 import { humanOf, isSameHuman } from '../humans.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { recordDeed } from '../state/deeds.ts'
@@ -78,7 +78,7 @@ export function expiryOf(act: ActState, index: number, state: LawState): number 
   return act.recordedAt + Math.min(act.policy.approvalLifetime, now.approvalLifetime) * 1000
 }
 
-const waits: Rule<'event.approved'> = (event, state) => {
+const waits: Rule<'event.approved'> = rule('APP-01', (event, state) => {
   const act = actOf(event, state)
   const wantsApproval =
     act !== undefined && claimsOn(act, event.index, state).some(({ as }) => as === undefined)
@@ -94,9 +94,9 @@ const waits: Rule<'event.approved'> = (event, state) => {
     remedy:
       'Approve only what waits for it. To say something else of an event, add a remark or witness it.',
   })
-}
+})
 
-const byAnother: Rule<'event.approved'> = (event, state) => {
+const byAnother: Rule<'event.approved'> = rule('SOD-02', (event, state) => {
   const act = actOf(event, state)!
   const isOne = (party: string | undefined): boolean =>
     party !== undefined && isSameHuman([party, event.signer], event.index, state)
@@ -105,9 +105,9 @@ const byAnother: Rule<'event.approved'> = (event, state) => {
     sentence: `Person ${event.signer} approves event ${act.event}, which he signed or asked for or which is about him.`,
     remedy: 'Let another person approve it.',
   })
-}
+})
 
-const inNamedRole: Rule<'event.approved'> = (event, state) => {
+const inNamedRole: Rule<'event.approved'> = rule('APP-04', (event, state) => {
   const act = actOf(event, state)!
   const approvals = claimsOn(act, event.index, state).filter(({ as }) => as === undefined)
   const roles = new Set(approvals.flatMap((claim) => claim.roles))
@@ -116,9 +116,9 @@ const inNamedRole: Rule<'event.approved'> = (event, state) => {
     sentence: `Person ${event.signer} approves an event of type ${act.type} in the role ${event.payload.role}.`,
     remedy: `This is approved in one of these roles: ${[...roles].join(', ')}.`,
   })
-}
+})
 
-const onlyOnce: Rule<'event.approved'> = (event, state) => {
+const onlyOnce: Rule<'event.approved'> = rule('APP-03', (event, state) => {
   const act = actOf(event, state)!
   const earlier = act.approvals.find(({ party }) =>
     isSameHuman([party, event.signer], event.index, state),
@@ -128,9 +128,9 @@ const onlyOnce: Rule<'event.approved'> = (event, state) => {
     sentence: `Person ${event.signer} has approved event ${act.event} already, by event ${earlier.event}.`,
     remedy: 'Let a further person approve it.',
   })
-}
+})
 
-const inTime: Rule<'event.approved'> = (event, state) => {
+const inTime: Rule<'event.approved'> = rule('APP-02', (event, state) => {
   const act = actOf(event, state)!
   const why = tooLate(act, event, state)
   if (why === undefined) return undefined
@@ -138,7 +138,7 @@ const inTime: Rule<'event.approved'> = (event, state) => {
     sentence: `Event ${act.event} can no longer be approved: ${why}.`,
     remedy: 'If it is still wanted, record it again and have that event approved.',
   })
-}
+})
 
 /** Why nothing that is said at this place can complete an act any more, in a clause. */
 export function tooLate(

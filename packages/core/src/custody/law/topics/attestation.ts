@@ -1,5 +1,5 @@
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { EventState, LawState } from '../state/state.ts'
 import type { Attestation } from '../act-record.ts'
@@ -20,20 +20,24 @@ export function targetOf(event: EventOf<About>, state: LawState): EventState | u
 }
 
 /** ATT-01: what changes the meaning of an event stands in that event's chain. */
-export const earlierInChain: Rule<About> = (event, state) => {
+export const earlierInChain: Rule<About> = rule('ATT-01', (event, state) => {
   const named = event.payload.fields.event
-  if (named === undefined || targetOf(event, state) !== undefined) return undefined
+  if (named === undefined) return notConcerned
+  if (targetOf(event, state) !== undefined) return undefined
   return notBefore(event, named)
-}
+})
 
 /** The same of an event that speaks of several. */
-export const eachEarlierInChain: Rule<'challenge.raised' | 'data.erased'> = (event, state) => {
-  const stranger = event.payload.fields.events.find((id) => {
-    const target = state.events.get(id)
-    return target?.chain !== event.chain || target.index >= event.index
-  })
-  return stranger === undefined ? undefined : notBefore(event, stranger)
-}
+export const eachEarlierInChain: Rule<'challenge.raised' | 'data.erased'> = rule(
+  'ATT-01',
+  (event, state) => {
+    const stranger = event.payload.fields.events.find((id) => {
+      const target = state.events.get(id)
+      return target?.chain !== event.chain || target.index >= event.index
+    })
+    return stranger === undefined ? undefined : notBefore(event, stranger)
+  },
+)
 
 function notBefore(
   { id, chain }: { readonly id: string; readonly chain: string },
@@ -47,11 +51,13 @@ function notBefore(
 }
 
 /** ATT-02: nobody can have seen what is not there. */
-export const labelsSealed: Rule<Attesting> = (event, state) => {
+export const labelsSealed: Rule<Attesting> = rule('ATT-02', (event, state) => {
+  const named = event.payload.fields.labels
+  if (named.length === 0) return notConcerned
   const { labels } = targetOf(event, state)!
-  const unknown = event.payload.fields.labels.find((label) => !labels.includes(label))
+  const unknown = named.find((label) => !labels.includes(label))
   return unknown === undefined ? undefined : unsealed(event, unknown)
-}
+})
 
 function unsealed({ id, payload }: EventOf<Attesting>, label: string): Breach {
   return breach('ATT-02', {

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { latestMoment, utc } from '../moments.ts'
 import { hasEnded, variationAt, voidedAt } from '../state/authorities.ts'
@@ -8,8 +8,9 @@ import { datesInOrder } from './validity.ts'
 
 type Varied = EventOf<'authority.varied'>
 
-const recordedInOrder: Rule<'authority.recorded'> = ({ id, payload }) =>
-  datesInOrder('LEG-08', `authority ${id}`, payload.fields)
+const recordedInOrder: Rule<'authority.recorded'> = rule('LEG-08', ({ id, payload }) =>
+  datesInOrder('LEG-08', `authority ${id}`, payload.fields),
+)
 
 export const authorityLaw: TypeLaw<'authority.recorded'> = {
   rules: [recordedInOrder],
@@ -31,19 +32,19 @@ function authorityOf({ chain, payload }: Varied, state: LawState): AuthorityStat
   return state.cases.get(chain)!.authorities.get(payload.fields.varies)
 }
 
-const onRecord: Rule<'authority.varied'> = (event, state) => {
+const onRecord: Rule<'authority.varied'> = rule('LEG-07', (event, state) => {
   if (authorityOf(event, state) !== undefined) return undefined
   return breach('LEG-07', {
     sentence: `Event ${event.id} varies the authority ${event.payload.fields.varies}, which case ${event.chain} has not on record.`,
     remedy: 'Record the authority in the case first, and name it by the id of that event.',
   })
-}
+})
 
 /** What of an authority a variation sets anew, by name. */
 const bounds = ['validUntil', 'actions', 'kinds'] as const
 
 /** LEG-09. */
-const saysWhatItsWordDemands: Rule<'authority.varied'> = ({ id, payload }) => {
+const saysWhatItsWordDemands: Rule<'authority.varied'> = rule('LEG-09', ({ id, payload }) => {
   const { fields, sealed } = payload
   const { change, reach } = fields
   const changes = change === 'extended' || change === 'narrowed'
@@ -64,10 +65,10 @@ const saysWhatItsWordDemands: Rule<'authority.varied'> = ({ id, payload }) => {
     remedy:
       'Say of an extension or a narrowing the new end, kinds of act, kinds of item or scope; of a quashing its reach; and of an end before its day neither.',
   })
-}
+})
 
 /** LEG-11. */
-const stillStands: Rule<'authority.varied'> = (event, state) => {
+const stillStands: Rule<'authority.varied'> = rule('LEG-11', (event, state) => {
   const authority = authorityOf(event, state)!
   const last = variationAt(authority, event.index)
   const isLastWord = event.payload.fields.reach === 'from-the-beginning'
@@ -80,7 +81,7 @@ const stillStands: Rule<'authority.varied'> = (event, state) => {
     remedy:
       'Record a new authority. What was ended can still be quashed from the beginning, and that once.',
   })
-}
+})
 
 /** Whether a bound is strictly wider in the one than in the other; undefined is the widest. */
 function isWider(name: (typeof bounds)[number], a: AuthorityTerms, b: AuthorityTerms): boolean {
@@ -111,10 +112,10 @@ function beforeAndAfter(
 }
 
 /** LEG-10. */
-const keepsItsWord: Rule<'authority.varied'> = (event, state) => {
+const keepsItsWord: Rule<'authority.varied'> = rule('LEG-10', (event, state) => {
   const { fields } = event.payload
   const { change } = fields
-  if (change !== 'extended' && change !== 'narrowed') return undefined
+  if (change !== 'extended' && change !== 'narrowed') return notConcerned
   const [before, after] = beforeAndAfter(event, authorityOf(event, state)!)
   const broken = bounds.find(
     (name) =>
@@ -127,25 +128,26 @@ const keepsItsWord: Rule<'authority.varied'> = (event, state) => {
     remedy:
       'Use the word that fits; what is wider in one thing and narrower in another is two events.',
   })
-}
+})
 
-const variedInOrder: Rule<'authority.varied'> = (event, state) => {
+const variedInOrder: Rule<'authority.varied'> = rule('LEG-08', (event, state) => {
   const { varies, validUntil } = event.payload.fields
   const { validFrom } = authorityOf(event, state)!
   return datesInOrder('LEG-08', `authority ${varies}`, { validFrom, validUntil })
-}
+})
 
 /** LEG-12. */
-const whileInForce: Rule<'authority.varied'> = (event, state) => {
+const whileInForce: Rule<'authority.varied'> = rule('LEG-12', (event, state) => {
   const { occurredAt, fields } = event.payload
   const authority = authorityOf(event, state)!
   const { validUntil = Infinity } = beforeAndAfter(event, authority)[0]
-  if (fields.change !== 'extended' || occurredAt.time <= validUntil) return undefined
+  if (fields.change !== 'extended') return notConcerned
+  if (occurredAt.time <= validUntil) return undefined
   return breach('LEG-12', {
     sentence: `Event ${event.id} extends the authority ${fields.varies} at ${utc(occurredAt.time)}, and it had ended at ${utc(validUntil)}.`,
     remedy: 'Record a new authority, or explain by what right one that had ended was extended.',
   })
-}
+})
 
 /** An extension counts at once; what takes something away counts once its moment is over. */
 function countsFrom({ payload: { fields, occurredAt } }: Varied): number {

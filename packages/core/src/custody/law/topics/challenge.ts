@@ -1,5 +1,5 @@
 import type { Role } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { addChallenge, answerChallenge } from '../state/challenges.ts'
 import type { ChallengeState } from '../state/challenges.ts'
@@ -24,18 +24,18 @@ function challengeOf(
   return found?.chain === event.chain && found.answer === undefined ? found : undefined
 }
 
-const namesOpenChallenge: Rule<'challenge.answered'> = (event, state) => {
+const namesOpenChallenge: Rule<'challenge.answered'> = rule('CHG-01', (event, state) => {
   if (challengeOf(event, state) !== undefined) return undefined
   return breach('CHG-01', {
     sentence: `Event ${event.id} answers ${event.payload.fields.challenge}, which is no open challenge of chain ${event.chain}.`,
     remedy: 'Name a challenge of the same chain that was not answered.',
   })
-}
+})
 
 /** They speak for those who are not responsible for the evidence. */
 const notAnswering: readonly Role[] = ['defence', 'owner', 'witness', 'oversight']
 
-const byWhomItConcerns: Rule<'challenge.answered'> = (event, state) => {
+const byWhomItConcerns: Rule<'challenge.answered'> = rule('CHG-01', (event, state) => {
   const { by, event: challenge } = challengeOf(event, state)!
   const { role, fields } = event.payload
   const isOwn = by === event.signer
@@ -47,7 +47,7 @@ const byWhomItConcerns: Rule<'challenge.answered'> = (event, state) => {
     remedy:
       'Let somebody answer who is responsible for the evidence; who raised it can only take it back, and nobody else can.',
   })
-}
+})
 
 export const answerLaw: TypeLaw<'challenge.answered'> = {
   rules: [namesOpenChallenge, byWhomItConcerns],

@@ -1,8 +1,9 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { AuthorityState } from '../state/authorities.ts'
 import { addConsent } from '../state/consents.ts'
 import type { ConsentState } from '../state/consents.ts'
+import { lookAt } from '../state/looks.ts'
 import type { LawState } from '../state/state.ts'
 import type { Found } from '../open-ends.ts'
 
@@ -32,7 +33,7 @@ function consentOf(event: EventOf<'consent.withdrawn'>, state: LawState): Consen
   return found?.chain === event.chain ? found : undefined
 }
 
-const namesConsent: Rule<'consent.withdrawn'> = (event, state) => {
+const namesConsent: Rule<'consent.withdrawn'> = rule('CNS-01', (event, state) => {
   const consent = consentOf(event, state)
   if (consent !== undefined && consent.withdrawn === undefined) return undefined
   const fault =
@@ -43,18 +44,19 @@ const namesConsent: Rule<'consent.withdrawn'> = (event, state) => {
     sentence: `Event ${event.id} withdraws ${event.payload.fields.consent}, ${fault}.`,
     remedy: 'Name a consent of the same chain that was not withdrawn.',
   })
-}
+})
 
 /** Who gave what an official recorded is sealed, so any owner can say that it was he. */
-const byGiver: Rule<'consent.withdrawn'> = (event, state) => {
+const byGiver: Rule<'consent.withdrawn'> = rule('CNS-02', (event, state) => {
   const { by, role, event: consent } = consentOf(event, state)!
   const isOwner = event.payload.role === 'owner'
-  if (!isOwner || role !== 'owner' || by === event.signer) return undefined
+  if (!isOwner || role !== 'owner') return notConcerned
+  if (by === event.signer) return undefined
   return breach('CNS-02', {
     sentence: `Person ${event.signer} withdraws the consent ${consent}, which person ${by} gave.`,
     remedy: `Let person ${by} withdraw it, or an official to whom he said so.`,
   })
-}
+})
 
 export const consentWithdrawalLaw: TypeLaw<'consent.withdrawn'> = {
   rules: [namesConsent, byGiver],
@@ -65,8 +67,10 @@ export const consentWithdrawalLaw: TypeLaw<'consent.withdrawn'> = {
 
 /** CNS-04: asked at the end, because a witness signs later. */
 export function unwitnessedConsents(state: LawState): readonly Found[] {
-  return [...state.consents.byEvent.values()]
-    .filter(({ event, role }) => role !== 'owner' && !state.witnesses.has(event))
+  const ofOthers = [...state.consents.byEvent.values()].filter(({ role }) => role !== 'owner')
+  lookAt(state, 'CNS-04', ofOthers.length)
+  return ofOthers
+    .filter(({ event }) => !state.witnesses.has(event))
     .map(({ event, by, role }) => [
       event,
       breach('CNS-04', {

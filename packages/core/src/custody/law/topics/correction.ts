@@ -1,5 +1,5 @@
 import { fieldSpecs, sealedSpecs } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { custodyMark } from '../state/items.ts'
 import { earlierInChain, targetOf } from './attestation.ts'
@@ -34,16 +34,16 @@ function wholeField(field: string): string {
   return field.split('.', 1)[0]!
 }
 
-const byPerformerOrSupervisor: Rule<'entry.corrected'> = (event, state) => {
+const byPerformerOrSupervisor: Rule<'entry.corrected'> = rule('COR-01', (event, state) => {
   const target = targetOf(event, state)!
   if (target.signer === event.signer || event.payload.role === 'supervisor') return undefined
   return breach('COR-01', {
     sentence: `Person ${event.signer} corrects event ${target.event}, which person ${target.signer} signed.`,
     remedy: `Let person ${target.signer} or a supervisor correct it.`,
   })
-}
+})
 
-const fieldExists: Rule<'entry.corrected'> = (event, state) => {
+const fieldExists: Rule<'entry.corrected'> = rule('COR-01', (event, state) => {
   const { type, event: target } = targetOf(event, state)!
   const field = wholeField(event.payload.fields.field)
   const isKnown =
@@ -53,16 +53,16 @@ const fieldExists: Rule<'entry.corrected'> = (event, state) => {
     sentence: `Event ${event.id} corrects the field "${field}" of event ${target}, and events of type ${type} have no such field.`,
     remedy: 'Name a field or a sealed label of the event that is corrected.',
   })
-}
+})
 
-const ofWhatMatters: Rule<'entry.corrected'> = (event) => {
+const ofWhatMatters: Rule<'entry.corrected'> = rule('COR-02', (event) => {
   const { field, event: target } = event.payload.fields
   if (!materialFields.has(wholeField(field))) return undefined
   return breach('COR-02', {
     sentence: `Event ${event.id} corrects "${field}" of event ${target}: who, when, how much or which data.`,
     remedy: 'Be ready to show how the first entry came about; both stay on record.',
   })
-}
+})
 
 export const correctionLaw: TypeLaw<'entry.corrected'> = {
   rules: [earlierInChain, byPerformerOrSupervisor, fieldExists],

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import type { Word } from '../../../wire/index.ts'
 import { append } from '../state/timeline.ts'
@@ -7,9 +7,9 @@ import { mention } from './mention.ts'
 /** Steps with which an exhibit comes before a court. */
 const arrivals: readonly Word<'court-step'>[] = ['lodged', 'marked']
 
-const cameBefore: Rule<'court.recorded'> = (event, state) => {
+const cameBefore: Rule<'court.recorded'> = rule('CRT-01', (event, state) => {
   const { step, items } = event.payload.fields
-  if (arrivals.includes(step)) return undefined
+  if (arrivals.includes(step)) return notConcerned
   const { lodged } = state.cases.get(event.chain)!.file
   const stranger = items.find((item) => !lodged.has(item))
   if (stranger === undefined) return undefined
@@ -18,7 +18,7 @@ const cameBefore: Rule<'court.recorded'> = (event, state) => {
     remedy:
       'Record that it was lodged or marked, late as it may be, or say why there is no record.',
   })
-}
+})
 
 export const courtLaw: TypeLaw<'court.recorded'> = {
   rules: [],

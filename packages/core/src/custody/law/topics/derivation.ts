@@ -1,6 +1,6 @@
 import { derivations, itemKinds } from '../../../wire/index.ts'
 import type { Word } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
@@ -11,7 +11,7 @@ import { carriedBy } from './kinds.ts'
 import { noteReading } from './readings.ts'
 import { noMoreThanItsSource, sourceInHand, sourceOf } from './source.ts'
 
-const onlyData: Rule<'copy.made'> = (event, state) => {
+const onlyData: Rule<'copy.made'> = rule('CPY-04', (event, state) => {
   if (sourceOf(event, state)!.form === 'data') return undefined
   const { source } = event.payload.fields
   return breach('CPY-04', {
@@ -19,16 +19,16 @@ const onlyData: Rule<'copy.made'> = (event, state) => {
     remedy:
       'The data of a device or a medium is taken with item.acquired; what is made of a document is derived, with item.derived.',
   })
-}
+})
 
-const wasCompared: Rule<'copy.made'> = ({ id, payload }) => {
+const wasCompared: Rule<'copy.made'> = rule('CPY-03', ({ id, payload }) => {
   const { verified, source } = payload.fields
   if (verified) return undefined
   return breach('CPY-03', {
     sentence: `Item ${id} is a copy of item ${source}, and nobody compared the two.`,
     remedy: 'Compare them, and record integrity.checked on the copy before it is used.',
   })
-}
+})
 
 export const copyLaw: TypeLaw<'copy.made'> = {
   rules: [keepsWatch, sourceInHand, onlyData, noMoreThanItsSource],
@@ -48,7 +48,7 @@ function formOf({ payload }: Derived, source: ItemState): ItemState['form'] {
   return payload.sealed.has('digests') ? 'data' : 'thing'
 }
 
-const saysWhatItIs: Rule<'item.derived'> = ({ id, payload }) => {
+const saysWhatItIs: Rule<'item.derived'> = rule('DRV-01', ({ id, payload }) => {
   const { relation, kind } = payload.fields
   const must = [
     ...derivations[relation].must,
@@ -61,9 +61,9 @@ const saysWhatItIs: Rule<'item.derived'> = ({ id, payload }) => {
     sentence: `Item ${id}, of the kind ${kind}, came of another item as ${relation}, and its entry does not say "${missing}".`,
     remedy: `Such an entry says: ${[...new Set(must)].join(', ')}.`,
   })
-}
+})
 
-const comesOfSuch: Rule<'item.derived'> = (event, state) => {
+const comesOfSuch: Rule<'item.derived'> = rule('DRV-02', (event, state) => {
   const { relation, kind, copyRole } = event.payload.fields
   const source = sourceOf(event, state)!
   const { of, keepsKind = false } = derivations[relation]
@@ -84,16 +84,17 @@ const comesOfSuch: Rule<'item.derived'> = (event, state) => {
     sentence: `Item ${event.id}, of the kind ${kind}, came as ${relation} of item ${source.item}, ${fault}.`,
     remedy: 'Name how it really came of the other, and its own kind.',
   })
-}
+})
 
-const isMeasured: Rule<'item.derived'> = (event, state) => {
+const isMeasured: Rule<'item.derived'> = rule('INT-01', (event, state) => {
   const source = sourceOf(event, state)!
-  if (formOf(event, source) !== 'data' || event.payload.sealed.has('digests')) return undefined
+  if (formOf(event, source) !== 'data') return notConcerned
+  if (event.payload.sealed.has('digests')) return undefined
   return breach('INT-01', {
     sentence: `Item ${event.id} is data that came of item ${source.item}, and comes without a digest.`,
     remedy: 'Measure it, and record its digests with it.',
   })
-}
+})
 
 /** An original stays what it is; what is made of it is evidence too. */
 function inherited({ copyRole }: ItemState): Word<'copy-role'> | undefined {
@@ -115,13 +116,13 @@ export const derivationLaw: TypeLaw<'item.derived'> = {
   effect: enterDerived,
 }
 
-const onlyThings: Rule<'sample.consumed'> = ({ id, chain }, state) => {
+const onlyThings: Rule<'sample.consumed'> = rule('DRV-03', ({ id, chain }, state) => {
   if (state.items.get(chain)!.form === 'thing') return undefined
   return breach('DRV-03', {
     sentence: `Event ${id} says that a part of item ${chain} was used up, and the item is data.`,
     remedy: 'Data is not used up by a test: record the examination, or report an incident.',
   })
-}
+})
 
 export const consumptionLaw: TypeLaw<'sample.consumed'> = {
   rules: [byHolder('uses up a part of'), onlyThings],

@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { DisclosureState } from '../state/case-file.ts'
 import type { LawState } from '../state/state.ts'
@@ -23,7 +23,7 @@ function disclosureOf(
   return disclosures.get(event.payload.fields.disclosure)
 }
 
-const byRecipient: Rule<'disclosure.acknowledged'> = (event, state) => {
+const byRecipient: Rule<'disclosure.acknowledged'> = rule('DSC-01', (event, state) => {
   const made = disclosureOf(event, state)
   const { signer, payload } = event
   const fault =
@@ -41,7 +41,7 @@ const byRecipient: Rule<'disclosure.acknowledged'> = (event, state) => {
     sentence: `Person ${signer}, as ${payload.role}, acknowledges the disclosure ${payload.fields.disclosure}, ${fault}.`,
     remedy: 'Let the recipient acknowledge it once, in the role in which it was disclosed to him.',
   })
-}
+})
 
 export const acknowledgementLaw: TypeLaw<'disclosure.acknowledged'> = {
   rules: [byRecipient],
@@ -51,7 +51,7 @@ export const acknowledgementLaw: TypeLaw<'disclosure.acknowledged'> = {
 }
 
 /** A restriction is a sealed value, so that it is known only that there is one. */
-const namesRestriction: Rule<'use.reported'> = (event, state) => {
+const namesRestriction: Rule<'use.reported'> = rule('USE-01', (event, state) => {
   const { restriction } = event.payload.fields
   const found = state.events.get(restriction)
   const isSet =
@@ -61,6 +61,6 @@ const namesRestriction: Rule<'use.reported'> = (event, state) => {
     sentence: `Event ${event.id} reports a use under the restrictions of event ${restriction}, which sets none in chain ${event.chain}.`,
     remedy: 'Name the disclosure or the offer of the same chain that set the restrictions.',
   })
-}
+})
 
 export const useLaw: TypeLaw<'use.reported'> = { rules: [namesRestriction] }

@@ -1,7 +1,7 @@
 import { enumerations } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
 import { isSameHuman } from '../humans.ts'
-import { breach, firstOf } from '../law.ts'
+import { breach, firstOf, notConcerned, rule } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { firstOpen } from '../state/challenges.ts'
@@ -15,7 +15,7 @@ import { custodianAt } from './keeping.ts'
 
 type EndType = 'disposition.authorized' | 'item.disposed'
 
-const byAnother: Rule<'disposition.authorized'> = (event, state) => {
+const byAnother: Rule<'disposition.authorized'> = rule('DIS-01', (event, state) => {
   const [entry] = state.items.get(event.chain)!.spans
   const isHe = (party: string | undefined): boolean =>
     party !== undefined && isSameHuman([party, event.signer], event.index, state)
@@ -25,10 +25,10 @@ const byAnother: Rule<'disposition.authorized'> = (event, state) => {
     sentence: `Person ${event.signer} authorises the end of item ${event.chain}, which he ${isCustodian ? 'holds' : 'took into custody'}.`,
     remedy: 'Let somebody authorise it who neither holds the item nor took it into custody.',
   })
-}
+})
 
 /** DIS-04. What is still to be answered, brought back or argued keeps an item. */
-const nothingOpen: Rule<EndType> = (event, state) => {
+const nothingOpen: Rule<EndType> = rule('DIS-04', (event, state) => {
   const item = state.items.get(event.chain)!
   const offer = openOffer(item, event.index)
   const loan = item.openLoans.at(-1)
@@ -46,7 +46,7 @@ const nothingOpen: Rule<EndType> = (event, state) => {
     sentence: `Item ${event.chain} cannot come to its end by event ${event.id}: ${left}.`,
     remedy: 'Close the offer, have the item brought back, or answer the challenge first.',
   })
-}
+})
 
 export const clearanceLaw: TypeLaw<'disposition.authorized'> = {
   rules: [byAnother, endNotOnHold, nothingOpen],
@@ -59,16 +59,16 @@ export const clearanceLaw: TypeLaw<'disposition.authorized'> = {
   },
 }
 
-const byCustodian: Rule<'item.disposed'> = (event, state) => {
+const byCustodian: Rule<'item.disposed'> = rule('CUS-09', (event, state) => {
   const custodian = custodianAt(event.chain, event.index, state)
   if (custodian === event.signer) return undefined
   return breach('CUS-09', {
     sentence: `Person ${event.signer} ends the custody of item ${event.chain}, but person ${custodian} holds it.`,
     remedy: `Only the custodian, person ${custodian}, can do that.`,
   })
-}
+})
 
-const asAuthorised: Rule<'item.disposed'> = (event, state) => {
+const asAuthorised: Rule<'item.disposed'> = rule('DIS-01', (event, state) => {
   const { clearance, disposal } = event.payload.fields
   const found = clearanceAt(state.items.get(event.chain)!, event.index, state)
   const { appealUntil = -Infinity } = found ?? {}
@@ -90,20 +90,19 @@ const asAuthorised: Rule<'item.disposed'> = (event, state) => {
         ? 'Have its end authorised first, with disposition.authorized.'
         : `Do what event ${found.event} authorises, once the time for appeal is over.`,
   })
-}
+})
 
 /** DIS-05. A court may have its reasons, so this is only to be explained. */
-const keptLongEnough: Rule<'item.disposed'> = (event, state) => {
+const keptLongEnough: Rule<'item.disposed'> = rule('DIS-05', (event, state) => {
   const { retention } = policyAt(state, event.index)!
   const entry = state.events.get(event.chain)!
-  if (retention === undefined || event.recordedAt >= entry.recordedAt + retention * 1000) {
-    return undefined
-  }
+  if (retention === undefined) return notConcerned
+  if (event.recordedAt >= entry.recordedAt + retention * 1000) return undefined
   return breach('DIS-05', {
     sentence: `Item ${event.chain} came into custody at ${utc(entry.recordedAt)} and came to its end at ${utc(event.recordedAt)}; the policy keeps what was taken for at least ${duration(retention)}.`,
     remedy: 'Say why it could not be kept; a remark can add that.',
   })
-}
+})
 
 /** Whose signature ends custody beside the custodian's, if anybody's. */
 function signersOf({ payload }: EventOf<'item.disposed'>): readonly Role[] {

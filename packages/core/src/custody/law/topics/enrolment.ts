@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'
 import { newParty } from '../state/parties.ts'
@@ -15,7 +15,7 @@ function founderNamed(event: Enrolment, state: LawState) {
   return state.genesis?.fields.founders.find((founder) => founder.party === party)
 }
 
-const onlyOnce: Rule<'party.enrolled'> = (event, state) => {
+const onlyOnce: Rule<'party.enrolled'> = rule('PTY-01', (event, state) => {
   const { party } = event.payload.fields
   const known = state.parties.get(party)
   if (known === undefined || (known.standing === 'founder' && known.chain === undefined))
@@ -24,12 +24,12 @@ const onlyOnce: Rule<'party.enrolled'> = (event, state) => {
     sentence: `Person ${party} is already enrolled.`,
     remedy: 'Let the person choose another party id, or rotate the key of the one that is there.',
   })
-}
+})
 
 /** The founding has enrolled its founders; their chains repeat it, so that everything later has a place to stand. */
-const asFounded: Rule<'party.enrolled'> = (event, state) => {
+const asFounded: Rule<'party.enrolled'> = rule('GEN-05', (event, state) => {
   const founder = founderNamed(event, state)
-  if (founder === undefined) return undefined
+  if (founder === undefined) return notConcerned
   const { key, nextKey, roles, possession } = event.payload.fields
   const isSame =
     key === founder.key &&
@@ -43,36 +43,43 @@ const asFounded: Rule<'party.enrolled'> = (event, state) => {
     remedy:
       'Repeat key, next key and roles as the founding has them, without another proof of possession, and let a founder sign.',
   })
-}
+})
 
-const byRegistrar: Rule<'party.enrolled'> = (event, state) => {
-  if (founderNamed(event, state) !== undefined || event.payload.role === 'registrar')
-    return undefined
+const byRegistrar: Rule<'party.enrolled'> = rule('PTY-02', (event, state) => {
+  if (founderNamed(event, state) !== undefined) return notConcerned
+  if (event.payload.role === 'registrar') return undefined
   return breach('PTY-02', {
     sentence: `Person ${event.payload.fields.party} is enrolled by person ${event.signer} in the role ${event.payload.role}.`,
     remedy: 'Let a registrar enrol the person.',
   })
-}
+})
 
-const possessionProven: Rule<'party.enrolled'> = (event, state) => {
+const possessionProven: Rule<'party.enrolled'> = rule('KEY-02', (event, state) => {
   const { party, possession } = event.payload.fields
-  if (founderNamed(event, state) !== undefined || possession !== undefined) return undefined
+  if (founderNamed(event, state) !== undefined) return notConcerned
+  if (possession !== undefined) return undefined
   return breach('KEY-02', {
     sentence: `Person ${party} has not proven that the key named for him is his.`,
     remedy: 'Let the person sign a proof of possession with that key and enrol it together.',
   })
-}
+})
 
-const freeKey: Rule<'party.enrolled'> = (event, state) => {
+const freeKey: Rule<'party.enrolled'> = rule('KEY-01', (event, state) => {
   const { key, party } = event.payload.fields
-  return founderNamed(event, state) === undefined ? keyIsFree(key, party, state) : undefined
-}
+  return founderNamed(event, state) === undefined ? keyIsFree(key, party, state) : notConcerned
+})
 
-const soundRoles: Rule<'party.enrolled'> = (event, state) => {
+const rolesToGive: Rule<'party.enrolled'> = rule('ROL-03', (event, state) => {
   const { party, roles } = event.payload.fields
-  if (founderNamed(event, state) !== undefined) return undefined
-  return rolesNotGiven(party, roles, ofTheFounding) ?? excludingRoles(party, roles)
-}
+  if (founderNamed(event, state) !== undefined) return notConcerned
+  return rolesNotGiven(party, roles, ofTheFounding)
+})
+
+const rolesTogether: Rule<'party.enrolled'> = rule('ROL-04', (event, state) => {
+  const { party, roles } = event.payload.fields
+  if (founderNamed(event, state) !== undefined) return notConcerned
+  return excludingRoles(party, roles)
+})
 
 function enrol(event: Enrolment, state: LawState): void {
   enterParty(event, state)
@@ -107,6 +114,6 @@ function enterParty(event: Enrolment, state: LawState): void {
 }
 
 export const enrolmentLaw: TypeLaw<'party.enrolled'> = {
-  rules: [onlyOnce, asFounded, byRegistrar, possessionProven, freeKey, soundRoles],
+  rules: [onlyOnce, asFounded, byRegistrar, possessionProven, freeKey, rolesToGive, rolesTogether],
   effect: enrol,
 }

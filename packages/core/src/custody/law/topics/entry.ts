@@ -1,6 +1,6 @@
 import type { Derivation, ItemKind, Word } from '../../../wire/index.ts'
 import { caseOf } from '../general/case-of.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { ancestryOf } from '../state/ancestry.ts'
 import { belongs } from '../state/chains.ts'
@@ -8,7 +8,7 @@ import { findTerm } from '../state/parties.ts'
 import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
 import { citeAtEntry } from '../state/taint.ts'
-import { carriesWhatItMay, carriesWhatItMust, entersAsItsForm } from './kinds.ts'
+import { acquiresNoThing, carriesWhatItMay, carriesWhatItMust, collectsNoData } from './kinds.ts'
 import { noteReading } from './readings.ts'
 import { neverHolding } from './roles.ts'
 import type { ComingType } from './source.ts'
@@ -16,7 +16,7 @@ import { noMoreThanItsSource, sourceInHand } from './source.ts'
 
 type EntryType = 'item.collected' | 'item.acquired'
 
-const openCase: Rule<EntryType> = (event, state) => {
+const openCase: Rule<EntryType> = rule('CAS-01', (event, state) => {
   const caseId = event.payload.fields.case
   const chain = state.chains.get(caseId)
   if (state.cases.has(caseId) && belongs(chain!, event.index, state.chains)) return undefined
@@ -24,22 +24,25 @@ const openCase: Rule<EntryType> = (event, state) => {
     sentence: `Item ${event.id} is taken into case ${caseId}, and the ledger has no such case.`,
     remedy: 'Open the case first and name it by the id of the event that opened it.',
   })
-}
+})
 
 /** ROL-07: whoever keeps watch has nothing in his hands. */
-export const keepsWatch: Rule<EntryType | ComingType | 'transfer.accepted'> = (event, state) => {
-  const { index, recordedAt: time, signer } = event
-  const party = state.parties.get(signer)!
-  const scope = { index, time, case: caseOf(event, state) }
-  const role = neverHolding.find(
-    (watch) => findTerm(party, { role: watch, ...scope }) !== undefined,
-  )
-  if (role === undefined) return undefined
-  return breach('ROL-07', {
-    sentence: `Person ${signer} holds the role ${role} and would become custodian of an item.`,
-    remedy: 'Let a person take the item who is neither registrar nor overseer.',
-  })
-}
+export const keepsWatch: Rule<EntryType | ComingType | 'transfer.accepted'> = rule(
+  'ROL-07',
+  (event, state) => {
+    const { index, recordedAt: time, signer } = event
+    const party = state.parties.get(signer)!
+    const scope = { index, time, case: caseOf(event, state) }
+    const role = neverHolding.find(
+      (watch) => findTerm(party, { role: watch, ...scope }) !== undefined,
+    )
+    if (role === undefined) return undefined
+    return breach('ROL-07', {
+      sentence: `Person ${signer} holds the role ${role} and would become custodian of an item.`,
+      remedy: 'Let a person take the item who is neither registrar nor overseer.',
+    })
+  },
+)
 
 /** What is known of an item when it begins. */
 interface Entered {
@@ -100,39 +103,43 @@ export function enter(
 }
 
 export const collectionLaw: TypeLaw<'item.collected'> = {
-  rules: [openCase, keepsWatch, entersAsItsForm, carriesWhatItMust, carriesWhatItMay],
+  rules: [openCase, keepsWatch, collectsNoData, carriesWhatItMust, carriesWhatItMay],
   effect(event, state) {
     const { case: inCase, kind, mode } = event.payload.fields
     enter(event, { case: inCase, kind, form: 'thing', mode }, state)
   },
 }
 
-const wholePage: Rule<'item.acquired'> = ({ id, payload: { fields, sealed } }) => {
+const wholePage: Rule<'item.acquired'> = rule('INT-09', ({ id, payload: { fields, sealed } }) => {
   const missing = ['pageSource', 'pageImage'].find((label) => !sealed.has(label))
-  if (fields.kind !== 'web-capture' || missing === undefined) return undefined
+  if (fields.kind !== 'web-capture') return notConcerned
+  if (missing === undefined) return undefined
   return breach('INT-09', {
     sentence: `Item ${id} is a capture of a page of the web, and comes without its ${missing === 'pageSource' ? 'source code' : 'picture'}.`,
     remedy: 'Capture address, source code and a picture of the full page together.',
   })
-}
+})
 
 /** Ways of acquiring that read from something, and can fail or change it. */
 const reading: readonly Word<'acquisition-mode'>[] = ['imaged', 'extracted', 'captured']
 
-const saysWhatWentWrong: Rule<'item.acquired'> = ({ id, payload: { fields, sealed } }) => {
-  const isSaid = sealed.has('faults') || sealed.has('changes')
-  if (isSaid || !reading.includes(fields.mode)) return undefined
-  return breach('INT-10', {
-    sentence: `Item ${id} was ${fields.mode}, and its entry says neither which errors there were nor what the method changed.`,
-    remedy: 'Say it, even if there was nothing; a remark can add that.',
-  })
-}
+const saysWhatWentWrong: Rule<'item.acquired'> = rule(
+  'INT-10',
+  ({ id, payload: { fields, sealed } }) => {
+    if (!reading.includes(fields.mode)) return notConcerned
+    if (sealed.has('faults') || sealed.has('changes')) return undefined
+    return breach('INT-10', {
+      sentence: `Item ${id} was ${fields.mode}, and its entry says neither which errors there were nor what the method changed.`,
+      remedy: 'Say it, even if there was nothing; a remark can add that.',
+    })
+  },
+)
 
 export const acquisitionLaw: TypeLaw<'item.acquired'> = {
   rules: [
     openCase,
     keepsWatch,
-    entersAsItsForm,
+    acquiresNoThing,
     carriesWhatItMust,
     carriesWhatItMay,
     sourceInHand,

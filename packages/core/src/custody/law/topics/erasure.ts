@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, breachOf, rule } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import type { LawState } from '../state/state.ts'
 import { append } from '../state/timeline.ts'
@@ -12,7 +12,7 @@ function labelsErased(event: EventOf<'data.erased'>, target: string, state: LawS
   return erased.length === 0 ? labels : labels.filter((label) => erased.includes(label))
 }
 
-const somethingSealed: Rule<'data.erased'> = (event, state) => {
+const somethingSealed: Rule<'data.erased'> = rule('PRV-02', (event, state) => {
   const { events, erased } = event.payload.fields
   const bare = events.find((target) => labelsErased(event, target, state).length === 0)
   if (bare === undefined) return undefined
@@ -21,7 +21,7 @@ const somethingSealed: Rule<'data.erased'> = (event, state) => {
     sentence: `Event ${event.id} erases sealed values of event ${bare}, which seals ${what}.`,
     remedy: 'Name events that seal values, and labels that they seal.',
   })
-}
+})
 
 function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposal {
   const { events, ground } = event.payload.fields
@@ -30,7 +30,7 @@ function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposa
     approvers: ['registrar'],
     barred: [],
     lapsed: () => undefined,
-    obstacle: (place) => erasureNotOnHold({ ...event, ...place }, state),
+    obstacle: (place) => breachOf(erasureNotOnHold, { ...event, ...place }, state),
     takeEffect(index) {
       for (const target of events) {
         const labels = labelsErased(event, target, state)

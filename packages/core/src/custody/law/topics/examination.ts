@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { isRegisteredIn } from '../state/chains.ts'
 import type { EventState, LawState } from '../state/state.ts'
@@ -18,17 +18,18 @@ function startOf(
   return isStart ? found : undefined
 }
 
-const namesItsStart: Rule<'exam.completed'> = (event, state) => {
+const namesItsStart: Rule<'exam.completed'> = rule('EXM-01', (event, state) => {
   const { started } = event.payload.fields
-  if (started === undefined || startOf(event, state)?.signer === event.signer) return undefined
+  if (started === undefined) return notConcerned
+  if (startOf(event, state)?.signer === event.signer) return undefined
   return breach('EXM-01', {
     sentence: `Event ${event.id} completes the examination ${started}, which person ${event.signer} did not begin on item ${event.chain}.`,
     remedy: 'Let the examiner complete what he began, and name the entry with which he did.',
   })
-}
+})
 
 /** Whether a person held the item was asked where the examination began, if it says where. */
-const inHandsOrWorkingCopy: Rule<ExaminationType> = (event, state) => {
+const inHandsOrWorkingCopy: Rule<ExaminationType> = rule('CUS-09', (event, state) => {
   const { copyRole } = state.items.get(event.chain)!
   const custodian = custodianAt(event.chain, event.index, state)
   const isFree = custodian === event.signer || copyRole === 'working'
@@ -37,32 +38,37 @@ const inHandsOrWorkingCopy: Rule<ExaminationType> = (event, state) => {
     sentence: `Person ${event.signer} examines item ${event.chain}, but person ${custodian} holds it.`,
     remedy: 'Have the item handed over first, or examine a working copy.',
   })
-}
+})
 
-const onWorkingCopy: Rule<ExaminationType> = (event, state) => {
+const onWorkingCopy: Rule<ExaminationType> = rule('INT-06', (event, state) => {
   const { kind, form, copyRole } = state.items.get(event.chain)!
   const isData = form === 'data' || kind === 'device' || kind === 'medium'
   const isSaid = event.payload.sealed.has('justification') || startOf(event, state) !== undefined
-  if (!isData || copyRole === 'working' || isSaid) return undefined
+  if (!isData) return notConcerned
+  if (copyRole === 'working' || isSaid) return undefined
   return breach('INT-06', {
     sentence: `Event ${event.id} examines item ${event.chain} itself, which is no working copy, and does not say why.`,
     remedy: 'Examine a working copy, or say why the original had to be used.',
   })
-}
+})
 
 /** CPY-02: what is named as a copy or an output of an item is registered in its chain. */
-export const comesOfIt: Rule<'exam.completed' | 'item.disposed'> = (event, state) => {
-  const { payload, chain, index } = event
-  const named =
-    payload.type === 'exam.completed' ? payload.fields.outputs : payload.fields.remaining
-  const above = state.chains.get(chain)
-  const stranger = named?.find((id) => !isRegisteredIn(above, { chain: id, kind: 'item' }, index))
-  if (stranger === undefined) return undefined
-  return breach('CPY-02', {
-    sentence: `Event ${event.id} names item ${stranger} as one that came of item ${chain}, and it did not.`,
-    remedy: 'Name copies and derivatives that are registered in the chain of this item.',
-  })
-}
+export const comesOfIt: Rule<'exam.completed' | 'item.disposed'> = rule(
+  'CPY-02',
+  (event, state) => {
+    const { payload, chain, index } = event
+    const named =
+      payload.type === 'exam.completed' ? payload.fields.outputs : payload.fields.remaining
+    if (named === undefined) return notConcerned
+    const above = state.chains.get(chain)
+    const stranger = named.find((id) => !isRegisteredIn(above, { chain: id, kind: 'item' }, index))
+    if (stranger === undefined) return undefined
+    return breach('CPY-02', {
+      sentence: `Event ${event.id} names item ${stranger} as one that came of item ${chain}, and it did not.`,
+      remedy: 'Name copies and derivatives that are registered in the chain of this item.',
+    })
+  },
+)
 
 /** An examination by its place in the log, wherever an approval of it stands, and from where it began. */
 function cite(event: EventOf<ExaminationType>, state: LawState): void {

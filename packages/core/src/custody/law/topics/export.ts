@@ -1,7 +1,7 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 
-const eachChainOnce: Rule<'bundle.exported'> = ({ id, payload }) => {
+const eachChainOnce: Rule<'bundle.exported'> = rule('EXP-01', ({ id, payload }) => {
   const seen = new Set<string>()
   for (const { chain } of payload.fields.heads) {
     if (seen.has(chain)) {
@@ -13,7 +13,7 @@ const eachChainOnce: Rule<'bundle.exported'> = ({ id, payload }) => {
     seen.add(chain)
   }
   return undefined
-}
+})
 
 /** Whether the statement is true can be said only once all chains are known: `review` does. */
 export const exportLaw: TypeLaw<'bundle.exported'> = {

@@ -1,7 +1,7 @@
 import type { Founder } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import { kidOf } from '../keys-of.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { newParty } from '../state/parties.ts'
 import type { PartyState } from '../state/parties.ts'
@@ -13,7 +13,7 @@ import { excludingRoles, rolesNotGiven } from './roles.ts'
 
 type Genesis = EventOf<'ledger.opened'>
 
-const oneBeginning: Rule<'ledger.opened'> = (event, state) => {
+const oneBeginning: Rule<'ledger.opened'> = rule('GEN-01', (event, state) => {
   const isFirst =
     event.index === 0 &&
     event.payload.seq === 0 &&
@@ -25,9 +25,9 @@ const oneBeginning: Rule<'ledger.opened'> = (event, state) => {
     sentence: `The founding ${event.id} stands at position ${event.index} and place ${event.payload.seq} of its chain.`,
     remedy: 'A ledger is founded once, at position 0 of the log; a new founding begins a new log.',
   })
-}
+})
 
-const thresholdPossible: Rule<'ledger.opened'> = ({ id, payload }) => {
+const thresholdPossible: Rule<'ledger.opened'> = rule('GEN-02', ({ id, payload }) => {
   const { threshold, founders } = payload.fields
   if (Number.isInteger(threshold) && threshold >= 1 && threshold <= founders.length)
     return undefined
@@ -35,9 +35,9 @@ const thresholdPossible: Rule<'ledger.opened'> = ({ id, payload }) => {
     sentence: `The founding ${id} demands ${threshold} founders for acts on the ledger and names ${founders.length}.`,
     remedy: `Demand a number from 1 to ${founders.length}.`,
   })
-}
+})
 
-const differentPeople: Rule<'ledger.opened'> = ({ id, payload }) => {
+const differentPeople: Rule<'ledger.opened'> = rule('GEN-03', ({ id, payload }) => {
   const people = [...payload.fields.founders, payload.fields.service]
   const parties = new Set(people.map(({ party }) => party))
   const keys = new Set(people.map(({ key }) => key))
@@ -47,9 +47,9 @@ const differentPeople: Rule<'ledger.opened'> = ({ id, payload }) => {
     sentence: `The founding ${id} names the same ${shared} twice among its founders and its service.`,
     remedy: 'Give each founder, and the service, a party id and a key of their own.',
   })
-}
+})
 
-const firstFounderSigns: Rule<'ledger.opened'> = ({ id, signer, kid, payload }) => {
+const firstFounderSigns: Rule<'ledger.opened'> = rule('GEN-04', ({ id, signer, kid, payload }) => {
   const first = payload.fields.founders[0]
   const isSigned =
     first !== undefined &&
@@ -61,14 +61,15 @@ const firstFounderSigns: Rule<'ledger.opened'> = ({ id, signer, kid, payload }) 
     sentence: `The founding ${id} is signed by person ${signer} with key ${kid}, in the role ${payload.role}.`,
     remedy: `It is signed in the role founder by person ${first?.party ?? 'none'}, who is named first, with the key named there.`,
   })
-}
+})
 
-const othersProvePossession: Rule<'ledger.opened'> = ({ payload }) => {
+const othersProvePossession: Rule<'ledger.opened'> = rule('KEY-02', ({ payload }) => {
   const founder = payload.fields.founders
     .slice(1)
     .find(({ possession }) => possession === undefined)
+  if (payload.fields.founders.length < 2) return notConcerned
   return founder === undefined ? undefined : unproven(founder)
-}
+})
 
 function unproven({ party }: Founder): Breach {
   return breach('KEY-02', {
@@ -77,10 +78,23 @@ function unproven({ party }: Founder): Breach {
   })
 }
 
-const foundersRoles: Rule<'ledger.opened'> = ({ payload }) => {
-  for (const { party, roles } of payload.fields.founders) {
-    const fault = rolesNotGiven(party, roles, ['service']) ?? excludingRoles(party, roles)
-    if (fault !== undefined) return fault
+const foundersRoles: Rule<'ledger.opened'> = rule('ROL-03', ({ payload }) =>
+  eachFounder(payload.fields.founders, ({ party, roles }) =>
+    rolesNotGiven(party, roles, ['service']),
+  ),
+)
+
+const foundersRolesTogether: Rule<'ledger.opened'> = rule('ROL-04', ({ payload }) =>
+  eachFounder(payload.fields.founders, ({ party, roles }) => excludingRoles(party, roles)),
+)
+
+function eachFounder(
+  founders: readonly Founder[],
+  fault: (founder: Founder) => Breach | undefined,
+): Breach | undefined {
+  for (const founder of founders) {
+    const found = fault(founder)
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -132,6 +146,7 @@ export const foundingLaw: TypeLaw<'ledger.opened'> = {
     firstFounderSigns,
     othersProvePossession,
     foundersRoles,
+    foundersRolesTogether,
   ],
   effect: found,
 }

@@ -1,6 +1,6 @@
 import type { Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { Rule } from '../law.ts'
 import { utc } from '../moments.ts'
 import { holdOfChain, holdOnItem } from '../state/holds.ts'
@@ -38,22 +38,26 @@ function onHold(place: Place, doing: string, state: LawState): Breach | undefine
   })
 }
 
-export const endNotOnHold: Rule<'disposition.authorized' | 'item.disposed'> = (event, state) => {
-  const act = event.payload.type === 'item.disposed' ? 'ends the custody' : 'authorises the end'
-  return onHold(event, `${act} of item ${event.chain}`, state)
-}
+export const endNotOnHold: Rule<'disposition.authorized' | 'item.disposed'> = rule(
+  'LEG-06',
+  (event, state) => {
+    const act = event.payload.type === 'item.disposed' ? 'ends the custody' : 'authorises the end'
+    return onHold(event, `${act} of item ${event.chain}`, state)
+  },
+)
 
-export const erasureNotOnHold: Rule<'data.erased'> = (event, state) =>
-  onHold(event, `erases sealed values in chain ${event.chain}`, state)
+export const erasureNotOnHold: Rule<'data.erased'> = rule('LEG-06', (event, state) =>
+  onHold(event, `erases sealed values in chain ${event.chain}`, state),
+)
 
-export const leavesNotOnHold: Rule<'transfer.offered'> = (event, state) => {
-  if (!leaving.has(event.payload.fields.kind)) return undefined
+export const leavesNotOnHold: Rule<'transfer.offered'> = rule('LEG-06', (event, state) => {
+  if (!leaving.has(event.payload.fields.kind)) return notConcerned
   return onHold(event, `offers item ${event.chain} to another authority`, state)
-}
+})
 
 /** A hold that comes while the offer is open keeps the item too. */
-export const acceptedNotOnHold: Rule<'transfer.accepted'> = (event, state) => {
+export const acceptedNotOnHold: Rule<'transfer.accepted'> = rule('LEG-06', (event, state) => {
   const offer = state.items.get(event.chain)!.offers.at(-1)
-  if (offer === undefined || !leaving.has(offer.kind)) return undefined
+  if (offer === undefined || !leaving.has(offer.kind)) return notConcerned
   return onHold(event, `takes item ${event.chain} to another authority`, state)
-}
+})

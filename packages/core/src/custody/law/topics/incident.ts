@@ -1,5 +1,5 @@
 import { isSameHuman } from '../humans.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { addIncident, isOpen } from '../state/incidents.ts'
@@ -10,19 +10,22 @@ import type { LawState } from '../state/state.ts'
 import { earlierInChain } from './attestation.ts'
 import { custodianAt } from './keeping.ts'
 
-const serviceForItsClock: Rule<'incident.reported'> = ({ id, kind: place, payload }) => {
-  const { kind, behind } = payload.fields
-  const isItsClock = kind === 'clock' && place === 'ledger' && behind !== undefined
-  if (payload.role !== 'service' || isItsClock) return undefined
-  return breach('INC-01', {
-    sentence: `The service reports incident ${id} of the kind ${kind} in a chain of kind ${place}.`,
-    remedy: 'The service says how far its own clock stood behind; people report everything else.',
-  })
-}
+const serviceForItsClock: Rule<'incident.reported'> = rule(
+  'INC-01',
+  ({ id, kind: place, payload }) => {
+    const { kind, behind } = payload.fields
+    if (payload.role !== 'service') return notConcerned
+    if (kind === 'clock' && place === 'ledger' && behind !== undefined) return undefined
+    return breach('INC-01', {
+      sentence: `The service reports incident ${id} of the kind ${kind} in a chain of kind ${place}.`,
+      remedy: 'The service says how far its own clock stood behind; people report everything else.',
+    })
+  },
+)
 
-const lostAndFound: Rule<'incident.reported'> = (event, state) => {
+const lostAndFound: Rule<'incident.reported'> = rule('INC-02', (event, state) => {
   const { kind } = event.payload.fields
-  if (kind !== 'loss' && kind !== 'found') return undefined
+  if (kind !== 'loss' && kind !== 'found') return notConcerned
   const item = state.items.get(event.chain)
   const isMissing = item !== undefined && standingAt(item, event.index, state) === 'missing'
   if (item !== undefined && isMissing === (kind === 'found')) return undefined
@@ -37,7 +40,7 @@ const lostAndFound: Rule<'incident.reported'> = (event, state) => {
     remedy:
       'Report in the chain of an item that it is lost, and later that it is found. Add anything else as a remark.',
   })
-}
+})
 
 /** The report of the loss that a find ends. */
 function lossOf(chain: string, index: number, state: LawState): IncidentState {
@@ -46,14 +49,14 @@ function lossOf(chain: string, index: number, state: LawState): IncidentState {
   return state.incidents.byEvent.get(change.event)!
 }
 
-const outOfSight: Rule<'incident.reported'> = (event, state) => {
-  if (event.payload.fields.kind !== 'found') return undefined
+const outOfSight: Rule<'incident.reported'> = rule('CUS-02', (event, state) => {
+  if (event.payload.fields.kind !== 'found') return notConcerned
   const loss = lossOf(event.chain, event.index, state)
   return breach('CUS-02', {
     sentence: `From ${utc(loss.recordedAt)} to ${utc(event.recordedAt)} nobody could say where item ${event.chain} was: it was reported lost by event ${loss.event} and found by event ${event.id}.`,
     remedy: 'Find out where it was, and have it checked before it is used.',
   })
-}
+})
 
 export const incidentLaw: TypeLaw<'incident.reported'> = {
   rules: [serviceForItsClock, earlierInChain, lostAndFound],
@@ -88,15 +91,15 @@ function incidentClosed(
   return found?.chain === event.chain && isOpen(found) ? found : undefined
 }
 
-const namesOpenIncident: Rule<'incident.resolved'> = (event, state) => {
+const namesOpenIncident: Rule<'incident.resolved'> = rule('INC-03', (event, state) => {
   if (incidentClosed(event, state) !== undefined) return undefined
   return breach('INC-03', {
     sentence: `Event ${event.id} closes ${event.payload.fields.incident}, which is no open incident of chain ${event.chain}.`,
     remedy: 'Name an incident of the same chain that nobody has closed; a find needs no closing.',
   })
-}
+})
 
-const byAnother: Rule<'incident.resolved'> = (event, state) => {
+const byAnother: Rule<'incident.resolved'> = rule('SOD-02', (event, state) => {
   const { concerns, event: incident } = incidentClosed(event, state)!
   const isHe = (party: string): boolean => isSameHuman([party, event.signer], event.index, state)
   if (!concerns.some(isHe)) return undefined
@@ -104,7 +107,7 @@ const byAnother: Rule<'incident.resolved'> = (event, state) => {
     sentence: `Person ${event.signer} closes incident ${incident}, which concerns him: it names him, or he had custody of the item.`,
     remedy: 'Let a supervisor close it who has nothing to do with it.',
   })
-}
+})
 
 export const resolutionLaw: TypeLaw<'incident.resolved'> = {
   rules: [namesOpenIncident, byAnother],

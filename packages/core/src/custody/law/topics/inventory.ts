@@ -1,9 +1,9 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { append } from '../state/timeline.ts'
 import { mention } from './mention.ts'
 
-const allInOrder: Rule<'inventory.recorded'> = ({ id, payload }) => {
+const allInOrder: Rule<'inventory.recorded'> = rule('AUD-03', ({ id, payload }) => {
   const amiss = payload.fields.sightings.filter(({ result }) => result !== 'seen')
   const [first] = amiss
   if (first === undefined) return undefined
@@ -12,7 +12,7 @@ const allInOrder: Rule<'inventory.recorded'> = ({ id, payload }) => {
     sentence: `The inventory ${id} did not find in order: item ${first.item} (${first.result})${more}.`,
     remedy: 'Report an incident on each of these items, and find out why.',
   })
-}
+})
 
 export const inventoryLaw: TypeLaw<'inventory.recorded'> = {
   rules: [],
@@ -32,13 +32,13 @@ export const inventoryLaw: TypeLaw<'inventory.recorded'> = {
   },
 }
 
-const rangeBehind: Rule<'audit.recorded'> = ({ id, index, payload }) => {
+const rangeBehind: Rule<'audit.recorded'> = rule('AUD-05', ({ id, index, payload }) => {
   const { first, last } = payload.fields
   if (first <= last && last < index) return undefined
   return breach('AUD-05', {
     sentence: `The audit ${id} stands at position ${index} and speaks of positions ${first} to ${last}.`,
     remedy: 'Name the first and the last position that was examined; both lie before the audit.',
   })
-}
+})
 
 export const auditLaw: TypeLaw<'audit.recorded'> = { rules: [rangeBehind] }

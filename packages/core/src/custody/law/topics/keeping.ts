@@ -1,4 +1,4 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { spanAt } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
@@ -10,34 +10,34 @@ export function custodianAt(item: string, index: number, state: LawState): strin
   return found && spanAt(found, index)?.custodian
 }
 
-const storedByCustodian: Rule<'item.stored'> = (event, state) => {
+const storedByCustodian: Rule<'item.stored'> = rule('CUS-09', (event, state) => {
   const custodian = custodianAt(event.chain, event.index, state)
   if (custodian === event.signer) return undefined
   return breach('CUS-09', {
     sentence: `Person ${event.signer} says where item ${event.chain} is kept, but person ${custodian} holds it.`,
     remedy: `Let the custodian, person ${custodian}, record where it is, or have the item handed over first.`,
   })
-}
+})
 
 /** Who may read an item again without being its custodian. */
 const checkers: readonly string[] = ['service', 'examiner', 'defence']
 
-const checkedByRight: Rule<'integrity.checked'> = (event, state) => {
+const checkedByRight: Rule<'integrity.checked'> = rule('CUS-09', (event, state) => {
   const custodian = custodianAt(event.chain, event.index, state)
   if (custodian === event.signer || checkers.includes(event.payload.role)) return undefined
   return breach('CUS-09', {
     sentence: `Person ${event.signer} checks item ${event.chain} in the role ${event.payload.role}, but person ${custodian} holds it.`,
     remedy: 'Let the custodian check it, or an examiner, the defence or the service.',
   })
-}
+})
 
-const foundSame: Rule<'integrity.checked'> = ({ id, chain, payload }) => {
+const foundSame: Rule<'integrity.checked'> = rule('INT-02', ({ id, chain, payload }) => {
   if (payload.fields.result === 'same') return undefined
   return breach('INT-02', {
     sentence: `The check ${id} found that the data of item ${chain} is not what was recorded.`,
     remedy: 'Find out why before the item is used, and put the reason on record.',
   })
-}
+})
 
 export const storingLaw: TypeLaw<'item.stored'> = {
   rules: [storedByCustodian],

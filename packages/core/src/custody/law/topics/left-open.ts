@@ -5,6 +5,7 @@ import { endOf } from '../state/chains.ts'
 import { examinedTimes } from '../state/examinations.ts'
 import type { Stretch } from '../state/examinations.ts'
 import type { ItemState } from '../state/items.ts'
+import { lookAt } from '../state/looks.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -27,6 +28,7 @@ function openTooLong(
 ): readonly (readonly [string, Breach])[] {
   const openings = openingsOf(item, end, state)
   if (openings.length === 0) return []
+  lookAt(state, 'SEA-04', openings.length)
   const examined = examinedTimes(item, end)
   let next = 0
   return openings.flatMap(({ event, index, from, until }) => {

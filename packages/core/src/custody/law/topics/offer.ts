@@ -1,7 +1,7 @@
 import type { Word } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import { isSameHuman } from '../humans.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { isRegistered } from '../general/signer.ts'
@@ -26,16 +26,19 @@ export function offerOpen(
   return openOffer(state.items.get(event.chain)!, event.index)
 }
 
-export const byCustodian: Rule<'transfer.offered' | 'transfer.cancelled'> = (event, state) => {
-  const custodian = custodianAt(event.chain, event.index, state)
-  const act = event.payload.type === 'transfer.offered' ? 'offers' : 'takes back an offer of'
-  if (event.payload.role === 'supervisor') return onlyForTheGone(event, { custodian, act }, state)
-  if (custodian === event.signer) return undefined
-  return breach('CUS-04', {
-    sentence: `Person ${event.signer} ${act} item ${event.chain}, but person ${custodian} holds it.`,
-    remedy: `Only the custodian, person ${custodian}, can do that.`,
-  })
-}
+export const byCustodian: Rule<'transfer.offered' | 'transfer.cancelled'> = rule(
+  'CUS-04',
+  (event, state) => {
+    const custodian = custodianAt(event.chain, event.index, state)
+    const act = event.payload.type === 'transfer.offered' ? 'offers' : 'takes back an offer of'
+    if (event.payload.role === 'supervisor') return onlyForTheGone(event, { custodian, act }, state)
+    if (custodian === event.signer) return undefined
+    return breach('CUS-04', {
+      sentence: `Person ${event.signer} ${act} item ${event.chain}, but person ${custodian} holds it.`,
+      remedy: `Only the custodian, person ${custodian}, can do that.`,
+    })
+  },
+)
 
 /** Whoever is gone can hand nothing over: a supervisor does that, and the receiver signs for it as for any other item. */
 function onlyForTheGone(
@@ -51,7 +54,7 @@ function onlyForTheGone(
   })
 }
 
-const oneAtATime: Rule<'transfer.offered'> = (event, state) => {
+const oneAtATime: Rule<'transfer.offered'> = rule('CUS-04', (event, state) => {
   const open = offerOpen(event, state)
   if (open === undefined) return undefined
   const isExpired = open.expires < event.recordedAt
@@ -61,18 +64,21 @@ const oneAtATime: Rule<'transfer.offered'> = (event, state) => {
       ? 'Close the expired offer with transfer.cancelled, then offer the item again.'
       : 'Wait for the answer, or take that offer back first.',
   })
-}
+})
 
-const toAnother: Rule<'transfer.offered'> = ({ chain, index, signer, payload }, state) => {
-  if (!isSameHuman([payload.fields.to, signer], index, state)) return undefined
-  return breach('CUS-05', {
-    sentence: `Person ${signer} offers item ${chain} to himself.`,
-    remedy:
-      'Offer it to the person who is to hold it next. To say where it is kept, record item.stored.',
-  })
-}
+const toAnother: Rule<'transfer.offered'> = rule(
+  'CUS-05',
+  ({ chain, index, signer, payload }, state) => {
+    if (!isSameHuman([payload.fields.to, signer], index, state)) return undefined
+    return breach('CUS-05', {
+      sentence: `Person ${signer} offers item ${chain} to himself.`,
+      remedy:
+        'Offer it to the person who is to hold it next. To say where it is kept, record item.stored.',
+    })
+  },
+)
 
-const toWhomItMay: Rule<'transfer.offered'> = (event, state) => {
+const toWhomItMay: Rule<'transfer.offered'> = rule('CUS-10', (event, state) => {
   const fault = receiverFault(event, state)
   if (fault === undefined) return undefined
   const { to } = event.payload.fields
@@ -81,7 +87,7 @@ const toWhomItMay: Rule<'transfer.offered'> = (event, state) => {
     remedy:
       'Have the person enrolled and given a role that may hold evidence in this case, or offer the item to somebody else.',
   })
-}
+})
 
 function receiverFault(event: Offer, state: LawState): string | undefined {
   const { index, recordedAt: time } = event
@@ -99,7 +105,7 @@ function receiverFault(event: Offer, state: LawState): string | undefined {
   return mayHold ? undefined : 'who has no role that may hold it'
 }
 
-const expiresInTime: Rule<'transfer.offered'> = (event, state) => {
+const expiresInTime: Rule<'transfer.offered'> = rule('TRF-01', (event, state) => {
   const { expires } = event.payload.fields
   const lifetime = policyAt(state, event.index)!.offerLifetime
   if (expires > event.recordedAt && expires <= event.recordedAt + lifetime * 1000) return undefined
@@ -107,12 +113,12 @@ const expiresInTime: Rule<'transfer.offered'> = (event, state) => {
     sentence: `Offer ${event.id} is recorded at ${utc(event.recordedAt)} and expires at ${utc(expires)}.`,
     remedy: `Let it expire later than it is recorded, and at most ${duration(lifetime)} later.`,
   })
-}
+})
 
 /** Kinds of handover after which the item is not expected back: a courier takes it on. */
 const oneWay: readonly Word<'transfer-kind'>[] = ['permanent', 'return', 'courier']
 
-const dueInTime: Rule<'transfer.offered'> = (event) => {
+const dueInTime: Rule<'transfer.offered'> = rule('TRF-02', (event) => {
   const fault = dueFault(event)
   if (fault === undefined) return undefined
   return breach('TRF-02', {
@@ -120,7 +126,7 @@ const dueInTime: Rule<'transfer.offered'> = (event) => {
     remedy:
       'Name a time after the offer at which what is lent is to be back, and none for what stays.',
   })
-}
+})
 
 function dueFault({ payload }: Offer): string | undefined {
   const { kind, dueBack } = payload.fields
@@ -136,16 +142,19 @@ function dueFault({ payload }: Offer): string | undefined {
 }
 
 /** TRF-04: what is given back goes to somebody who had it before. */
-const backToAHolder: Rule<'transfer.offered'> = ({ id, chain, index, payload }, state) => {
-  const { to, kind } = payload.fields
-  if (kind !== 'return') return undefined
-  const { spans } = state.items.get(chain)!
-  if (spans.some(({ from, custodian }) => from < index && custodian === to)) return undefined
-  return breach('TRF-04', {
-    sentence: `Offer ${id} gives item ${chain} back to person ${to}, who never held it.`,
-    remedy: 'Offer it back to the person from whom it came, or hand it over for good.',
-  })
-}
+const backToAHolder: Rule<'transfer.offered'> = rule(
+  'TRF-04',
+  ({ id, chain, index, payload }, state) => {
+    const { to, kind } = payload.fields
+    if (kind !== 'return') return notConcerned
+    const { spans } = state.items.get(chain)!
+    if (spans.some(({ from, custodian }) => from < index && custodian === to)) return undefined
+    return breach('TRF-04', {
+      sentence: `Offer ${id} gives item ${chain} back to person ${to}, who never held it.`,
+      remedy: 'Offer it back to the person from whom it came, or hand it over for good.',
+    })
+  },
+)
 
 function openNewOffer(event: Offer, state: LawState): void {
   const { to, kind, expires, dueBack, seals, agreement } = event.payload.fields
@@ -164,20 +173,21 @@ function openNewOffer(event: Offer, state: LawState): void {
 }
 
 /** CUS-06, asked of every act on an item: an offer without answer leaves open who is to hold the item next. */
-export const offerUnanswered: GeneralRule = (
-  { id, kind, chain, index, recordedAt, payload },
-  state,
-) => {
-  const item = kind === 'item' ? state.items.get(chain) : undefined
-  const open = item && openOffer(item, index)
-  const isClosing = payload.type === 'transfer.cancelled' || payload.role === 'service'
-  if (open === undefined || open.expires >= recordedAt || isClosing) return undefined
-  return breach('CUS-06', {
-    sentence: `When event ${id} was recorded, offer ${open.event} of item ${chain} had expired at ${utc(open.expires)} without an answer.`,
-    remedy:
-      'Let the custodian close the offer with transfer.cancelled, and say who had the item meanwhile.',
-  })
-}
+export const offerUnanswered: GeneralRule = rule(
+  'CUS-06',
+  ({ id, kind, chain, index, recordedAt, payload }, state) => {
+    const item = kind === 'item' ? state.items.get(chain) : undefined
+    const open = item && openOffer(item, index)
+    const isClosing = payload.type === 'transfer.cancelled' || payload.role === 'service'
+    if (open === undefined || isClosing) return notConcerned
+    if (open.expires >= recordedAt) return undefined
+    return breach('CUS-06', {
+      sentence: `When event ${id} was recorded, offer ${open.event} of item ${chain} had expired at ${utc(open.expires)} without an answer.`,
+      remedy:
+        'Let the custodian close the offer with transfer.cancelled, and say who had the item meanwhile.',
+    })
+  },
+)
 
 export const offerLaw: TypeLaw<'transfer.offered'> = {
   rules: [

@@ -1,6 +1,7 @@
 import type { Breach } from '../breach.ts'
 import { breach } from '../law.ts'
 import type { TypeLaw } from '../law.ts'
+import { lookAt } from '../state/looks.ts'
 import type { LawState } from '../state/state.ts'
 import { byHolder } from './hands.ts'
 
@@ -20,8 +21,10 @@ export const receiptLaw: TypeLaw<'receipt.issued'> = {
 
 /** LEG-04: what was seized or surrendered was somebody's, who has a receipt for it. */
 export function withoutReceipt(state: LawState): readonly (readonly [string, Breach])[] {
-  return [...state.items.values()]
-    .filter(({ mode, receipts }) => isTaken(mode) && receipts.length === 0)
+  const taken = [...state.items.values()].filter(({ mode }) => isTaken(mode))
+  lookAt(state, 'LEG-04', taken.length)
+  return taken
+    .filter(({ receipts }) => receipts.length === 0)
     .map(({ item, mode }) => [
       item,
       breach('LEG-04', {

@@ -1,10 +1,11 @@
 import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule } from '../law.ts'
 import { duration, utc } from '../moments.ts'
 import { endOf } from '../state/chains.ts'
 import { lastReading } from '../state/items.ts'
 import type { ItemState, Reading } from '../state/items.ts'
+import { lookAt } from '../state/looks.ts'
 import { standingAt } from '../state/standing.ts'
 import { policyAt } from '../state/state.ts'
 import type { LawState } from '../state/state.ts'
@@ -19,13 +20,13 @@ export function noteReading(item: ItemState, event: EventOf<ReadingType>): void 
 }
 
 /** INT-04, where data is read again after all. */
-export const readAgainInTime: Rule<'integrity.checked'> = (event, state) => {
+export const readAgainInTime: Rule<'integrity.checked'> = rule('INT-04', (event, state) => {
   const last = lastReading(state.items.get(event.chain)!, event.index)
   const { checkInterval } = policyAt(state, event.index)!
-  return last === undefined
-    ? undefined
+  return last === undefined || checkInterval === undefined
+    ? notConcerned
     : tooLong(event.chain, { last, until: event.recordedAt, checkInterval })
-}
+})
 
 /** INT-04, for data that nobody has read again when the record ends. */
 export function unread(state: LawState): readonly (readonly [string, Breach])[] {
@@ -35,9 +36,10 @@ export function unread(state: LawState): readonly (readonly [string, Breach])[] 
   return [...state.items.values()].flatMap((item) => {
     const last = lastReading(item, Infinity)
     const isKept = ['in-custody', 'cleared'].includes(standingAt(item, Infinity, state))
-    const said =
-      last === undefined || !isKept ? undefined : tooLong(item.item, { last, until, checkInterval })
-    return said === undefined ? [] : [[last!.event, said]]
+    if (last === undefined || !isKept) return []
+    lookAt(state, 'INT-04')
+    const said = tooLong(item.item, { last, until, checkInterval })
+    return said === undefined ? [] : [[last.event, said]]
   })
 }
 

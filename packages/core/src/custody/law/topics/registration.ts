@@ -1,5 +1,5 @@
 import type { ChainKind } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -14,7 +14,7 @@ const registeredKind: { readonly [T in RegistrationType]: ChainKind } = {
   'access.registered': 'access',
 }
 
-const once: Rule<RegistrationType> = (event, state) => {
+const once: Rule<RegistrationType> = rule('CHN-03', (event, state) => {
   const { chain } = event.payload.fields
   const known = state.chains.get(event.chain)!.registers.get(chain)
   if (known === undefined) return undefined
@@ -22,29 +22,30 @@ const once: Rule<RegistrationType> = (event, state) => {
     sentence: `Chain ${chain} was registered at position ${known.index} already.`,
     remedy: 'A chain is registered once, in the batch in which its first event is recorded.',
   })
-}
+})
 
 /**
  * Party chains are read together with the ledger chain, so it is known by now whether the enrolment was lawful. A bundle
  * need not carry the chains of people who signed nothing in it: of those, nothing is said.
  */
-const afterEnrolment: Rule<'party.registered'> = (event, state) => {
+const afterEnrolment: Rule<'party.registered'> = rule('CHN-03', (event, state) => {
   const { chain } = event.payload.fields
-  if (state.partyOfChain.has(chain) || !state.chains.has(chain)) return undefined
+  if (!state.chains.has(chain)) return notConcerned
+  if (state.partyOfChain.has(chain)) return undefined
   return breach('CHN-03', {
     sentence: `Chain ${chain} is registered as that of a person, and nobody was lawfully enrolled in it.`,
     remedy: 'Record the enrolment first; its registration follows in the same batch.',
   })
-}
+})
 
-const oneAccessChain: Rule<'access.registered'> = (event, state) => {
+const oneAccessChain: Rule<'access.registered'> = rule('ACC-02', (event, state) => {
   const known = state.chains.get(event.chain)!.access
   if (known === undefined) return undefined
   return breach('ACC-02', {
     sentence: `Chain ${event.payload.fields.chain} is registered as a list of accesses to item ${event.chain}, which has the access chain ${known.chain}.`,
     remedy: `Record all accesses to the item in chain ${known.chain}.`,
   })
-}
+})
 
 function register(event: EventOf<RegistrationType>, state: LawState): void {
   const { type, fields } = event.payload

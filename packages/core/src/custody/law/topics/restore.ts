@@ -1,7 +1,7 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 
-const statedExactly: Rule<'ledger.restored'> = ({ id, index, payload }) => {
+const statedExactly: Rule<'ledger.restored'> = rule('LOG-01', ({ id, index, payload }) => {
   const { fields, anchor } = payload
   const { restored, lost } = fields
   if (restored.size !== index || anchor?.size !== restored.size || anchor.root !== restored.root) {
@@ -17,10 +17,10 @@ const statedExactly: Rule<'ledger.restored'> = ({ id, index, payload }) => {
     sentence: `The restore ${id} names as lost a state of ${within.size} events, and the backup held ${restored.size}.`,
     remedy: 'Name as lost only states with more events than the backup held.',
   })
-}
+})
 
 /** It is never silently fine: somebody signed for events that the log does not hold any more, or may have. */
-const setBack: Rule<'ledger.restored'> = ({ id, signer, payload }) => {
+const setBack: Rule<'ledger.restored'> = rule('LOG-02', ({ id, signer, payload }) => {
   const { restored, lost } = payload.fields
   const largest = lost.reduce((most, { size }) => Math.max(most, size), 0)
   const count = largest - restored.size
@@ -33,7 +33,7 @@ const setBack: Rule<'ledger.restored'> = ({ id, signer, payload }) => {
     remedy:
       'Ask him for the reason, which is sealed, and ask those who hold receipts or bundles of later entries for what is missing.',
   })
-}
+})
 
 export const restoreLaw: TypeLaw<'ledger.restored'> = {
   rules: [statedExactly],

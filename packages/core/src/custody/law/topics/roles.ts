@@ -2,7 +2,7 @@ import { roleTable, rolesWhich } from '../../../wire/index.ts'
 import type { Role } from '../../../wire/index.ts'
 import type { Breach } from '../breach.ts'
 import { isSameHuman } from '../humans.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { utc } from '../moments.ts'
 import { isRegisteredIn } from '../state/chains.ts'
@@ -57,50 +57,55 @@ function excludingPair(roles: readonly Role[]): readonly [Role, Role] | undefine
   return undefined
 }
 
-const notToOneself: Rule<'role.granted'> = (event, state) => {
+const notToOneself: Rule<'role.granted'> = rule('SOD-02', (event, state) => {
   const party = state.partyOfChain.get(event.chain)
-  if (party === undefined) return undefined
+  if (party === undefined) return notConcerned
   if (!isSameHuman([party.party, event.signer], event.index, state)) return undefined
   return breach('SOD-02', {
     sentence: `Person ${event.signer} gives the role ${event.payload.fields.granted} to himself.`,
     remedy: 'Let another registrar or supervisor give the role.',
   })
-}
+})
 
-const grantable: Rule<'role.granted'> = (event, state) => {
+const grantable: Rule<'role.granted'> = rule('ROL-03', (event, state) => {
   const party = state.partyOfChain.get(event.chain)
   return rolesNotGiven(party!.party, [event.payload.fields.granted], ofTheFounding)
-}
+})
 
-const compatible: Rule<'role.granted'> = (event, state) => {
+const compatible: Rule<'role.granted'> = rule('ROL-04', (event, state) => {
   const party = state.partyOfChain.get(event.chain)!
   const held = lastingRoles(party, event.recordedAt)
   return excludingRoles(party.party, [...held, event.payload.fields.granted])
-}
+})
 
-const byRegistrar: Rule<'role.granted'> = ({ payload, signer }) => {
+const byRegistrar: Rule<'role.granted'> = rule('ROL-05', ({ payload, signer }) => {
   const { granted } = payload.fields
-  if (payload.role === 'registrar' || roleTable[granted].givenBy !== 'registrar') return undefined
+  if (roleTable[granted].givenBy !== 'registrar') return notConcerned
+  if (payload.role === 'registrar') return undefined
   return breach('ROL-05', {
     sentence: `Person ${signer}, signing in the role ${payload.role}, gives the role ${granted}.`,
     remedy: `Let a registrar give the role ${granted}.`,
   })
-}
+})
 
-const possibleTerms: Rule<'role.granted'> = ({ id, payload, recordedAt, index }, state) => {
-  const { until, granted, case: caseId } = payload.fields
-  if (until !== undefined && until <= recordedAt) {
+const possibleTerms: Rule<'role.granted'> = rule(
+  'ROL-06',
+  ({ id, payload, recordedAt, index }, state) => {
+    const { until, granted, case: caseId } = payload.fields
+    if (until !== undefined && until <= recordedAt) {
+      return breach('ROL-06', {
+        sentence: `Event ${id} gives the role ${granted} until ${utc(until)}, and that is past.`,
+        remedy: 'Give the role until a later time, or without an end.',
+      })
+    }
+    if (until === undefined && caseId === undefined) return notConcerned
+    if (caseId === undefined || hasCase(caseId, index, state)) return undefined
     return breach('ROL-06', {
-      sentence: `Event ${id} gives the role ${granted} until ${utc(until)}, and that is past.`,
-      remedy: 'Give the role until a later time, or without an end.',
+      sentence: `Event ${id} gives the role ${granted} for case ${caseId}, and the ledger has no such case.`,
+      remedy: 'Open the case first, or give the role for another case.',
     })
-  }
-  if (caseId === undefined || hasCase(caseId, index, state)) return undefined
-  return breach('ROL-06', {
-    sentence: `Event ${id} gives the role ${granted} for case ${caseId}, and the ledger has no such case.`,
-    remedy: 'Open the case first, or give the role for another case.',
-  })
-}
+  },
+)
 
 /** Case chains are read after party chains, but their registrations stand in the ledger chain. */
 function hasCase(id: string, index: number, state: LawState): boolean {

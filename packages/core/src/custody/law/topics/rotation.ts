@@ -2,7 +2,7 @@ import { fromHex } from '../../../bytes/index.ts'
 import { nextKeyDigest } from '../../record/naming.ts'
 import { isSuccessorSigned } from '../keys-of.ts'
 import type { Attestation } from '../act-record.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { EventOf, Proposal, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'
 import { newMark, restOnStart } from '../state/marks.ts'
@@ -28,11 +28,12 @@ function isRekeying(event: Rotation, state: LawState): boolean {
   return event.signer !== partyOf(event, state).party
 }
 
-const freshKey: Rule<'key.rotated'> = (event, state) =>
-  keyIsFree(event.payload.fields.key, partyOf(event, state).party, state)
+const freshKey: Rule<'key.rotated'> = rule('KEY-01', (event, state) =>
+  keyIsFree(event.payload.fields.key, partyOf(event, state).party, state),
+)
 
 /** KEY-03. That the old key was in force has been judged before; here it is the successor's turn, or that of others. */
-const rightfulWay: Rule<'key.rotated'> = (event, state) => {
+const rightfulWay: Rule<'key.rotated'> = rule('KEY-03', (event, state) => {
   const { party } = partyOf(event, state)
   const fault = isSuccessorSigned(event)
     ? successorFault(event, state)
@@ -45,7 +46,7 @@ const rightfulWay: Rule<'key.rotated'> = (event, state) => {
     remedy:
       'Sign with the key in force, or with the successor that it announced; otherwise let a registrar or a founder ask for the change and others approve it.',
   })
-}
+})
 
 function successorFault(event: Rotation, state: LawState): string | undefined {
   const { party } = partyOf(event, state)

@@ -2,6 +2,7 @@ import type { Breach } from '../breach.ts'
 import { demandsOn } from '../demands.ts'
 import { breach } from '../law.ts'
 import type { PlacedEvent } from '../placed-event.ts'
+import { lookAt } from '../state/looks.ts'
 import type { SealUse } from '../state/seals.ts'
 import { policyAt } from '../state/state.ts'
 import type { EventState, LawState } from '../state/state.ts'
@@ -23,6 +24,7 @@ export function sealTaken(
 export function sealsUsedTwice(state: LawState): readonly (readonly [string, Breach])[] {
   const numbers = [...state.sealUses].sort(([a], [b]) => (a < b ? -1 : 1))
   return numbers.flatMap(([number, uses]) => {
+    lookAt(state, 'SEA-03', uses.length)
     const [first, ...others] = [...uses].sort((a, b) => a.index - b.index)
     return others.map((use) => [use.event, usedTwice(number, first!, use)] as const)
   })
@@ -46,6 +48,7 @@ export function unseenOpenings(state: LawState): readonly (readonly [string, Bre
     .flatMap(({ sealings }) => sealings)
     .filter(({ state: stands }) => stands === 'unsealed')
     .flatMap((opening) => {
+      lookAt(state, 'SEA-02')
       const event = state.events.get(opening.event)!
       return wasSeen(event, state) ? [] : [[opening.event, unseen(event)] as const]
     })

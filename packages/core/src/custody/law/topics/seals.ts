@@ -1,5 +1,6 @@
-import { breach } from '../law.ts'
+import { breach, breachOf, notConcerned, rule } from '../law.ts'
 import type { EventOf, GeneralRule, Rule, TypeLaw } from '../law.ts'
+import type { PlacedEvent } from '../placed-event.ts'
 import type { ItemState } from '../state/items.ts'
 import { boreSeal, sameSeals, sealStateAt, sealWords, sealsAt } from '../state/seals.ts'
 import type { LawState } from '../state/state.ts'
@@ -12,25 +13,26 @@ function itemOf({ chain }: Pick<EventOf<SealType>, 'chain'>, state: LawState): I
   return state.items.get(chain)!
 }
 
-const onlyThings: Rule<'seal.applied'> = (event, state) => {
+const onlyThings: Rule<'seal.applied'> = rule('SEA-05', (event, state) => {
   if (itemOf(event, state).form === 'thing') return undefined
   return breach('SEA-05', {
     sentence: `Event ${event.id} seals item ${event.chain}, which is data.`,
     remedy: 'Seal the carrier on which the data lies: it is an item of its own.',
   })
-}
+})
 
-const notSealed: Rule<'seal.applied'> = (event, state) => {
+const notSealed: Rule<'seal.applied'> = rule('SEA-05', (event, state) => {
   const seals = sealsAt(itemOf(event, state), event.index)
   if (seals.length === 0) return undefined
   return breach('SEA-05', {
     sentence: `Event ${event.id} seals item ${event.chain}, which bears ${sealWords(seals)} already.`,
     remedy: 'Record seal.broken first, and then the new seal.',
   })
-}
+})
 
-const replacesItsOwn: Rule<'seal.applied'> = (event, state) => {
-  const { replaces = [] } = event.payload.fields
+const replacesItsOwn: Rule<'seal.applied'> = rule('SEA-05', (event, state) => {
+  const { replaces } = event.payload.fields
+  if (replaces === undefined) return notConcerned
   const item = itemOf(event, state)
   const stranger = replaces.find((number) => !boreSeal(item, number, event.index))
   if (stranger === undefined) return undefined
@@ -38,7 +40,7 @@ const replacesItsOwn: Rule<'seal.applied'> = (event, state) => {
     sentence: `Event ${event.id} replaces seal ${stranger}, which item ${event.chain} never bore.`,
     remedy: 'Name seals that were on this item, or leave out what the new one replaces.',
   })
-}
+})
 
 export const sealingLaw: TypeLaw<'seal.applied'> = {
   rules: [byHolder('seals'), onlyThings, notSealed, replacesItsOwn],
@@ -56,17 +58,17 @@ export const sealingLaw: TypeLaw<'seal.applied'> = {
   },
 }
 
-const isSealed: Rule<'seal.broken'> = (event, state) => {
+const isSealed: Rule<'seal.broken'> = rule('SEA-05', (event, state) => {
   const stands = sealStateAt(itemOf(event, state), event.index)
   if (stands === 'sealed') return undefined
   return breach('SEA-05', {
     sentence: `Event ${event.id} breaks a seal of item ${event.chain}, which ${stands === 'unsealed' ? 'was opened before' : 'was never sealed'}.`,
     remedy: 'Record seal.applied where the item was sealed; what is open needs no opening.',
   })
-}
+})
 
 /** SEA-01, where the item is opened or looked at. */
-const asOnRecord: Rule<'seal.broken' | 'seal.inspected'> = (event, state) => {
+const asOnRecord: Rule<'seal.broken' | 'seal.inspected'> = rule('SEA-01', (event, state) => {
   const { payload, id, chain } = event
   const { seals = [] } = payload.fields
   const expected = sealsAt(itemOf(event, state), event.index)
@@ -77,15 +79,15 @@ const asOnRecord: Rule<'seal.broken' | 'seal.inspected'> = (event, state) => {
     sentence: `Event ${id} found ${found} on item ${chain}, and on record it bears ${sealWords(expected)}.`,
     remedy: 'Report an incident on the item, and find out when the seal was last seen as it was.',
   })
-}
+})
 
-const underAuthority: Rule<'seal.broken'> = ({ id, chain, payload }) => {
+const underAuthority: Rule<'seal.broken'> = rule('SEA-02', ({ id, chain, payload }) => {
   if (payload.fields.authority !== undefined) return undefined
   return breach('SEA-02', {
     sentence: `Event ${id} opens the sealed item ${chain} and cites no authority.`,
     remedy: 'Say by which order or request it was opened.',
   })
-}
+})
 
 export const openingLaw: TypeLaw<'seal.broken'> = {
   rules: [byHolder('opens'), isSealed],
@@ -102,16 +104,13 @@ export const inspectionLaw: TypeLaw<'seal.inspected'> = {
   points: [asOnRecord],
   effect(event, state) {
     const { id, index, payload } = event
-    if (asOnRecord(event, state) === undefined) return
+    if (breachOf(asOnRecord, event, state) === undefined) return
     itemOf(event, state).mismatches.push({ event: id, index, result: payload.fields.result })
   },
 }
 
 /** The item into which an act looks, if it is one that cannot be done through a seal. */
-function lookedInto(
-  { chain, payload }: Parameters<GeneralRule>[0],
-  state: LawState,
-): ItemState | undefined {
+function lookedInto({ chain, payload }: PlacedEvent, state: LawState): ItemState | undefined {
   switch (payload.type) {
     case 'exam.started':
     case 'sample.consumed':
@@ -127,11 +126,12 @@ function lookedInto(
 }
 
 /** SEA-02, asked of every act that cannot be done through a seal. */
-export const openedUnseen: GeneralRule = (event, state) => {
+export const openedUnseen: GeneralRule = rule('SEA-02', (event, state) => {
   const item = lookedInto(event, state)
-  if (item === undefined || sealStateAt(item, event.index) !== 'sealed') return undefined
+  if (item === undefined) return notConcerned
+  if (sealStateAt(item, event.index) !== 'sealed') return undefined
   return breach('SEA-02', {
     sentence: `Event ${event.id} of type ${event.payload.type} looks into item ${item.item}, which bears ${sealWords(sealsAt(item, event.index))}, and nobody has recorded that it was opened.`,
     remedy: 'Record seal.broken before a sealed item is opened; say in a remark who opened it.',
   })
-}
+})

@@ -1,5 +1,5 @@
 import type { Word } from '../../../wire/index.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule } from '../law.ts'
 import { belongs } from '../state/chains.ts'
 import { spanAt } from '../state/items.ts'
@@ -22,9 +22,9 @@ export function sourceOf(event: EventOf<ComingType>, state: LawState): ItemState
 }
 
 /** INT-07. */
-export const sourceInHand: Rule<ComingType> = (event, state) => {
+export const sourceInHand: Rule<ComingType> = rule('INT-07', (event, state) => {
   const { source } = event.payload.fields
-  if (source === undefined) return undefined
+  if (source === undefined) return notConcerned
   const fault = sourceFault(event, state)
   if (fault === undefined) return undefined
   return breach('INT-07', {
@@ -32,7 +32,7 @@ export const sourceInHand: Rule<ComingType> = (event, state) => {
     remedy:
       'Have the source handed over or lent to the person who takes the data or the part from it, in the same case.',
   })
-}
+})
 
 function sourceFault(event: EventOf<ComingType>, state: LawState): string | undefined {
   const item = sourceOf(event, state)
@@ -48,21 +48,18 @@ function sourceFault(event: EventOf<ComingType>, state: LawState): string | unde
 const lesserCopies: readonly (Word<'copy-role'> | undefined)[] = ['working', 'disclosure']
 
 /** CPY-01. */
-export const noMoreThanItsSource: Rule<ComingType> = (event, state) => {
+export const noMoreThanItsSource: Rule<ComingType> = rule('CPY-01', (event, state) => {
   const { source, copyRole } = event.payload.fields
+  if (copyRole === undefined) return notConcerned
   const fault =
-    copyRole === undefined
-      ? undefined
-      : source === undefined
-        ? orphanFault(copyRole)
-        : parentFault(copyRole, sourceOf(event, state))
+    source === undefined ? orphanFault(copyRole) : parentFault(copyRole, sourceOf(event, state))
   if (fault === undefined) return undefined
   return breach('CPY-01', {
     sentence: `Item ${event.id} is recorded with the copy role ${copyRole}, ${fault}.`,
     remedy:
       'Name the item from which the copy was made, and give it a role that is no more than that item has.',
   })
-}
+})
 
 function orphanFault(copyRole: Word<'copy-role'>): string | undefined {
   return lesserCopies.includes(copyRole) ? 'but names no item from which it was copied' : undefined

@@ -1,6 +1,7 @@
 import { breach } from '../law.ts'
 import type { Found } from '../open-ends.ts'
 import type { ItemState } from '../state/items.ts'
+import { lookAt } from '../state/looks.ts'
 import type { LawState } from '../state/state.ts'
 import { quashedCitations, taintLink, taintPath } from '../state/taint.ts'
 import type { Citation, TaintLink } from '../state/taint.ts'
@@ -10,6 +11,7 @@ import type { Citation, TaintLink } from '../state/taint.ts'
  * every item that came of such a thing.
  */
 export function tainted(state: LawState): readonly Found[] {
+  lookAt(state, 'LEG-03', state.items.size)
   const voids = [...state.cases.values()].flatMap(({ authorities }) =>
     [...authorities.values()].filter(({ voided }) => voided !== undefined),
   )

@@ -1,5 +1,5 @@
-import type { Breach } from '../breach.ts'
-import { breach } from '../law.ts'
+import { breach, notConcerned } from '../law.ts'
+import type { Answer } from '../law.ts'
 import { utc } from '../moments.ts'
 
 /** What a document says of when it is valid, both in milliseconds since 1970 UTC. */
@@ -13,9 +13,9 @@ export function datesInOrder(
   rule: 'AGR-01' | 'LEG-08',
   what: string,
   { validFrom, validUntil }: Validity,
-): Breach | undefined {
-  if (validFrom === undefined || validUntil === undefined || validFrom <= validUntil)
-    return undefined
+): Answer {
+  if (validFrom === undefined || validUntil === undefined) return notConcerned
+  if (validFrom <= validUntil) return undefined
   return breach(rule, {
     sentence: `The ${what} begins at ${utc(validFrom)} and ends at ${utc(validUntil)}, before it begins.`,
     remedy: 'Copy both dates from the document again.',

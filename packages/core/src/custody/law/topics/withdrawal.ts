@@ -1,8 +1,8 @@
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
 import { earlierInChain, targetOf } from './attestation.ts'
 
-const stillWaits: Rule<'event.withdrawn'> = (event, state) => {
+const stillWaits: Rule<'event.withdrawn'> = rule('APP-05', (event, state) => {
   const { event: named } = event.payload.fields
   const act = state.acts.get(named)
   const fault =
@@ -18,16 +18,16 @@ const stillWaits: Rule<'event.withdrawn'> = (event, state) => {
     sentence: `Event ${event.id} takes back event ${named}, ${fault}.`,
     remedy: 'What has effect is undone by a further act, or corrected; it is not taken back.',
   })
-}
+})
 
-const byPerformer: Rule<'event.withdrawn'> = (event, state) => {
+const byPerformer: Rule<'event.withdrawn'> = rule('APP-05', (event, state) => {
   const { signer, event: named } = targetOf(event, state)!
   if (signer === event.signer) return undefined
   return breach('APP-05', {
     sentence: `Person ${event.signer} takes back event ${named}, which person ${signer} signed.`,
     remedy: `Only person ${signer} can take it back; whoever is against it does not approve it.`,
   })
-}
+})
 
 /** An act that waits for others can be taken back by who did it, and has no effect then (D18). */
 export const withdrawalLaw: TypeLaw<'event.withdrawn'> = {

@@ -1,19 +1,19 @@
 import { isSameHuman } from '../humans.ts'
-import { breach } from '../law.ts'
+import { breach, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { append } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 import { completeAct, isApproved, tooLate } from './approval.ts'
 import { attestationOf, earlierInChain, labelsSealed, targetOf } from './attestation.ts'
 
-const notOneself: Rule<'event.witnessed'> = (event, state) => {
+const notOneself: Rule<'event.witnessed'> = rule('WIT-01', (event, state) => {
   const { signer } = targetOf(event, state)!
   if (!isSameHuman([signer, event.signer], event.index, state)) return undefined
   return breach('WIT-01', {
     sentence: `Person ${event.signer} witnesses event ${event.payload.fields.event}, which he signed himself.`,
     remedy: 'Let another person who was present witness it.',
   })
-}
+})
 
 /** Some acts have no effect until somebody says that he was present (D18). What comes too late is only a statement. */
 function completeByWitness(event: EventOf<'event.witnessed'>, state: LawState): void {
