@@ -1,7 +1,7 @@
 import { toHex, encodeUtf8 } from '@custodia/core/bytes'
 import { keyThumbprint, sha256, sha256Hex } from '@custodia/core/crypto'
 import { createCustodyRecord, nextKeyDigest } from '@custodia/core/custody'
-import type { Breach, CustodyRecord, PlacedEvent } from '@custodia/core/custody'
+import type { Breach, CustodyRecord, OpenedForLaw, PlacedEvent } from '@custodia/core/custody'
 import { derivations, eventTypeSpec, itemKinds } from '@custodia/core/wire'
 import type {
   Anchor,
@@ -52,6 +52,8 @@ export interface LawDraftOf<T extends EventType> {
   readonly fields: EventFields<T>
   /** Labels that it seals; required ones are added. */
   readonly sealed?: readonly string[]
+  /** What of its sealed values is opened for the law; their labels are sealed. */
+  readonly openings?: OpenedForLaw
   /** Which of the person's keys signs. Default 0. */
   readonly keyNumber?: number
   readonly occurredAt?: number
@@ -322,13 +324,15 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
     kid: amiss.kid ?? by.kid(keyNumber),
     issuedAt: draft.issuedAt ?? Math.floor(recordedAt / 1000),
     payload,
+    ...(draft.openings === undefined ? {} : { openings: draft.openings }),
   }
 }
 
 /** What the type, the kind of item and the way of deriving demand, and what the draft adds. */
 function sealedLabels(draft: LawDraft): readonly string[] {
-  const { type, sealed = [], amiss = {} } = draft
-  const wanted = [...requiredLabels(type), ...labelsOfKind(draft), ...sealed]
+  const { type, sealed = [], openings = {}, amiss = {} } = draft
+  const asked = [...sealed, ...Object.keys(openings)]
+  const wanted = [...requiredLabels(type), ...labelsOfKind(draft), ...asked]
   return wanted.filter((label) => amiss.without?.includes(label) !== true)
 }
 

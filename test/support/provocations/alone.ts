@@ -1,4 +1,4 @@
-import { sha256Hex } from '@custodia/core/crypto'
+import { sha256 } from '@custodia/core/crypto'
 import { encodeUtf8 } from '@custodia/core/bytes'
 import { clearanceDraft, draft } from '../law-ends.ts'
 import {
@@ -17,8 +17,8 @@ import type { Role } from '@custodia/core/wire'
 /** Enrols somebody, and says in the opening who he is. */
 export function enrolled({ world }: Setting, name: string, role: Role, human = name): LawPerson {
   const person = lawPerson(name)
-  const opened = sha256Hex(encodeUtf8(`human ${human}`))
-  const event = { ...world.place(enrolmentDraft(person, [role])), person: opened }
+  const openings = { person: sha256(encodeUtf8(`human ${human}`)) }
+  const event = { ...world.place(enrolmentDraft(person, [role])), openings }
   world.enter(event)
   world.register(event)
   return person

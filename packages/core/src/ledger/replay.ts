@@ -1,4 +1,4 @@
-import { createCustodyRecord, openPerson, personDigest } from '../custody/index.ts'
+import { createCustodyRecord, digestsForLaw, openForLaw } from '../custody/index.ts'
 import type { CustodyRecord, ErasedValues, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
@@ -42,7 +42,7 @@ export async function replay(log: Log, store: Store): Promise<ReadRecord> {
   let index = 0
   for await (const entry of store.entries(0, log.size)) {
     checkIndex(entry, index++)
-    const event = await withPerson(openEntry(entry), store)
+    const event = await withOpenings(openEntry(entry), store)
     check.take(entry, event, chains.get(event.chain))
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
@@ -65,23 +65,26 @@ function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefine
   return 'anchor' in scope ? scope.anchor : undefined
 }
 
-/** An event with who its party is, unless that was erased. */
-async function withPerson(
+/** An event with those sealed values that the law reads, unless they were erased. */
+async function withOpenings(
   event: PlacedEvent,
   store: Store,
   without: ReadonlySet<string> = nothing,
 ): Promise<PlacedEvent> {
-  const digest = personDigest(event.payload)
-  if (digest === undefined || without.has(digest)) return event
-  const person = openPerson(event.payload, await store.disclosure(digest))
-  return person === undefined ? event : { ...event, person }
+  const disclosures = new Map<string, Uint8Array>()
+  for (const [, digest] of digestsForLaw(event.payload)) {
+    const disclosure = without.has(digest) ? undefined : await store.disclosure(digest)
+    if (disclosure !== undefined) disclosures.set(digest, disclosure)
+  }
+  const openings = openForLaw(event.payload, (digest) => disclosures.get(digest))
+  return openings === undefined ? event : { ...event, openings }
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
 /** Whether the law knows the sealed value with this digest. */
 export function isKnownToLaw(payload: EventPayload, digest: string): boolean {
-  return personDigest(payload) === digest
+  return digestsForLaw(payload).some(([, known]) => known === digest)
 }
 
 export interface Rereading {
@@ -97,7 +100,7 @@ export interface Rereading {
 export async function reread({ log, store, state, without }: Rereading): Promise<void> {
   const fresh = createCustodyRecord()
   for await (const entry of store.entries(0, log.size)) {
-    fresh.enter(await withPerson(openEntry(entry), store, without))
+    fresh.enter(await withOpenings(openEntry(entry), store, without))
   }
   // Whoever holds the record holds it still.
   Object.assign(state, fresh)

@@ -1,4 +1,4 @@
-import { buildLeaf, openPerson, personDigest, placeEvent } from '../custody/index.ts'
+import { buildLeaf, openForLaw, placeEvent } from '../custody/index.ts'
 import type {
   Breach,
   CustodyRecord,
@@ -165,13 +165,13 @@ function admit(
   return { admitted, entries }
 }
 
-/** What the ledger is given to keep, it knows: who the party of an enrolment is. */
+/** What the ledger is given to keep, it knows, and judges by it. */
 function placePending(
   { event, disclosures }: PendingEvent,
   place: { readonly index: number; readonly recordedAt: number },
 ): PlacedEvent {
-  const person = openPerson(event.payload, disclosures.get(personDigest(event.payload) ?? ''))
-  return placeEvent(event, { ...place, person })
+  const openings = openForLaw(event.payload, (digest) => disclosures.get(digest))
+  return placeEvent(event, { ...place, openings })
 }
 
 /** Takes a group into the record, unless its first event is refused. */

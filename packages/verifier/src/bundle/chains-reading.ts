@@ -48,7 +48,7 @@ export function createChainsReading(
   const anchors = createAnchorCheck(collector)
   const learner = createLearner(collector)
   const registry = createRegistry()
-  const judge = createJudge({ people: learner.people, anchors, collector })
+  const judge = createJudge({ anchors, collector })
   const carried = new Map<string, CarriedChain>()
   let genesis: PayloadOf<'ledger.opened'> | undefined
   let ledger: string | undefined
@@ -60,12 +60,12 @@ export function createChainsReading(
   function settle(): void {
     if (isSettled) return
     isSettled = true
-    for (const { bytes, index, recordedAt, offset, seq, ...held } of registry.release()) {
-      const opened = openEvent(bytes)
+    for (const { bytes, index, recordedAt, offset, seq, openings, ...held } of registry.release()) {
+      const event = openEvent(bytes)
       const { kind, chain } = held.chain
-      const { type } = opened.payload
-      const place = { offset, index, event: opened.id, kind, chain, seq, type }
-      judge.judge(opened, { index, recordedAt }, place)
+      const { type } = event.payload
+      const place = { offset, index, event: event.id, kind, chain, seq, type }
+      judge.judge(event, { index, recordedAt, openings }, place)
     }
   }
 
@@ -106,10 +106,10 @@ export function createChainsReading(
       if (log.size === 1 && payload.type === 'ledger.opened') genesis = payload
       if (payload.anchor !== undefined) anchors.add(payload.anchor, place)
       judge.keys.learn(payload)
-      learner.learn(opened, { chain, event, place })
       const { index, recordedAt } = event
-      if (isSettled) judge.judge(opened, { index, recordedAt }, place)
-      else registry.hold(event.event, { index, recordedAt, chain, seq, offset })
+      const at = { index, recordedAt, openings: learner.learn(opened, { chain, event, place }) }
+      if (isSettled) judge.judge(opened, at, place)
+      else registry.hold(event.event, { ...at, chain, seq, offset })
     },
     end: (nextSecret) => reader!.end(nextSecret),
     read: () => ({ ledger, genesis, log, carried, anchors, learner, judge, disclosures }),

@@ -1,7 +1,6 @@
 import { createCustodyRecord, createKeyRing, placeEvent } from '@custodia/core/custody'
-import type { CustodyRecord, KeyRing, OpenedEvent } from '@custodia/core/custody'
+import type { CustodyRecord, EventPlace, KeyRing, OpenedEvent } from '@custodia/core/custody'
 import type { AnchorCheck } from '../checks/anchors.ts'
-import type { People } from '../checks/distinct.ts'
 import { reportBreaches } from '../checks/law.ts'
 import { checkPossessions } from '../checks/possession.ts'
 import { checkSignature } from '../checks/signature.ts'
@@ -14,11 +13,7 @@ export interface Judge {
   readonly record: CustodyRecord
   /** Who signed how much, by kid; only signatures that hold are counted. */
   readonly signed: ReadonlyMap<string, SignedByKey>
-  judge(
-    event: OpenedEvent,
-    at: { readonly index: number; readonly recordedAt: number },
-    place: Place,
-  ): void
+  judge(event: OpenedEvent, at: EventPlace, place: Place): void
 }
 
 export interface SignedByKey {
@@ -28,12 +23,11 @@ export interface SignedByKey {
 }
 
 export interface JudgeContext {
-  readonly people: Pick<People, 'personIn'>
   readonly anchors: AnchorCheck
   readonly collector: Collector
 }
 
-export function createJudge({ people, anchors, collector }: JudgeContext): Judge {
+export function createJudge({ anchors, collector }: JudgeContext): Judge {
   const keys = createKeyRing()
   const record = createCustodyRecord()
   const signed = new Map<string, SignedByKey>()
@@ -47,7 +41,7 @@ export function createJudge({ people, anchors, collector }: JudgeContext): Judge
         const { kid, signer: party } = event.parsed.header
         signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
       }
-      const placed = placeEvent(event, { ...at, person: people.personIn(event.id) })
+      const placed = placeEvent(event, at)
       checkPossessions(placed, place, { record, anchors, collector })
       collector.look('signer.lawful')
       collector.look('custody.rules')

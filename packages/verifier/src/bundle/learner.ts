@@ -1,4 +1,5 @@
-import type { OpenedEvent } from '@custodia/core/custody'
+import { chooseForLaw } from '@custodia/core/custody'
+import type { OpenedEvent, OpenedForLaw } from '@custodia/core/custody'
 import type { BundleEvent } from '@custodia/core/wire'
 import { createDigestCheck } from '../checks/digests-once.ts'
 import type { DigestCheck } from '../checks/digests-once.ts'
@@ -19,7 +20,8 @@ import type { Relations } from './relations.ts'
 
 /** Learns from every event what checks at the end want to know: who, what belongs together, what is sealed and shown. */
 export interface Learner {
-  learn(opened: OpenedEvent, where: LearnedPlace): void
+  /** Gives what the bundle opens of the event for the law to read. */
+  learn(opened: OpenedEvent, where: LearnedPlace): OpenedForLaw | undefined
   readonly people: People
   readonly relations: Relations
   readonly statements: ExportStatements
@@ -66,6 +68,7 @@ export function createLearner(collector: Collector): Learner {
       measurements.learn(payload, values, chain, place)
       attachments.learn(payload, values, place)
       if (payload.type === 'bundle.exported') statements.add(payload, place, event.recordedAt)
+      return chooseForLaw(payload, values)
     },
   }
 }

@@ -11,6 +11,7 @@ const place = (index: number) =>
     chain: { kind: 'party', chain: 'a'.repeat(64) },
     seq: 0,
     offset: index,
+    openings: undefined,
   }) as const
 
 test('events come out by index, with the bytes that went in', () => {

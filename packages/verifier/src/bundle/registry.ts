@@ -1,3 +1,4 @@
+import type { OpenedForLaw } from '@custodia/core/custody'
 import { limits } from '@custodia/core/wire'
 import type { ChainName } from '@custodia/core/wire'
 import { createByteHeap } from './byte-heap.ts'
@@ -10,11 +11,13 @@ export interface EventPlace {
   readonly chain: ChainName
   readonly seq: number
   readonly offset: number
+  /** What the bundle opens of it for the law. */
+  readonly openings: OpenedForLaw | undefined
 }
 
 /**
  * Holds the ledger chain and the party chains, whose events depend on each other in the order of the log and stand in
- * the bundle chain by chain. Only their bytes are kept, packed.
+ * the bundle chain by chain. Only their bytes are kept, packed, and who the people are.
  */
 export interface Registry {
   hold(event: Uint8Array, place: EventPlace): void

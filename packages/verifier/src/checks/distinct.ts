@@ -9,8 +9,6 @@ export interface People {
   learn(payload: EventPayload, opened: OpenedValues, place: Place): void
   /** The name that an enrolment opens, by party id. */
   readonly names: ReadonlyMap<string, string>
-  /** What an enrolment opens of who its party is, in hex, by event id. */
-  personIn(event: string): string | undefined
   /** Finds two parties who are one human being, and says if that could not be seen of all. */
   finish(collector: Collector): void
 }
@@ -32,11 +30,9 @@ function shortened(name: string): string {
 export function createPeople(): People {
   const names = new Map<string, string>()
   const enrolled: Enrolled[] = []
-  const persons = new Map<string, string>()
 
   return {
     names,
-    personIn: (event) => persons.get(event),
     learn(payload, opened, place) {
       if (payload.type !== 'party.enrolled') return
       const { party } = payload.fields
@@ -44,7 +40,6 @@ export function createPeople(): People {
       if (typeof name === 'string') names.set(party, shortened(name))
       const secret = person instanceof Uint8Array ? toHex(person) : undefined
       enrolled.push({ party, person: secret, place })
-      if (secret !== undefined && place.event !== undefined) persons.set(place.event, secret)
     },
     finish(collector) {
       const parties = new Map<string, string>()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { encodeUtf8 } from '../../bytes/index.ts'
 import type { Demand, Policy, Role } from '../../wire/index.ts'
 import {
   acceptDraft,
@@ -367,7 +368,10 @@ describe('a demand for approvals', () => {
 describe('one human being under two party ids', () => {
   /** Enrols a person with the opening of who he is. */
   function enrolHuman({ world }: Setting, person: LawPerson, human: string, role: Role): void {
-    const first = { ...world.place(enrolmentDraft(person, [role])), person: human }
+    const first = {
+      ...world.place(enrolmentDraft(person, [role])),
+      openings: { person: encodeUtf8(human) },
+    }
     expect(world.enter(first)).toEqual([])
     world.register(first)
   }

@@ -1,4 +1,5 @@
 import type { ChainKind, EventPayload } from '../../wire/index.ts'
+import type { OpenedForLaw } from './opened.ts'
 
 /** An event with its place in the log: all that the law looks at. Its bytes and signature were checked elsewhere. */
 export interface PlacedEvent {
@@ -16,6 +17,6 @@ export interface PlacedEvent {
   /** The signer's claim of when he signed, in seconds since 1970 UTC. */
   readonly issuedAt: number
   readonly payload: EventPayload
-  /** What an enrolment seals as `person`, 64 hex digits, where its opening is at hand. */
-  readonly person?: string
+  /** Those sealed values that the law reads, where their openings are at hand; left out if none is. */
+  readonly openings?: OpenedForLaw
 }

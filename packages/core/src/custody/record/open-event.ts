@@ -49,15 +49,15 @@ function malformed(field: string, reason: string): CustodyError<'ERR_EVENT_MALFO
   })
 }
 
-/** Where an event stands, and who its party is where that is at hand. */
+/** Where an event stands, and what is opened of it for the law. */
 export interface EventPlace extends Pick<PlacedEvent, 'index' | 'recordedAt'> {
-  readonly person?: string | undefined
+  readonly openings?: PlacedEvent['openings'] | undefined
 }
 
 /** Gives an opened event its place in the log, so that the law can judge it. */
-export function placeEvent(event: OpenedEvent, { person, ...place }: EventPlace): PlacedEvent {
+export function placeEvent(event: OpenedEvent, { openings, ...place }: EventPlace): PlacedEvent {
   const { signer, kid, issuedAt } = event.parsed.header
   const { id, chain, kind, payload } = event
   const placed = { id, chain, kind, ...place, signer, kid, issuedAt, payload }
-  return person === undefined ? placed : { ...placed, person }
+  return openings === undefined ? placed : { ...placed, openings }
 }

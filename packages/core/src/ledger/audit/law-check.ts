@@ -1,8 +1,7 @@
 import {
   checkPossession,
   createCustodyRecord,
-  openPerson,
-  personDigest,
+  openForLaw,
   placeEvent,
   possessionsIn,
 } from '../../custody/index.ts'
@@ -33,8 +32,8 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
     // A leaf that cannot be read is a fault of its own: its time is taken to be the one before.
     lastTime = recordedAt ?? lastTime
     const { payload } = event
-    const person = openPerson(payload, entry.values?.get(personDigest(payload) ?? ''))
-    const placed = placeEvent(event, { index: entry.index, recordedAt: lastTime, person })
+    const openings = openForLaw(payload, (digest) => entry.values?.get(digest))
+    const placed = placeEvent(event, { index: entry.index, recordedAt: lastTime, openings })
     list.look('record.possession', possessionsIn(payload).length)
     report('record.possession', checkPossession(placed, record), place)
     list.look('record.law')

@@ -1,3 +1,4 @@
+import { toHex } from '../../../bytes/index.ts'
 import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { recordDeed } from '../state/deeds.ts'
@@ -83,9 +84,9 @@ const rolesTogether: Rule<'party.enrolled'> = rule('ROL-04', (event, state) => {
 
 function enrol(event: Enrolment, state: LawState): void {
   enterParty(event, state)
-  if (event.person === undefined) return
-  const { person, index } = event
-  state.parties.get(event.payload.fields.party)!.human = { person, index }
+  const { openings, index, payload } = event
+  if (openings?.person === undefined) return
+  state.parties.get(payload.fields.party)!.human = { person: toHex(openings.person), index }
 }
 
 function enterParty(event: Enrolment, state: LawState): void {
