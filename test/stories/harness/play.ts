@@ -164,7 +164,7 @@ async function takeItem(played: Played, { name, by, line, itemKind }: ItemAct): 
 function usualValues(kind: string): object {
   const must = isWord('item-kind', kind) ? itemKinds[kind].must : []
   const value = (label: string): unknown =>
-    label === 'quantity' ? { amount: '1', unit: 'piece' } : 'as usual'
+    label === 'quantity' ? { amount: '10', unit: kind === 'drugs' ? 'g' : 'piece' } : 'as usual'
   return Object.fromEntries(must.map((label) => [label, value(label)]))
 }
 

@@ -11,6 +11,8 @@ export interface DerivationEntry {
   readonly keepsForm: boolean
   /** It is of the same kind as that of which it is made. */
   readonly keepsKind?: boolean
+  /** So much less is left of that of which it is made. */
+  readonly isTakenOff?: boolean
   /** Sealed labels that its entry carries beside those that every derivation carries. */
   readonly must: readonly string[]
 }
@@ -22,6 +24,7 @@ export const derivations: { readonly [D in Derivation]: DerivationEntry } = {
     of: 'thing',
     keepsForm: true,
     keepsKind: true,
+    isTakenOff: true,
     must: ['quantity'],
   },
   'sub-item': {
@@ -34,6 +37,7 @@ export const derivations: { readonly [D in Derivation]: DerivationEntry } = {
     meaning: 'a small part, taken to be tested',
     of: 'thing',
     keepsForm: true,
+    isTakenOff: true,
     must: ['quantity'],
   },
   extract: {

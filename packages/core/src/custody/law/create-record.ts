@@ -36,6 +36,7 @@ export function createCustodyRecord(): CustodyRecord {
     enter: (event) => enterEvent(event, state),
     review: (options) => reviewRecord(options, state),
     looked: () => looksOf(state.looks),
+    withheld: () => new Map(state.looks.withheld),
     genesis: () => state.genesis,
     policyAt: (index = Infinity) => policyAt(state, index),
     keyAt: (kid, index = Infinity) => keyView(state.keys.get(kid), index),

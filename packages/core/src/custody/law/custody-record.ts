@@ -45,6 +45,8 @@ export interface CustodyRecord {
    * the last review. A rule that is not in it had nothing to look at. What `judge` looks at is not counted.
    */
   looked(): ReadonlyMap<RuleId, number>
+  /** Of how many items each rule could not be judged in the last review, because the values that it reads are withheld. */
+  withheld(): ReadonlyMap<RuleId, number>
 
   /** The founding of the ledger, once it was entered and was lawful. */
   genesis(): Genesis | undefined

@@ -20,10 +20,6 @@ export const laterRules: { readonly [id: string]: LaterRule } = {
   },
   'BND-03': { title: 'Reasons for what is withheld', waits: 'redaction is not in this version' },
   'CUS-11': { title: 'Where things must not lie', waits: 'places are sealed' },
-  'INT-08': {
-    title: 'Quantities balance',
-    waits: 'quantities are sealed, and the law reads of sealed values only who somebody is',
-  },
   'XFR-03': { title: 'Receipt of the other agency', waits: otherLedgers },
   'XFR-04': { title: 'Restrictions travel on', waits: otherLedgers },
   'XFR-05': { title: 'Obligation to return', waits: otherLedgers },

@@ -20,6 +20,7 @@ import { countBelow } from './state/timeline.ts'
 import { unwitnessedConsents } from './topics/consent.ts'
 import { leftOpen } from './topics/left-open.ts'
 import { withoutReceipt } from './topics/packaging.ts'
+import { unbalanced } from './topics/quantities.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
 import { tainted } from './topics/taint.ts'
@@ -31,6 +32,7 @@ export function reviewRecord(
 ): ReadonlyMap<string, readonly Breach[]> {
   const found = new Map<string, Breach[]>()
   state.looks.ends.clear()
+  state.looks.withheld.clear()
   const note = (event: string, said: Breach | undefined): void => {
     if (said === undefined) return
     const known = found.get(event)
@@ -57,6 +59,7 @@ export function reviewRecord(
     ...alone(state),
     ...pairs(state),
     ...tainted(state),
+    ...unbalanced(state),
   ]
   for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {

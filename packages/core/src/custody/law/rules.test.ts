@@ -58,6 +58,7 @@ import {
 import { lateProvocationsOfPeopleAlone } from '../../../../../test/support/provocations/alone.ts'
 import { lateProvocationsOfBursts } from '../../../../../test/support/provocations/bursts.ts'
 import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
+import { lateProvocationsOfQuantities } from '../../../../../test/support/provocations/quantities.ts'
 import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
 import type { Role } from '../../wire/index.ts'
 import { createCustodyRecord } from './create-record.ts'
@@ -1742,6 +1743,7 @@ const provocations = [
 ]
 
 const late = [
+  ...lateProvocationsOfQuantities,
   ...lateProvocationsOfEnds,
   ...lateProvocationsOfSeals,
   ...lateProvocationsOfOpenings,

@@ -64,6 +64,16 @@ export const integrityRules = {
     source: 'CASE ontology, wasDerivedFrom',
     section: 'docs/law.md, "What comes of an item"',
   },
+  'INT-08': {
+    title: 'Quantities balance',
+    weight: 'point',
+    sentence:
+      'What was taken of a thing, what was used up of it and what is left add up to what it was.',
+    expert:
+      '`quantity` of the entry, less `quantity` of each item.derived that is taken off and `consumed` of each sample.consumed, is never below zero and is `left` where that is said; amounts that are withheld or corrected are not judged.',
+    source: 'Audits of the CNMI Public Auditor (weights) and of Asheville, NC (397 tablets)',
+    section: 'docs/law.md, "Quantities"',
+  },
   'INT-09': {
     title: 'The whole page',
     weight: 'point',
@@ -82,6 +92,16 @@ export const integrityRules = {
     expert: 'item.acquired with `mode` imaged, extracted or captured seals `faults` or `changes`.',
     source: 'ISO/IEC 27037, 6.1; Berkeley Protocol, 154',
     section: 'docs/format/event-types.md, "item.acquired"',
+  },
+  'INT-11': {
+    title: 'Amounts that can be added up',
+    weight: 'point',
+    grade: 'minor',
+    sentence: 'How much was taken of a thing and is left is said in units that can be added up.',
+    expert:
+      '`quantity`, `consumed` and `left` of an item and of what was taken off it are of one family: kg, g, mg; l, ml; m, cm; every other unit alone.',
+    source: 'ISO 21043-2; Audit of the CNMI Public Auditor',
+    section: 'docs/law.md, "Quantities"',
   },
   'KND-01': {
     title: 'What a kind of item has to say',

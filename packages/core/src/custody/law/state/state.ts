@@ -4,6 +4,7 @@ import type { Attestation, CorrectionRecord } from '../act-record.ts'
 import type { AgreementRecord, Genesis } from '../custody-record.ts'
 import type { ErasedValues, ErasureRecord } from '../happenings.ts'
 import type { Proposal } from '../law.ts'
+import type { AmountChange } from './amounts.ts'
 import type { AuthorityState } from './authorities.ts'
 import type { CaseFile } from './case-file.ts'
 import type { ChainState } from './chains.ts'
@@ -56,6 +57,8 @@ export interface LawState {
   readonly sealUses: Map<string, SealUse[]>
   /** Entries and examinations of each item that cite an authority, by item. */
   readonly citations: Map<string, Citation[]>
+  /** What says how much there is of an item, by item; weighed and counted things alone have it. */
+  readonly amounts: Map<string, AmountChange[]>
   readonly holds: Holds
   readonly consents: Consents
   /** Of what was done to each item, by item: the act with the latest claimed time. */
@@ -166,6 +169,7 @@ export function newState(): LawState {
     challenges: newChallenges(),
     sealUses: new Map(),
     citations: new Map(),
+    amounts: new Map(),
     holds: newHolds(),
     consents: newConsents(),
     latestClaims: new Map(),

@@ -8,6 +8,7 @@ import { citeAtExamination } from '../state/taint.ts'
 import { enter, keepsWatch } from './entry.ts'
 import { byHolder } from './hands.ts'
 import { carriedBy } from './kinds.ts'
+import { noteConsumption, notePart, noteWhole } from './quantities.ts'
 import { noteReading } from './readings.ts'
 import { noMoreThanItsSource, sourceInHand, sourceOf } from './source.ts'
 
@@ -109,6 +110,8 @@ function enterDerived(event: Derived, state: LawState): void {
   const entered = { case: source.case, kind, form, copyRole: role, source: source.item, relation }
   const item = enter(event, entered, state)
   if (form === 'data') noteReading(item, event)
+  noteWhole(event, state)
+  if (derivations[relation].isTakenOff === true) notePart(event, state)
 }
 
 export const derivationLaw: TypeLaw<'item.derived'> = {
@@ -129,5 +132,6 @@ export const consumptionLaw: TypeLaw<'sample.consumed'> = {
   // A test is an examination of what it uses up.
   effect(event, state) {
     citeAtExamination(event, { since: state.events.get(event.id)!.index }, state)
+    noteConsumption(event, state)
   },
 }

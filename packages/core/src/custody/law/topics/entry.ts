@@ -9,6 +9,7 @@ import type { ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
 import { citeAtEntry } from '../state/taint.ts'
 import { acquiresNoThing, carriesWhatItMay, carriesWhatItMust, collectsNoData } from './kinds.ts'
+import { noteWhole } from './quantities.ts'
 import { noteReading } from './readings.ts'
 import { neverHolding } from './roles.ts'
 import type { ComingType } from './source.ts'
@@ -107,6 +108,7 @@ export const collectionLaw: TypeLaw<'item.collected'> = {
   effect(event, state) {
     const { case: inCase, kind, mode } = event.payload.fields
     enter(event, { case: inCase, kind, form: 'thing', mode }, state)
+    noteWhole(event, state)
   },
 }
 
