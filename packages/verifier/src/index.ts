@@ -1,4 +1,12 @@
 export { verifyBundle } from './verify.ts'
+export { createBundleCollection } from './collection.ts'
+export type {
+  AddedBundle,
+  BundleCollection,
+  CollectedEvent,
+  CollectedLedger,
+  CollectionOptions,
+} from './collection.ts'
 export { requirements } from './options.ts'
 export type { Requirement, VerifyOptions } from './options.ts'
 export type { ByteSource } from './source.ts'

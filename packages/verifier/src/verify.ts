@@ -1,4 +1,5 @@
 import type { BundleContent } from './bundle/bundle-reading.ts'
+import type { Keep } from './bundle/kept-events.ts'
 import { readBundle } from './bundle/read-bundle.ts'
 import { checkClosure } from './checks/closure.ts'
 import { checkEvidenceStrength } from './checks/evidence-strength.ts'
@@ -33,15 +34,34 @@ export async function verifyBundle(
   source: ByteSource,
   options: VerifyOptions = {},
 ): Promise<VerificationReport> {
+  const { report } = await verifyKeeping(source, options, () => undefined)
+  return report
+}
+
+/** What a verification gives to who keeps the events. */
+export interface Verified {
+  readonly report: VerificationReport
+  /** Chains that the bundle says it does not carry. */
+  readonly notCarried: readonly string[]
+}
+
+/** The same, and hands over each event that is well formed as it comes. Whether the bundle is whole is known only at the end. */
+export async function verifyKeeping(
+  source: ByteSource,
+  options: VerifyOptions,
+  keep: Keep,
+): Promise<Verified> {
   const request = readOptions(options)
   const collector = createCollector()
   const pace = createPace(ownOptions(options))
   // Item by item: container, event form, chain links, tags, disclosures; then signatures and the law, once keys are known.
-  const bundle = await readBundle(source, { collector, pace })
+  const bundle = await readBundle(source, { collector, pace, keep })
   const judged = bundle.isWhole
     ? await judgeWhole(bundle, { request, collector, pace })
     : { isRecognised: false, evidence: [] }
-  return conclude({ bundle, request, collected: collector.result(), ...judged })
+  const notCarried = (bundle.header?.notCarried ?? []).map(({ chain }) => chain)
+  const report = conclude({ bundle, request, collected: collector.result(), ...judged })
+  return { report, notCarried }
 }
 
 interface Context {

@@ -1,12 +1,9 @@
-import type { AuditAnswer, AuditRow } from '@custodia/core/custody'
+import type { AuditRow } from '@custodia/core/custody'
+import { displayText } from '@custodia/core/wire'
 import { withNames } from '../register/name-of.ts'
-import type { NameOf } from '../register/name-of.ts'
+import type { Answered } from './answer-audit.ts'
 
-interface Naming {
-  readonly nameOf: NameOf
-  /** Position of an entry in the log. */
-  readonly indexOf: (event: string) => number | undefined
-}
+type Naming = Pick<Answered, 'nameOf' | 'indexOf'>
 
 type Column = readonly [name: string, value: (row: AuditRow, naming: Naming) => string]
 
@@ -39,14 +36,20 @@ const columns: readonly Column[] = [
   ['sentence', ({ sentence }, { nameOf }) => withNames(sentence, nameOf)],
 ]
 
-/** One line a row of an answer, under a line of names (RFC 4180, with LF). */
-export function auditCsv(answers: readonly AuditAnswer[], naming: Naming): string {
-  const lines = answers.flatMap(({ query, rows }) =>
-    rows.map((row) => [query, ...columns.map(([, value]) => value(row, naming))]),
+/** One line a row of an answer, under a line of names (RFC 4180, with LF). Of several ledgers, each line says of which. */
+export function auditCsv(answered: readonly Answered[]): string {
+  const isMany = answered.length > 1
+  const lines = answered.flatMap(({ report, nameOf, indexOf }) =>
+    report.answers.flatMap(({ query, rows }) =>
+      rows.map((row) => [
+        ...(isMany ? [displayText(report.origin, 'terminal')] : []),
+        query,
+        ...columns.map(([, value]) => value(row, { nameOf, indexOf })),
+      ]),
+    ),
   )
-  return [['query', ...columns.map(([name]) => name)], ...lines]
-    .map((cells) => cells.map(cell).join(','))
-    .join('\n')
+  const head = [...(isMany ? ['ledger'] : []), 'query', ...columns.map(([name]) => name)]
+  return [head, ...lines].map((cells) => cells.map(cell).join(',')).join('\n')
 }
 
 function cell(text: string): string {

@@ -7,6 +7,7 @@ import type { Counted } from '../checks/container.ts'
 import type { Collector } from '../collector.ts'
 import { createChainsReading } from './chains-reading.ts'
 import type { ReadChains } from './chains-reading.ts'
+import type { Keep } from './kept-events.ts'
 import { createProofBuffer } from './proof-buffer.ts'
 import type { ProofBuffer } from './proof-buffer.ts'
 
@@ -30,10 +31,10 @@ export interface BundleReading {
 }
 
 /** Reads the items of a bundle one by one, checks what each shows, and keeps what later checks need. */
-export function createBundleReading(collector: Collector): BundleReading {
+export function createBundleReading(collector: Collector, keep: Keep): BundleReading {
   const beforeTrailer = createSha256()
   const whole = createSha256()
-  const chains = createChainsReading(collector)
+  const chains = createChainsReading(collector, { keep })
   let header: BundleHeader | undefined
   let note = new Uint8Array()
   let checkpoint: Checkpoint | undefined

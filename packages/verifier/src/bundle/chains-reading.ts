@@ -12,6 +12,7 @@ import { createEventLog } from './event-log.ts'
 import type { EventLog } from './event-log.ts'
 import { createJudge } from './judge.ts'
 import type { Judge } from './judge.ts'
+import type { Keep } from './kept-events.ts'
 import { createLearner } from './learner.ts'
 import type { Learner } from './learner.ts'
 import { createRegistry } from './registry.ts'
@@ -40,9 +41,16 @@ export interface ChainsReading {
   read(): ReadChains
 }
 
+export interface ChainsOptions {
+  /** Is handed each well-formed event as it comes. */
+  readonly keep?: Keep
+  /** Events that are read at most. */
+  readonly maximum?: number
+}
+
 export function createChainsReading(
   collector: Collector,
-  maximum: number = limits.bundleEvents,
+  { keep, maximum = limits.bundleEvents }: ChainsOptions = {},
 ): ChainsReading {
   const log = createEventLog()
   const anchors = createAnchorCheck(collector)
@@ -108,6 +116,7 @@ export function createChainsReading(
       judge.keys.learn(payload)
       const { index, recordedAt } = event
       const at = { index, recordedAt, openings: learner.learn(opened, { chain, event, place }) }
+      keep?.(event)
       if (isSettled) judge.judge(opened, at, place)
       else registry.hold(event.event, { ...at, chain, seq, offset })
     },

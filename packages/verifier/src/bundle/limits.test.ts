@@ -15,7 +15,7 @@ const event = {
 }
 
 test('as many events are read as the format allows, and not one more', () => {
-  const reading = createChainsReading(createCollector(), 3)
+  const reading = createChainsReading(createCollector(), { maximum: 3 })
   reading.open({ kind: 'ledger', chain: ledger, events: 9 }, 0)
   for (let i = 0; i < 3; i++) reading.event(event, i)
   expect(reading.read().log.size).toBe(3)

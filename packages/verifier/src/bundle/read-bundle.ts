@@ -6,11 +6,14 @@ import { openSource } from '../source.ts'
 import type { ByteSource } from '../source.ts'
 import { createBundleReading } from './bundle-reading.ts'
 import type { BundleContent } from './bundle-reading.ts'
+import type { Keep } from './kept-events.ts'
 import { StopReading } from './stop-reading.ts'
 
 export interface ReadContext {
   readonly collector: Collector
   readonly pace: Pace
+  /** Is handed each well-formed event as it comes. */
+  readonly keep: Keep
 }
 
 /**
@@ -19,10 +22,10 @@ export interface ReadContext {
  */
 export async function readBundle(
   source: ByteSource,
-  { collector, pace }: ReadContext,
+  { collector, pace, keep }: ReadContext,
 ): Promise<BundleContent & { readonly isWhole: boolean }> {
   const { chunks, length } = openSource(source)
-  const reading = createBundleReading(collector)
+  const reading = createBundleReading(collector, keep)
   const order = createBundleOrder()
   let end = 0
   pace.begin('bundle', length)
