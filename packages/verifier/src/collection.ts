@@ -85,9 +85,11 @@ export function createBundleCollection({
     if (checkpoint !== undefined && root !== undefined && root !== checkpoint.root) {
       return { leftOut: 'contradicts', at: checkpoint.size }
     }
-    const contradiction = known.events.disagreement(read.events.all())
-    if (contradiction !== undefined) return { leftOut: 'contradicts', at: contradiction.index }
-    if (heldIn(ledgers) + read.events.length > maximum) return { leftOut: 'too-large' }
+    const compared = known.events.compare(read.events.all())
+    if ('disagreement' in compared) {
+      return { leftOut: 'contradicts', at: compared.disagreement.index }
+    }
+    if (heldIn(ledgers) + compared.growth > maximum) return { leftOut: 'too-large' }
     ledgers.set(bundle.ledger, known)
     for (const event of read.events.all()) known.events.keep(event)
     for (const chain of read.notCarried) known.named.add(chain)

@@ -16,8 +16,10 @@ export interface KeptEvents {
   readonly size: number
   /** Keeps an event, unless it is there already; disclosures that are new are added to it. */
   keep(event: KeptEvent): void
-  /** The first of these events that does not agree with what is kept at its index; undefined if all do. */
-  disagreement(events: Iterable<KeptEvent>): KeptEvent | undefined
+  /** The first of these events that does not agree with what is kept at its index, or how many bytes they would add. */
+  compare(
+    events: Iterable<KeptEvent>,
+  ): { readonly disagreement: KeptEvent } | { readonly growth: number }
   /** By rising index. The bytes are views that stay right. */
   all(): Iterable<KeptEvent>
 }
@@ -36,13 +38,15 @@ export function createKeptEvents(): KeptEvents {
   const heap = createByteHeap()
   const held = new Map<number, Held>()
 
-  function addDisclosures(event: Held, disclosures: readonly Uint8Array[]): void {
-    for (const bytes of disclosures) {
-      // A longer one opens nothing: its bundle is altered.
-      if (bytes.length > limits.disclosureLength) continue
-      if (event.disclosures.some((handle) => isSame(heap.get(handle), bytes))) continue
-      event.disclosures = [...event.disclosures, heap.add(bytes)]
-    }
+  /** Those that are not there yet. A longer one than the format allows opens nothing: its bundle is altered. */
+  function newDisclosures(
+    known: Held | undefined,
+    disclosures: readonly Uint8Array[],
+  ): readonly Uint8Array[] {
+    const there = (known?.disclosures ?? none).map((handle) => heap.get(handle))
+    return disclosures
+      .filter(({ length }) => length <= limits.disclosureLength)
+      .filter((bytes) => !there.some((one) => isSame(one, bytes)))
   }
 
   return {
@@ -56,14 +60,18 @@ export function createKeptEvents(): KeptEvents {
       const known = held.get(index)
       const kept = known ?? { index, recordedAt, event: heap.add(event), disclosures: none }
       if (known === undefined) held.set(index, kept)
-      addDisclosures(kept, disclosures)
+      const more = newDisclosures(known, disclosures).map((bytes) => heap.add(bytes))
+      if (more.length > 0) kept.disclosures = [...kept.disclosures, ...more]
     },
-    disagreement(events) {
+    compare(events) {
+      let growth = 0
       for (const event of events) {
         const known = held.get(event.index)
-        if (known !== undefined && !agrees(known, event, heap)) return event
+        if (known !== undefined && !agrees(known, event, heap)) return { disagreement: event }
+        if (known === undefined) growth += event.event.length
+        for (const { length } of newDisclosures(known, event.disclosures)) growth += length
       }
-      return undefined
+      return { growth }
     },
     *all() {
       const order = [...held.keys()].sort((a, b) => a - b)
