@@ -243,6 +243,8 @@ describe('a collection', () => {
       expect(second).toMatchObject({ leftOut: 'contradicts' })
       expect(second.report.verdict).toBe('unrecognised-signer')
       expect(collection.ledgers()).toMatchObject([{ bundles: 1, size }])
+    expect(await collection.add(a!, { now })).not.toHaveProperty('leftOut')
+    expect(collection.ledgers()).toMatchObject([{ bundles: 2, size }])
     },
   )
 
