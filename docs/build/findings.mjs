@@ -45,6 +45,23 @@ A report answers five questions, each by its own checks. Every check is in every
 verdict is the worst that was found, in this order: \`unreadable\`, \`altered\`, \`unrecognised-signer\`, \`incomplete\`,
 \`verified\`. \`custodia explain CODE\` prints the same text as this page.
 
+## Rules of the law
+
+Two of the checks, \`signer.lawful\` and \`custody.rules\`, ask the law of custody, which has rules of its own
+([rules.md](rules.md)). A report says of every one of them what it looked at and how often: entries when they were read, and at
+the end items, chains, people, whatever the rule is about. A rule that had nothing to look at is \`not-checked\`, and so are the
+rules that this version does not judge, each with its reason. What a rule does not concern is not counted: an offer is looked at by
+the rules on offers, and an entry without \`authority\` by none on what authorities cover. Once an entry is refused no further rule
+looks at it.
+
+What no ledger takes is \`fatal\`, and the record is \`altered\`. The other breaches are points to explain, \`major\`, \`minor\` or
+\`information\`; the headline counts all four. Beside a point stands who made the entry, in which role and when, who else is named
+and in which roles, and what is on record in answer to it: the answer to a challenge of that entry, the reason that it gives for
+coming late, and remarks on it. Whether an answer settles the point is for the reader. Its words are shown if the bundle opens
+them, the first 1000 characters of each; where nothing is on record, the report says so.
+
+## This page
+
 This page is made from the tables in \`packages/verifier/src\` by \`pnpm docs:build\`.
 
 ${Object.entries(questions).map(questionSection).join('\n\n')}

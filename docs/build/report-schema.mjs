@@ -1,7 +1,8 @@
-import { grades } from '@custodia/core/custody'
+import { laterRules, rules } from '@custodia/core/custody'
 import { chainKinds, enumerations, eventTypes } from '@custodia/core/wire'
-import { checkIds, exitCodes, findingCodes, questions } from '@custodia/verifier'
+import { checkIds, exitCodes, findingCodes, grades, questions } from '@custodia/verifier'
 
+const ruleIds = [...Object.keys(rules), ...Object.keys(laterRules)]
 const hex32 = { type: 'string', pattern: '^[0-9a-f]{64}$' }
 const text = { type: 'string' }
 const count = { type: 'integer', minimum: 0 }
@@ -49,13 +50,49 @@ const finding = object({
   expected: optional(textOrNumber),
   found: optional(textOrNumber),
   reason: optional(text),
-  rule: optional(object({ id: text, sentence: text, remedy: text })),
+  rule: optional(
+    object({
+      id: text,
+      sentence: text,
+      remedy: text,
+      demands: optional(text),
+      expert: optional(text),
+      section: optional(text),
+    }),
+  ),
+  entry: optional(
+    object({ by: hex32, role: oneOf(enumerations.role), recordedAt: count, occurredAt: count }),
+  ),
+  people: optional(listOf(object({ party: hex32, roles: listOf(oneOf(enumerations.role)) }))),
+  answers: optional(
+    listOf(
+      object({
+        event: hex32,
+        index: count,
+        by: hex32,
+        kind: oneOf(['challenge', 'late', 'remark']),
+        outcome: optional(oneOf(enumerations['challenge-outcome'])),
+        reason: optional(oneOf(enumerations['late-code'])),
+        text: optional(text),
+      }),
+    ),
+  ),
+  answersLeftOut: optional(count),
   fork: optional(object({ size: count, shown: hex32, other: hex32, checkpoint: text })),
 })
 
 const check = object({
   check: oneOf(checkIds),
   question,
+  outcome,
+  looked: count,
+  unit: text,
+  findings: count,
+  reason: optional(text),
+})
+
+const rule = object({
+  id: oneOf(ruleIds),
   outcome,
   looked: count,
   unit: text,
@@ -127,7 +164,7 @@ export function reportSchema() {
     $id: 'urn:custodia:schema:report:1',
     title: 'Custodia verification report, version 1',
     description:
-      'Times are milliseconds since 1970 UTC. Text from the bundle stands in name, reason, expected, found, label, file and rule alone: show it quoted and escaped.',
+      'Times are milliseconds since 1970 UTC. Text from the bundle stands in name, reason, expected, found, label, file, rule and text alone: show it quoted and escaped.',
     ...object({
       schema: { const: 'custodia/report/1' },
       verdict: oneOf(Object.keys(exitCodes)),
@@ -147,6 +184,7 @@ export function reportSchema() {
       findings: listOf(finding),
       findingsLeftOut: count,
       checks: { ...listOf(check), minItems: checkIds.length, maxItems: checkIds.length },
+      rules: { ...listOf(rule), minItems: ruleIds.length, maxItems: ruleIds.length },
       signers: listOf(signer),
       completeness,
       sealed: object({ total: count, shown: count }),

@@ -93,7 +93,7 @@ describe('the collector', () => {
     collector.find('time.ahead', { place: {} })
     collector.find('signer.rekeyed', { place: {} })
     const { findings, graded, leftOut } = collector.result()
-    expect(graded).toEqual({ major: 2, minor: 31, information: 1 })
+    expect(graded).toEqual({ fatal: 0, major: 2, minor: 31, information: 1 })
     expect(leftOut).toBe(5)
     expect(findings.slice(0, 2).map(({ code, grade }) => [code, grade])).toEqual([
       ['custody.point', 'major'],

@@ -1,10 +1,9 @@
-import { grades } from '@custodia/core/custody'
-import type { Grade } from '@custodia/core/custody'
 import { checkEntry, checkIds, checkTable } from './check-table.ts'
 import type { CheckId, QuestionId } from './check-table.ts'
 import { findingEntry, findingTable } from './findings.ts'
 import type { FindingCode, Severity } from './findings.ts'
-import type { CheckResult, Finding, Outcome } from './report.ts'
+import { grades } from './grades.ts'
+import type { CheckResult, Finding, Grade, Outcome } from './report.ts'
 
 /** What a check hands over when it sees something. */
 export type Seen = Omit<Finding, 'code' | 'check' | 'severity'>
@@ -25,8 +24,10 @@ export interface Collected {
   readonly findings: readonly Finding[]
   readonly leftOut: number
   readonly count: (severity: Severity) => number
-  /** All points by grade, the left out ones included. */
+  /** All points by grade, and the fatal breaches of the law; the left out ones included. */
   readonly graded: { readonly [G in Grade]: number }
+  /** How often each rule was found broken, the left out ones included. */
+  readonly broken: ReadonlyMap<string, number>
   /** All findings that bear on a question, the left out ones included. */
   readonly tally: (question: QuestionId) => { readonly faults: number; readonly points: number }
 }
@@ -56,14 +57,16 @@ export function createCollector(): Collector {
   )
   const kept: Finding[] = []
   const counts = new Map<string, number>()
+  const broken = new Map<string, number>()
   const bySeverity = new Map<Severity, number>()
-  const graded = { major: 0, minor: 0, information: 0 }
+  const graded = { fatal: 0, major: 0, minor: 0, information: 0 }
   let leftOut = 0
 
   function keep(code: FindingCode, severity: Severity, seen: Seen): void {
     const kind = `${code} ${seen.rule?.id ?? ''}`
     const count = (counts.get(kind) ?? 0) + 1
     counts.set(kind, count)
+    if (seen.rule !== undefined) broken.set(seen.rule.id, (broken.get(seen.rule.id) ?? 0) + 1)
     bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
     const { check } = findingTable[code]
     const grade = gradeOfFinding(code, severity, seen)
@@ -104,15 +107,20 @@ export function createCollector(): Collector {
         leftOut,
         count,
         graded,
+        broken,
         tally: (question) => tallyOf(question, tallies),
       }
     },
   }
 }
 
-/** Of a point: the grade of its rule, or of its code. */
-function gradeOfFinding(code: FindingCode, severity: Severity, { grade }: Seen): Grade | undefined {
-  if (severity !== 'point') return undefined
+/** Of a point: the grade of its rule, or of its code. What the law refuses is fatal. */
+function gradeOfFinding(
+  code: FindingCode,
+  severity: Severity,
+  { grade, rule }: Seen,
+): Grade | undefined {
+  if (severity !== 'point') return rule === undefined ? undefined : 'fatal'
   return grade ?? findingEntry(code).grade ?? 'major'
 }
 

@@ -15,6 +15,8 @@ import type {
   Verdict,
   VerificationReport,
 } from './report.ts'
+import { withAnswers } from './point-answers.ts'
+import { reportRules } from './rules.ts'
 import { reportSigners } from './signers.ts'
 
 /** What was said at the end. Without `completeness` the bundle was not read that far. */
@@ -34,7 +36,10 @@ export interface Conclusion extends Judged {
 /** Puts the report together. Nothing in it depends on anything but the bundle, the options and the clock. */
 export function conclude(conclusion: Conclusion): VerificationReport {
   const { bundle, request, collected, isRecognised, evidence } = conclusion
-  const { checks, findings, leftOut } = collected
+  const { checks, leftOut, broken } = collected
+  const { record } = bundle.judge
+  const { explanations } = bundle.learner
+  const findings = collected.findings.map((one) => withAnswers(one, { record, explanations }))
   const points = collected.count('point')
   const demanded = request.trust?.completeness ?? 'C1'
   const completeness = conclusion.completeness ?? { level: 'C0', demanded, sentence: notRead }
@@ -63,6 +68,7 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     findings,
     findingsLeftOut: leftOut,
     checks,
+    rules: reportRules({ looked: bundle.judge.looked(), broken, isWhole: bundle.isWhole }),
     signers,
     completeness,
     sealed: bundle.learner.sealed,

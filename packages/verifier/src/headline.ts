@@ -1,6 +1,6 @@
-import { grades } from '@custodia/core/custody'
 import type { Facts } from './answers.ts'
 import { checkEntry } from './check-table.ts'
+import { pointGrades } from './grades.ts'
 import type { Verdict } from './report.ts'
 import { count } from './words.ts'
 
@@ -8,16 +8,21 @@ export interface HeadlineFacts extends Facts {
   readonly isIntegrityOnly: boolean
 }
 
-/** One line for whoever reads nothing else. Points to explain are counted in it, by grade. */
+/** One line for whoever reads nothing else. Fatal breaches and points to explain are counted in it, by grade. */
 export function headlineFor(verdict: Verdict, facts: HeadlineFacts): string {
   const { points, graded } = facts
   const headline = headlines[verdict](facts)
-  return points === 0 ? headline : `${headline} ${pointWords(points, graded)}`
+  const { fatal } = graded
+  return [
+    headline,
+    ...(fatal === 0 ? [] : [`${count(fatal, 'fatal breach', 'fatal breaches')} of the rules.`]),
+    ...(points === 0 ? [] : [pointWords(points, graded)]),
+  ].join(' ')
 }
 
 /** `2 major points to explain.`, or of several grades `3 points to explain: 2 major, 1 minor.` */
 function pointWords(points: number, graded: Facts['graded']): string {
-  const there = grades.filter((grade) => graded[grade] > 0)
+  const there = pointGrades.filter((grade) => graded[grade] > 0)
   const [only] = there
   if (there.length === 1) return `${count(points, `${only} point`)} to explain.`
   const counts = there.map((grade) => `${graded[grade]} ${grade}`)

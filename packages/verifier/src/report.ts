@@ -1,7 +1,10 @@
-import type { Grade } from '@custodia/core/custody'
-import type { ChainKind, EventType, Word } from '@custodia/core/wire'
+import type { grades } from './grades.ts'
+import type { ChainKind, EventType, Role, Word } from '@custodia/core/wire'
 import type { CheckId, QuestionId } from './check-table.ts'
 import type { FindingCode, Severity } from './findings.ts'
+
+/** How heavily a finding of the law weighs: `fatal` is what no ledger takes, the others are points to explain. */
+export type Grade = (typeof grades)[number]
 
 /** What a bundle came to, in one word. Stable, like its exit code. */
 export type Verdict = 'verified' | 'altered' | 'unrecognised-signer' | 'incomplete' | 'unreadable'
@@ -42,6 +45,20 @@ export interface CheckResult {
   readonly reason?: string
 }
 
+/** One rule of the law of custody. Every rule is in every report, in the order of docs/rules.md. */
+export interface RuleResult {
+  readonly id: string
+  /** `point` if a breach is only to be explained, `fail` if the ledger takes no such entry. */
+  readonly outcome: Outcome
+  /** How many things it looked at, and what they are. Nothing looked at is never a pass. */
+  readonly looked: number
+  readonly unit: string
+  /** Where it was found broken, those places included that the list of findings leaves out. */
+  readonly findings: number
+  /** Why it was not checked, in one sentence. */
+  readonly reason?: string
+}
+
 /** Where something was seen. Ids are 64 lower-case hex digits. */
 export interface Place {
   /** Bytes from the beginning of the file. */
@@ -75,7 +92,7 @@ export interface Finding {
   readonly code: FindingCode
   readonly check: CheckId
   readonly severity: Severity
-  /** Of a point to explain: how heavily it weighs. */
+  /** Of a point to explain, and of what the law refuses: how heavily it weighs. */
   readonly grade?: Grade
   readonly place: Place
   readonly expected?: string | number
@@ -83,8 +100,59 @@ export interface Finding {
   /** What the reader of the bytes said. It may hold words from the bundle: show it quoted and escaped. */
   readonly reason?: string
   /** For what the law refuses, or wants explained. */
-  readonly rule?: { readonly id: string; readonly sentence: string; readonly remedy: string }
+  readonly rule?: BrokenRule
+  /** Of what the law says: who made the entry, and when. */
+  readonly entry?: EntryWords
+  /** Of what the law says: the people whom its sentence names, and the roles that they held then. */
+  readonly people?: readonly PersonWords[]
+  /** Of a point that a rule makes: what is on record in answer to it. Empty if nothing is. */
+  readonly answers?: readonly PointAnswer[]
+  /** Answers beyond the first twenty. */
+  readonly answersLeftOut?: number
   readonly fork?: Fork
+}
+
+export interface BrokenRule {
+  readonly id: string
+  /** What was found, and what would settle it. */
+  readonly sentence: string
+  readonly remedy: string
+  /** What the rule demands, for lay readers and for experts, and the section that it enforces (docs/rules.md). */
+  readonly demands?: string
+  readonly expert?: string
+  readonly section?: string
+}
+
+export interface EntryWords {
+  /** Party id of the signer, and the role in which he signed. */
+  readonly by: string
+  readonly role: Role
+  /** The ledger's word for when it was recorded, and the signer's for when it happened: milliseconds since 1970 UTC. */
+  readonly recordedAt: number
+  readonly occurredAt: number
+}
+
+export interface PersonWords {
+  /** Party id. */
+  readonly party: string
+  readonly roles: readonly Role[]
+}
+
+/** An answer to a point: whether it settles the point is for the reader. */
+export interface PointAnswer {
+  /** Event and log index of what is said. */
+  readonly event: string
+  readonly index: number
+  /** Party id of who says it. */
+  readonly by: string
+  /** `challenge`: the answer to a challenge of the entry; `late`: the reason that the entry gives for coming late; `remark`: a remark on it. */
+  readonly kind: 'challenge' | 'late' | 'remark'
+  /** Of a challenge, how it was answered. */
+  readonly outcome?: Word<'challenge-outcome'>
+  /** Of a late entry, the reason in one word. */
+  readonly reason?: Word<'late-code'>
+  /** What is said, if the bundle opens it; at most 1000 characters. From the bundle: show it quoted and escaped. */
+  readonly text?: string
 }
 
 export interface Answer {
@@ -188,12 +256,13 @@ export interface VerificationReport {
   readonly answers: readonly Answer[]
   /** Points to explain. */
   readonly points: number
-  /** The same points by grade. */
+  /** The same points by grade, and how many breaches of the law are fatal. */
   readonly graded: { readonly [G in Grade]: number }
   readonly findings: readonly Finding[]
   /** Findings beyond the first ones of each code. */
   readonly findingsLeftOut: number
   readonly checks: readonly CheckResult[]
+  readonly rules: readonly RuleResult[]
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport
   /** Sealed values: how many there are, and how many of them are shown. */

@@ -1,5 +1,11 @@
 import { createCustodyRecord, createKeyRing, placeEvent } from '@custodia/core/custody'
-import type { CustodyRecord, EventPlace, KeyRing, OpenedEvent } from '@custodia/core/custody'
+import type {
+  CustodyRecord,
+  EventPlace,
+  KeyRing,
+  OpenedEvent,
+  RuleId,
+} from '@custodia/core/custody'
 import type { AnchorCheck } from '../checks/anchors.ts'
 import { reportBreaches } from '../checks/law.ts'
 import { checkPossessions } from '../checks/possession.ts'
@@ -11,6 +17,8 @@ import type { Place } from '../report.ts'
 export interface Judge {
   readonly keys: KeyRing
   readonly record: CustodyRecord
+  /** How often each rule of the law looked at something, proofs of possession included. */
+  looked(): ReadonlyMap<RuleId, number>
   /** Who signed how much, by kid; only signatures that hold are counted. */
   readonly signed: ReadonlyMap<string, SignedByKey>
   judge(event: OpenedEvent, at: EventPlace, place: Place): void
@@ -31,18 +39,25 @@ export function createJudge({ anchors, collector }: JudgeContext): Judge {
   const keys = createKeyRing()
   const record = createCustodyRecord()
   const signed = new Map<string, SignedByKey>()
+  const aside = new Map<RuleId, number>()
 
   return {
     keys,
     record,
     signed,
+    looked() {
+      const all = new Map(record.looked())
+      for (const [rule, times] of aside) all.set(rule, (all.get(rule) ?? 0) + times)
+      return all
+    },
     judge(event, at, place) {
       if (checkSignature(event, place, { keys, collector })) {
         const { kid, signer: party } = event.parsed.header
         signed.set(kid, { party, events: (signed.get(kid)?.events ?? 0) + 1 })
       }
       const placed = placeEvent(event, at)
-      checkPossessions(placed, place, { record, anchors, collector })
+      const look = (rule: RuleId): void => void aside.set(rule, (aside.get(rule) ?? 0) + 1)
+      checkPossessions(placed, place, { record, anchors, collector, look })
       collector.look('signer.lawful')
       collector.look('custody.rules')
       reportBreaches(record.enter(placed), place, collector)

@@ -13,6 +13,8 @@ import type { Place } from '../report.ts'
 import { createAttachments } from './attachments.ts'
 import type { Attachments } from './attachments.ts'
 import type { CarriedChain } from './carried-chain.ts'
+import { createExplanations } from './explanations.ts'
+import type { Explanations } from './explanations.ts'
 import { createMeasurements } from './measurements.ts'
 import type { Measurements } from './measurements.ts'
 import { createRelationsReader } from './relations.ts'
@@ -28,6 +30,7 @@ export interface Learner {
   readonly measurements: Measurements
   readonly attachments: Attachments
   readonly digests: DigestCheck
+  readonly explanations: Explanations
   readonly sealed: { readonly total: number; readonly shown: number }
 }
 
@@ -44,6 +47,7 @@ export function createLearner(collector: Collector): Learner {
   const measurements = createMeasurements(collector)
   const attachments = createAttachments(collector)
   const digests = createDigestCheck()
+  const explanations = createExplanations()
   let total = 0
   let shown = 0
 
@@ -54,6 +58,7 @@ export function createLearner(collector: Collector): Learner {
     measurements,
     attachments,
     digests,
+    explanations,
     get sealed() {
       return { total, shown }
     },
@@ -67,6 +72,7 @@ export function createLearner(collector: Collector): Learner {
       relations.learn(payload, chain)
       measurements.learn(payload, values, chain, place)
       attachments.learn(payload, values, place)
+      explanations.learn(payload, values, place)
       if (payload.type === 'bundle.exported') statements.add(payload, place, event.recordedAt)
       return chooseForLaw(payload, values)
     },

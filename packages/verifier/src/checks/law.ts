@@ -1,8 +1,8 @@
-import { gradeOf, isRuleId } from '@custodia/core/custody'
+import { gradeOf, isRuleId, ruleEntry } from '@custodia/core/custody'
 import type { Breach } from '@custodia/core/custody'
 import type { Collector } from '../collector.ts'
 import type { FindingCode } from '../findings.ts'
-import type { Place } from '../report.ts'
+import type { BrokenRule, Place } from '../report.ts'
 
 /**
  * Which finding a breach of the law becomes, by the rule or by its family: the rules judge places in chains,
@@ -32,9 +32,15 @@ export function reportBreaches(
   for (const { rule: id, weight, sentence, remedy } of breaches) {
     const code = weight === 'refused' ? refusalCode(id) : pointCode(id)
     const grade = isRuleId(id) ? gradeOf(id) : undefined
-    const rule = { id, sentence, remedy }
+    const rule = { id, sentence, remedy, ...demandsOf(id) }
     collector.find(code, { place, rule, ...(grade === undefined ? {} : { grade }) })
   }
+}
+
+function demandsOf(id: string): Partial<BrokenRule> {
+  if (!isRuleId(id)) return {}
+  const { sentence: demands, expert, section } = ruleEntry(id)
+  return { demands, expert, section }
 }
 
 function refusalCode(rule: string): FindingCode {

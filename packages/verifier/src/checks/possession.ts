@@ -1,5 +1,5 @@
 import { checkPossession, possessionAnchor, possessionsIn } from '@custodia/core/custody'
-import type { CustodyRecord, PlacedEvent } from '@custodia/core/custody'
+import type { CustodyRecord, Look, PlacedEvent } from '@custodia/core/custody'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 import type { AnchorCheck } from './anchors.ts'
@@ -9,6 +9,7 @@ export interface PossessionContext {
   readonly record: CustodyRecord
   readonly anchors: AnchorCheck
   readonly collector: Collector
+  readonly look: Look
 }
 
 /**
@@ -18,11 +19,11 @@ export interface PossessionContext {
 export function checkPossessions(
   event: PlacedEvent,
   place: Place,
-  { record, anchors, collector }: PossessionContext,
+  { record, anchors, collector, look }: PossessionContext,
 ): void {
   const proofs = possessionsIn(event.payload)
   collector.look('signer.possession', proofs.length)
-  reportBreaches(checkPossession(event, record), place, collector)
+  reportBreaches(checkPossession(event, record, look), place, collector)
   for (const proof of proofs) {
     const anchor = possessionAnchor(proof)
     if (anchor !== undefined) anchors.addAside(anchor, place)

@@ -24,7 +24,10 @@ export function checkReview(claim: ReviewClaim, collector: Collector): void {
   for (const { heads } of statements) {
     for (const chain of heads.keys()) if (!carried.has(chain)) absent.add(chain)
   }
-  for (const [event, breaches] of record.review({ time: now, notCarried: absent })) {
+  const reviewed = [...record.review({ time: now, notCarried: absent })]
+  const placeIn = (event: string): number => record.event(event)?.index ?? Number.MAX_SAFE_INTEGER
+  reviewed.sort(([a], [b]) => placeIn(a) - placeIn(b))
+  for (const [event, breaches] of reviewed) {
     reportBreaches(breaches, placeOf(event, record), collector)
   }
   for (const event of record.disputedEvents()) {

@@ -1,17 +1,10 @@
-import { isRuleId, rules } from '@custodia/core/custody'
 import { checkEntry, questions } from '../check-table.ts'
-import { findingEntry } from '../findings.ts'
-import type { FindingCode } from '../findings.ts'
-import type {
-  CheckResult,
-  Finding,
-  Outcome,
-  SignerKey,
-  SignerReport,
-  VerificationReport,
-} from '../report.ts'
+import type { CheckResult, Outcome, SignerKey, VerificationReport } from '../report.ts'
 import { count, utc } from '../words.ts'
-import { describePlace, quoted, shortId } from './place.ts'
+import { renderFindings } from './findings.ts'
+import { nameOf } from './names.ts'
+import { quoted, shortId } from './place.ts'
+import { rulesBlock } from './rules.ts'
 
 export interface TextOptions {
   /** Add every place, what exactly was compared, and the section of the format. */
@@ -31,11 +24,12 @@ export function renderText(
     report.answers
       .map(({ question, sentence }) => `${questions[question]}\n  ${sentence}`)
       .join('\n'),
-    findings(report, expert),
+    renderFindings(report, expert),
     signers(report),
     evidence(report),
     attachments(report),
     checks(report),
+    rulesBlock(report),
     `What this does not tell you\n${report.limits.map((limit) => `  - ${limit}`).join('\n')}`,
     fingerprints(report),
   ]
@@ -48,80 +42,6 @@ function opening({ headline, checkedAt, verdict, exitCode }: VerificationReport)
     `Result:  ${headline}`,
     `         (${verdict}, exit code ${exitCode})`,
   ].join('\n')
-}
-
-/** Findings of one code together: what was seen once, then where. */
-function findings({ findings, findingsLeftOut }: VerificationReport, expert: boolean): string {
-  if (findings.length === 0) return ''
-  const byCode = new Map<FindingCode, Finding[]>()
-  for (const finding of findings) {
-    byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding])
-  }
-  const groups = [...byCode].map(([code, group], i) =>
-    oneGroup(code, group, { number: i + 1, expert }),
-  )
-  const rest =
-    findingsLeftOut === 0
-      ? []
-      : [`  ${count(findingsLeftOut, 'further finding')} of the same kinds`]
-  return ['Findings', ...groups, ...rest].join('\n')
-}
-
-interface GroupOptions {
-  readonly number: number
-  readonly expert: boolean
-}
-
-/** Places that are listed of one code; an expert gets all of them. */
-const placesShown = 3
-
-function oneGroup(
-  code: FindingCode,
-  group: readonly Finding[],
-  { number, expert }: GroupOptions,
-): string {
-  const { severity, plain, next, expert: compared, section } = findingEntry(code)
-  const label = severity === 'point' ? 'To explain: ' : ''
-  const shownPlaces = expert ? group : group.slice(0, placesShown)
-  const more = group.length - shownPlaces.length
-  return [
-    `  ${number}. ${label}${plain}`,
-    ...shownPlaces.flatMap(onePlace),
-    ...(more === 0 ? [] : [`     and at ${count(more, 'further place')}`]),
-    ...lines([
-      ['Compared', expert ? compared : undefined],
-      ['Format', expert ? section : undefined],
-      ['Next', next],
-      ['Code', `${code} (custodia explain ${code})`],
-    ]),
-  ].join('\n')
-}
-
-function onePlace({ place, expected, found, reason, rule, grade }: Finding): readonly string[] {
-  return lines([
-    ['Where', describePlace(place)],
-    ['Rule', rule === undefined ? undefined : ruleName(rule.id, grade)],
-    ['Seen', rule === undefined ? undefined : quoted(rule.sentence)],
-    ['Right', rule === undefined ? undefined : quoted(rule.remedy)],
-    ['Expected', shown(expected)],
-    ['Found', shown(found)],
-    ['Reason', reason === undefined ? undefined : quoted(reason)],
-  ])
-}
-
-function lines(rows: readonly (readonly [string, string | undefined])[]): readonly string[] {
-  return rows.flatMap(([name, text]) =>
-    text === undefined ? [] : [`     ${`${name}:`.padEnd(10)}${text}`],
-  )
-}
-
-function ruleName(id: string, grade: Finding['grade']): string {
-  const weight = grade === undefined ? '' : ` (${grade})`
-  return isRuleId(id) ? `${id}, ${rules[id].title}${weight}` : id
-}
-
-function shown(value: string | number | undefined): string | undefined {
-  return typeof value === 'string' ? quoted(value) : value?.toString()
 }
 
 const endWords: { readonly [E in NonNullable<SignerKey['ended']>]: string } = {
@@ -151,12 +71,6 @@ function signers({ signers }: VerificationReport): string {
     return `  ${parts.join('; ')} (party ${shortId(party)})`
   })
   return ['Who signed', ...lines].join('\n')
-}
-
-function nameOf({ name, role, party }: SignerReport): string {
-  if (name !== undefined) return quoted(name)
-  if (role === 'service') return "the ledger's service"
-  return `${role === 'founder' ? 'a founder' : 'a party'} ${shortId(party)}`
 }
 
 function evidence({ evidence }: VerificationReport): string {

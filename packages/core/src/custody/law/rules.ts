@@ -27,6 +27,8 @@ export interface RuleEntry {
   readonly sentence: string
   /** For an expert: which fields of which types of event are compared with what. */
   readonly expert: string
+  /** What it counts as looked at, where that is not entries alone. */
+  readonly unit?: string
   /** Where the rule comes from. */
   readonly source: string
   /** The page of ours, and its section, that the rule enforces: `docs/law.md, "Handover"`. */
@@ -62,6 +64,11 @@ export type RuleId = keyof typeof rules
 /** The row of one rule. */
 export function ruleEntry(id: RuleId): RuleEntry {
   return rules[id]
+}
+
+/** What a rule counts as looked at. */
+export function unitOf(id: RuleId): string {
+  return ruleEntry(id).unit ?? 'entries'
 }
 
 /** How heavily a point of this rule weighs; of a rule whose breach is refused, nothing. */

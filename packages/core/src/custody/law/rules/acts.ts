@@ -89,6 +89,7 @@ export const actRules = {
     sentence: 'As many people witness an act as the policy demands.',
     expert:
       'Each demand of the policy at the position of the act with `as` witness and without `kinds` is met by so many persons who signed event.witnessed on it, in `roles` if the demand names any; signer and `onBehalfOf` never count.',
+    unit: 'demands for witnesses',
     source: 'Audit of the CNMI Public Auditor: 147 of 405 forms named no witness',
     section: 'docs/law.md, "More than one person"',
   },
@@ -145,6 +146,7 @@ export const actRules = {
       'Nobody takes, stores and counts an item and then brings its end about, all by himself.',
     expert:
       'Not all four of one item have the same human being as signer: its first event, an item.stored, a sighting in inventory.recorded, and an item.disposed that took effect.',
+    unit: 'items that have ended',
     source: 'IAPE standards, separation of duties',
     section: 'docs/law.md, "More than one person"',
   },
@@ -165,6 +167,7 @@ export const actRules = {
       'What is done with an item of a kind for which the policy demands further people is witnessed by them.',
     expert:
       'Each demand of the policy at the position of the act with `as` witness whose `kinds` hold the kind of the item is met by so many persons who signed event.witnessed on it; signer and `onBehalfOf` never count.',
+    unit: 'demands for witnesses',
     source: 'IAPE standards 11 to 13: drugs, cash, weapons',
     section: 'docs/law.md, "More than one person"',
   },
@@ -194,6 +197,7 @@ export const actRules = {
       'No one person records within an hour ten or more events that he says happened on seven or more different days.',
     expert:
       'No window of 3600 seconds of `recordedAt` holds ten or more accepted events of one signer whose `occurredAt` lies on seven or more different days in UTC; the service is left out.',
+    unit: 'people who signed',
     source: 'Tracker Products help, entering old items; FRE 803(6): at or near the time',
     section: 'docs/law.md, "Claimed times"',
   },

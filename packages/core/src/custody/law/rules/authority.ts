@@ -26,6 +26,7 @@ export const authorityRules = {
       'No item was obtained or examined under an authority that was quashed from the beginning, and none came of such an item.',
     expert:
       'No authority cited by the entry or an examination of an item, or of one from which it came by `source`, has an authority.varied with change quashed and reach from-the-beginning, whatever their order in the log.',
+    unit: 'items',
     source: 'ISO/IEC 27037, 6.1: relevant authority; exclusion of what was obtained unlawfully',
     section: 'docs/law.md, "Lawful authority"',
   },
@@ -36,6 +37,7 @@ export const authorityRules = {
     sentence: 'A receipt is made out for what was seized or surrendered.',
     expert:
       'An item whose item.collected has `mode` seized or surrendered has a receipt.issued in its chain.',
+    unit: 'items that were taken',
     source: 'Utah State Auditor, 2019: no receipts; ASTM E1492',
     section: 'docs/format/event-types.md, "receipt.issued"',
   },
@@ -45,6 +47,7 @@ export const authorityRules = {
     sentence: 'What a court admits in evidence was disclosed to the defence before.',
     expert:
       'Before each court.recorded with `step` admitted stands a disclosure.made with `recipientRole` defence whose `items` hold the item, one that it came of, or one that came of it.',
+    unit: 'admissions by a court',
     source: 'FRE 902(11): notice',
     section: 'docs/law.md, "What a case says of its items"',
   },
@@ -177,6 +180,7 @@ export const authorityRules = {
     sentence: 'A consent that its giver did not sign with a key of his own was witnessed.',
     expert:
       'A consent.recorded signed in another role than owner has at least one event.witnessed.',
+    unit: 'consents that others signed',
     source: 'NIJ sample consent forms: witness',
     section: 'docs/law.md, "Consent"',
   },

@@ -17,6 +17,7 @@ export const endRules = {
       'A destruction is witnessed, and a return is signed by the owner; until then custody has not ended.',
     expert:
       'item.disposed with `disposal` destroyed has an event.witnessed by another person, with returned one in the role owner, within `approvalLifetime`.',
+    unit: 'ends of items',
     source: 'NIST IR 7928: witness to destruction, release to lawful owner',
     section: 'docs/law.md, "The end of an item"',
   },
@@ -27,6 +28,7 @@ export const endRules = {
       'When an item has come to its end, so have its copies and derivatives, or they are listed.',
     expert:
       'Each item registered in the chain of an item whose item.disposed has effect is disposed of at the end of the record, or is listed in `remaining`; items that the bundle does not carry are not asked.',
+    unit: 'copies of what has ended',
     source: 'IAPE standard 15',
     section: 'docs/law.md, "The end of an item"',
   },
@@ -91,6 +93,7 @@ export const endRules = {
     sentence: 'An export states the length and the last event that each chain really had.',
     expert:
       'For each chain in `heads` of bundle.exported that the bundle carries, `count` and `head` are those of its events with a log index below `anchor.size`.',
+    unit: 'statements of chains',
     source: 'docs/format/bundle.md',
     section: 'docs/format/bundle.md, "What an export puts on record"',
   },

@@ -35,6 +35,7 @@ export const incidentRules = {
     sentence: 'What went wrong is followed up until a supervisor closes it.',
     expert:
       'Each incident.reported of another kind than found has an incident.resolved at the end of the record.',
+    unit: 'incidents',
     source: 'IAPE standards',
     section: 'docs/law.md, "Incidents"',
   },
@@ -53,6 +54,7 @@ export const incidentRules = {
     weight: 'point',
     sentence: 'A challenge is answered.',
     expert: 'Each challenge.raised has a challenge.answered at the end of the record.',
+    unit: 'challenges',
     source: 'ACPO principle 3; CPS Exhibits',
     section: 'docs/law.md, "Challenges"',
   },
@@ -73,6 +75,7 @@ export const incidentRules = {
       'What is disclosed, brought before a court, certified or counted in a case is an item of that case.',
     expert:
       'Each id in `items` of disclosure.made, court.recorded and certificate.issued, and in `sightings` of inventory.recorded, is an item of the case in whose chain it stands, entered at a lower log index.',
+    unit: 'mentions of items',
     source: 'ASTM E1492, 4.1.1.3',
     section: 'docs/law.md, "What a case says of its items"',
   },

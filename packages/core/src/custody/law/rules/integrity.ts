@@ -32,6 +32,7 @@ export const integrityRules = {
       'When a check, a look at the seals or an inventory finds an item not as it should be, an incident is reported.',
     expert:
       'After each integrity.checked with `result` different, each sighting other than seen, and each seal that did not agree stands an incident.reported in the chain of the item.',
+    unit: 'failures',
     source: 'NIST IR 8387; IAPE standards',
     section: 'docs/law.md, "Incidents"',
   },
@@ -51,6 +52,7 @@ export const integrityRules = {
     sentence: 'Data in custody is read again as often as the policy says.',
     expert:
       'Between two readings of an item of form data, and from the last one to the end of the record while it is kept, at most `checkInterval` of the policy passes by `recordedAt`; entry, receipt with digests and integrity.checked are readings.',
+    unit: 'readings',
     source: 'NIST IR 8387',
     section: 'docs/format/event-types.md, "integrity.checked"',
   },
@@ -146,6 +148,7 @@ export const integrityRules = {
       'A sealed item is opened by a recorded act that cites its authority and was witnessed, before anybody looks into it.',
     expert:
       'seal.broken has `authority` and an event.witnessed by another person unless the policy has a demand on it; exam.started, sample.consumed, item.acquired, item.derived, and exam.completed without `started`, are on or from no item in the state sealed.',
+    unit: 'entries and openings',
     source: 'HSE Enforcement Guide, continuity; OCME audit: evidence resealed unseen',
     section: 'docs/law.md, "Seals"',
   },
@@ -155,6 +158,7 @@ export const integrityRules = {
     sentence: 'The number of a seal was never used before in the ledger.',
     expert:
       'No number in `seals` of seal.applied stands in another seal.applied of the ledger, as far as it is at hand.',
+    unit: 'numbers of seals',
     source: 'OCME audit: spare tape let thieves reseal',
     section: 'docs/law.md, "Seals"',
   },
@@ -165,6 +169,7 @@ export const integrityRules = {
       'What was opened is sealed again within the time that the policy allows for entries, or is under examination.',
     expert:
       'From each seal.broken to the next seal.applied, item.disposed or end of the record, no stretch outside examinations is longer than `lateAfter` of the policy, by `recordedAt`.',
+    unit: 'openings',
     source: 'HSE Enforcement Guide, continuity',
     section: 'docs/law.md, "Seals"',
   },

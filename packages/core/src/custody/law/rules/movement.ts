@@ -53,6 +53,7 @@ export const movementRules = {
       'An offer that was not answered in time is closed before anything else happens to the item.',
     expert:
       'No event but transfer.cancelled, or one of the service, is recorded in an item chain after `expires` of an open transfer.offered, and none is open and expired at the time of the check.',
+    unit: 'entries and open offers',
     source: 'HSE Enforcement Guide: account for all the time',
     section: 'docs/law.md, "Handover"',
   },
@@ -72,6 +73,7 @@ export const movementRules = {
     sentence: 'What was lent is back by the day that was agreed.',
     expert:
       '`recordedAt` of the transfer.accepted that brings a loan back to its lender, or the time of the check if none does, is at most `dueBack`.',
+    unit: 'loans',
     source: 'Users of asset registers: returns without signature',
     section: 'docs/law.md, "Handover"',
   },

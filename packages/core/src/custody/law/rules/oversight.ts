@@ -36,6 +36,7 @@ export const oversightRules = {
       'An inventory finds every item where it should be, and none that is missing or disposed.',
     expert:
       'Each `result` in `sightings` of inventory.recorded is seen, and no item that was seen is missing or disposed at that log index.',
+    unit: 'inventories and sightings',
     source: 'IAPE standards 21 and 22: inventories',
     section: 'docs/law.md, "What a case says of its items"',
   },
@@ -54,6 +55,7 @@ export const oversightRules = {
     sentence: 'Who takes stock has custody of nothing that he counts.',
     expert:
       'The signer of inventory.recorded is not the custodian, at that log index, of an item in `sightings`.',
+    unit: 'sightings of items in custody',
     source: 'IAPE standards; UNCAC 6, 36',
     section: 'docs/law.md, "What a case says of its items"',
   },
@@ -65,6 +67,7 @@ export const oversightRules = {
       'Of ten or more acts of one person in one case that were witnessed, not all were witnessed by one and the same person alone.',
     expert:
       'Where ten or more events of one human being in one case have event.witnessed, those are not all by one and the same other human being.',
+    unit: 'people with ten witnessed acts in a case',
     source: 'IAPE standards, separation of duties; audit practice: paired signatures',
     section: 'docs/law.md, "More than one person"',
   },

@@ -24,6 +24,7 @@ export const peopleRules = {
     sentence: 'The holder of a new key has proven, with that key, that it is his.',
     expert:
       '`possession` is there, and is a COSE_Sign1 by the new key over its kid, the party, `key`, `nextKey` and the ledger, or over the origin for founders, with an anchor no larger than the log index.',
+    unit: 'keys and proofs',
     source: 'docs/format/event.md, "Proof of possession"',
     section: 'docs/format/event.md, "Proof of possession"',
   },
@@ -78,6 +79,7 @@ export const peopleRules = {
     sentence: 'A public key is one that all verifiers judge alike.',
     expert:
       'Each `key` is 32 bytes that encode canonically a point that is not of small order and is free of torsion.',
+    unit: 'keys',
     source: 'docs/format/signature.md',
     section: 'docs/format/signature.md, "Public keys"',
   },
@@ -132,6 +134,7 @@ export const peopleRules = {
       'Before a person is gone, what he holds is handed over and what he was offered or has lent is settled.',
     expert:
       'At the log index of party.ended the party is neither custodian of an item that is not disposed of, nor `to` of an open transfer.offered, nor the lender of an open loan.',
+    unit: 'people who are gone',
     source: 'APD audit: items left in the lockers of people who had gone',
     section: 'docs/law.md, "People and keys"',
   },

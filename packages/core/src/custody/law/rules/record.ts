@@ -93,6 +93,7 @@ export const recordRules = {
     sentence: 'Each chain that was begun is registered in the chain above it.',
     expert:
       'At the end of the record every chain but the ledger chain has its case.registered, item.registered, party.registered or access.registered in the chain above, if the bundle carries that.',
+    unit: 'chains',
     source: 'docs/law.md, "Chains"',
     section: 'docs/law.md, "Chains"',
   },

@@ -1,0 +1,40 @@
+import { laterRules, ruleEntry, rules, unitOf } from '@custodia/core/custody'
+import type { RuleId } from '@custodia/core/custody'
+import type { Outcome, RuleResult } from './report.ts'
+
+/** What is known of the rules once everything was read. */
+export interface RuleFacts {
+  readonly looked: ReadonlyMap<RuleId, number>
+  readonly broken: ReadonlyMap<string, number>
+  /** The file was read to its end. */
+  readonly isWhole: boolean
+}
+
+const unread = 'The file could not be read to its end (container.readable).'
+
+/** Every rule in the order of the table, and then those that this version does not judge. */
+export function reportRules(facts: RuleFacts): readonly RuleResult[] {
+  const judged = (Object.keys(rules) as RuleId[]).map((id) => reportRule(id, facts))
+  const later = Object.entries(laterRules).map(([id, { waits }]): RuleResult => {
+    const reason = `${waits[0]!.toUpperCase()}${waits.slice(1)}.`
+    return { id, outcome: 'not-checked', looked: 0, unit: 'entries', findings: 0, reason }
+  })
+  return [...judged, ...later]
+}
+
+function reportRule(id: RuleId, { looked, broken, isWhole }: RuleFacts): RuleResult {
+  const unit = unitOf(id)
+  const times = looked.get(id) ?? 0
+  const findings = broken.get(id) ?? 0
+  const reason = isWhole ? `There were no ${unit} for it to look at.` : unread
+  const isOpen = !isWhole || times === 0
+  const outcome = outcomeOf(id, findings, isOpen)
+  const result = { id, outcome, looked: times, unit, findings }
+  return outcome === 'not-checked' ? { ...result, reason } : result
+}
+
+/** What was found broken is told, whatever else was not read. */
+function outcomeOf(id: RuleId, findings: number, isOpen: boolean): Outcome {
+  if (findings > 0) return ruleEntry(id).weight === 'refused' ? 'fail' : 'point'
+  return isOpen ? 'not-checked' : 'pass'
+}
