@@ -96,6 +96,7 @@ const rule = object({
   outcome,
   looked: count,
   unit: text,
+  withheld: optional(count),
   findings: count,
   reason: optional(text),
 })

@@ -68,7 +68,12 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     findings,
     findingsLeftOut: leftOut,
     checks,
-    rules: reportRules({ looked: bundle.judge.looked(), broken, isWhole: bundle.isWhole }),
+    rules: reportRules({
+      looked: bundle.judge.looked(),
+      withheld: record.withheld(),
+      broken,
+      isWhole: bundle.isWhole,
+    }),
     signers,
     completeness,
     sealed: bundle.learner.sealed,

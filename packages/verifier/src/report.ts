@@ -53,6 +53,8 @@ export interface RuleResult {
   /** How many things it looked at, and what they are. Nothing looked at is never a pass. */
   readonly looked: number
   readonly unit: string
+  /** Items at which it could not look, because the values that it reads are withheld. Left out if there are none. */
+  readonly withheld?: number
   /** Where it was found broken, those places included that the list of findings leaves out. */
   readonly findings: number
   /** Why it was not checked, in one sentence. */

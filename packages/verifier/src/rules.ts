@@ -5,6 +5,8 @@ import type { Outcome, RuleResult } from './report.ts'
 /** What is known of the rules once everything was read. */
 export interface RuleFacts {
   readonly looked: ReadonlyMap<RuleId, number>
+  /** Of how many items the values that a rule reads are withheld. */
+  readonly withheld: ReadonlyMap<RuleId, number>
   readonly broken: ReadonlyMap<string, number>
   /** The file was read to its end. */
   readonly isWhole: boolean
@@ -22,14 +24,20 @@ export function reportRules(facts: RuleFacts): readonly RuleResult[] {
   return [...judged, ...later]
 }
 
-function reportRule(id: RuleId, { looked, broken, isWhole }: RuleFacts): RuleResult {
+function reportRule(id: RuleId, { looked, withheld, broken, isWhole }: RuleFacts): RuleResult {
   const unit = unitOf(id)
   const times = looked.get(id) ?? 0
   const findings = broken.get(id) ?? 0
-  const reason = isWhole ? `There were no ${unit} for it to look at.` : unread
+  const hidden = withheld.get(id) ?? 0
+  const nothing =
+    hidden > 0
+      ? 'The values that it reads are withheld.'
+      : `There were no ${unit} for it to look at.`
+  const reason = isWhole ? nothing : unread
   const isOpen = !isWhole || times === 0
   const outcome = outcomeOf(id, findings, isOpen)
-  const result = { id, outcome, looked: times, unit, findings }
+  const shown = hidden > 0 ? { withheld: hidden } : {}
+  const result = { id, outcome, looked: times, unit, ...shown, findings }
   return outcome === 'not-checked' ? { ...result, reason } : result
 }
 

@@ -11,7 +11,10 @@ export function rulesBlock({
     results.filter((result) => result.outcome === outcome)
   const open = of('not-checked')
   const later = open.filter(({ id }) => Object.hasOwn(laterRules, id))
-  const idle = open.filter(({ id }) => !Object.hasOwn(laterRules, id))
+  const idle = open.filter(
+    ({ id, withheld }) => !Object.hasOwn(laterRules, id) && withheld === undefined,
+  )
+  const hidden = results.filter(({ withheld }) => withheld !== undefined)
   return [
     'Rules of the law, with how many things each looked at',
     ...[...of('fail'), ...of('point')].map(oneBroken),
@@ -23,6 +26,7 @@ export function rulesBlock({
       bundle === null ? unread : nothing,
       idle.map(({ id }) => id),
     ),
+    ...hidden.map(oneHidden),
     ...later.map(
       ({ id, reason }) => `  ${'not checked'.padEnd(12)} ${id} ${titleOf(id)}: ${reason}`,
     ),
@@ -32,6 +36,11 @@ export function rulesBlock({
 function oneBroken({ id, outcome, findings, looked, unit }: RuleResult): string {
   const word = (outcome === 'fail' ? 'NOT KEPT' : 'to explain').padEnd(12)
   return `  ${word} ${id} ${titleOf(id)}: ${count(findings, 'finding')} (${unit}: ${looked})`
+}
+
+/** Beside what was seen, what was not. */
+function oneHidden({ id, withheld }: RuleResult): string {
+  return `  ${'not seen'.padEnd(12)} ${id} ${titleOf(id)}: the values of ${count(withheld ?? 0, 'item')} that it reads are withheld`
 }
 
 const nothing = 'not checked, because nothing here concerns them'
