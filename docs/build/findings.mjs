@@ -56,8 +56,8 @@ looks at it.
 
 What no ledger takes is \`fatal\`, and the record is \`altered\`. The other breaches are points to explain, \`major\`, \`minor\` or
 \`information\`; the headline counts all four. Beside a point stands who made the entry, in which role and when, who else is named
-and in which roles, and what is on record in answer to it: the answer to a challenge of that entry, the reason that it gives for
-coming late, and remarks on it. Whether an answer settles the point is for the reader. Its words are shown if the bundle opens
+and in which roles, and what is on record in answer to it: the answer to a challenge of that entry, the reasons that it gives
+for itself and for coming late, and remarks on it. Whether an answer settles the point is for the reader. Its words are shown if the bundle opens
 them, the first 1000 characters of each; where nothing is on record, the report says so.
 
 ## This page

@@ -70,7 +70,7 @@ const finding = object({
         event: hex32,
         index: count,
         by: hex32,
-        kind: oneOf(['challenge', 'late', 'remark']),
+        kind: oneOf(['challenge', 'late', 'reason', 'remark']),
         outcome: optional(oneOf(enumerations['challenge-outcome'])),
         reason: optional(oneOf(enumerations['late-code'])),
         text: optional(text),

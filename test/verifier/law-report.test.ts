@@ -183,6 +183,28 @@ describe('answers', () => {
     expect(answers!.map(({ kind }) => kind)).toEqual(['remark'])
   })
 
+  test('the reason that a correction gives stands beside it', async () => {
+    const report = await judged(
+      await fromLedger(async ({ world, carla, disk }) => {
+        const stored = world.events.findLast(({ payload }) => payload.type === 'item.stored')
+        await world.record({
+          type: 'entry.corrected',
+          by: carla,
+          role: 'custodian',
+          chain: disk,
+          fields: { event: stored!.id, field: 'occurredAt' },
+          sealed: { was: 'nine', is: 'ten', reason: 'The clock was wrong.' },
+        })
+      }),
+    )
+    expect(pointOf(report, 'COR-02').answers).toMatchObject([
+      { kind: 'reason', text: 'The clock was wrong.' },
+    ])
+    expect(renderText(report)).toMatch(
+      /reason that the entry gives, by "C\. Example" \(entry \d+ of the log\): "The clock/,
+    )
+  })
+
   test('a reason for being late stands beside whatever else is asked of the entry', async () => {
     const report = await judged(
       await fromLedger(async ({ world, bruno, image, access }) => {

@@ -52,6 +52,7 @@ function peopleIn(
 function answersTo(event: string, rule: string, sources: AnswerSources): readonly PointAnswer[] {
   return [
     ...latenessOf(event, sources),
+    ...reasonOf(event, sources),
     ...challengesOf(event, rule, sources),
     ...remarksOn(event, sources),
   ]
@@ -77,6 +78,12 @@ function latenessOf(event: string, sources: AnswerSources): readonly PointAnswer
   return late === undefined
     ? []
     : said(event, 'lateReason', sources).map((one) => ({ ...one, kind: 'late', ...late }))
+}
+
+/** A correction and a restore, among others, say in the entry itself why it was made. */
+function reasonOf(event: string, sources: AnswerSources): readonly PointAnswer[] {
+  if (!sources.explanations.sealsReason(event)) return []
+  return said(event, 'reason', sources).map((one) => ({ ...one, kind: 'reason' }))
 }
 
 /** A challenge that names another rule asked something else. */

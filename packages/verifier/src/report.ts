@@ -147,8 +147,8 @@ export interface PointAnswer {
   readonly index: number
   /** Party id of who says it. */
   readonly by: string
-  /** `challenge`: the answer to a challenge of the entry; `late`: the reason that the entry gives for coming late; `remark`: a remark on it. */
-  readonly kind: 'challenge' | 'late' | 'remark'
+  /** `challenge`: the answer to a challenge of the entry; `late`: the reason that the entry gives for coming late; `reason`: the one that it gives for itself; `remark`: a remark on it. */
+  readonly kind: 'challenge' | 'late' | 'reason' | 'remark'
   /** Of a challenge, how it was answered. */
   readonly outcome?: Word<'challenge-outcome'>
   /** Of a late entry, the reason in one word. */

@@ -9,11 +9,13 @@ export interface Explanations {
   remarksOn(event: string): readonly string[]
   /** The reason that an entry gives for coming late; undefined if it gives none. */
   lateness(event: string): Lateness | undefined
+  /** Whether an entry seals a reason for what it says. */
+  sealsReason(event: string): boolean
   /** What an entry says under a label, if the bundle opens it. */
   textOf(event: string, label: ExplainingLabel): string | undefined
 }
 
-const labels = ['lateReason', 'note', 'answer'] as const
+const labels = ['lateReason', 'reason', 'note', 'answer'] as const
 
 /** The sealed values in which people explain. */
 export type ExplainingLabel = (typeof labels)[number]
@@ -27,6 +29,7 @@ const kept = { ofOne: 1000, ofAll: 1_000_000 } as const
 
 export function createExplanations(): Explanations {
   const remarks = new Map<string, string[]>()
+  const reasoned = new Set<string>()
   const late = new Map<string, Lateness>()
   const texts = new Map<string, string>()
   let room: number = kept.ofAll
@@ -47,6 +50,7 @@ export function createExplanations(): Explanations {
       const isLate = fields.late !== undefined || sealed.has('lateReason')
       if (isLate) late.set(event, fields.late === undefined ? {} : { reason: fields.late })
       const target = type === 'note.added' ? fields.event : undefined
+      if (sealed.has('reason')) reasoned.add(event)
       if (target !== undefined) {
         const known = remarks.get(target)
         if (known === undefined) remarks.set(target, [event])
@@ -55,6 +59,7 @@ export function createExplanations(): Explanations {
       keepText(event, values)
     },
     remarksOn: (event) => remarks.get(event) ?? [],
+    sealsReason: (event) => reasoned.has(event),
     lateness: (event) => late.get(event),
     textOf: (event, label) => texts.get(`${event} ${label}`),
   }

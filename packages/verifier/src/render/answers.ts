@@ -31,6 +31,8 @@ function kindWords({ kind, outcome, reason }: PointAnswer): string {
       return `challenge answered, ${outcome},`
     case 'late':
       return reason === undefined ? 'reason for being late' : `reason for being late, ${reason},`
+    case 'reason':
+      return 'reason that the entry gives,'
     case 'remark':
       return 'remark'
   }

@@ -59,8 +59,9 @@ const ofWhatMatters: Rule<'entry.corrected'> = rule('COR-02', (event) => {
   const { field, event: target } = event.payload.fields
   if (!materialFields.has(wholeField(field))) return undefined
   return breach('COR-02', {
-    sentence: `Event ${event.id} corrects "${field}" of event ${target}: who, when, how much or which data.`,
-    remedy: 'Be ready to show how the first entry came about; both stay on record.',
+    sentence: `Event ${event.id} corrects "${field}" of event ${target}; that says who, when, how much or which data, and both versions stay on record.`,
+    remedy:
+      'Show how the first entry came to be wrong: the correction seals its reason, and a remark can add to it.',
   })
 })
 
