@@ -10,6 +10,7 @@ import { findingsPage } from './findings.mjs'
 import { lawPage } from './law.mjs'
 import { recordPage } from './record.mjs'
 import { policiesPage, policyFiles } from './policies.mjs'
+import { profileFiles, profilesPage } from './profiles.mjs'
 import { reportSchema } from './report-schema.mjs'
 import { rulesPage } from './rules.mjs'
 
@@ -22,6 +23,8 @@ const pages = [
   { path: '../record.md', make: recordPage },
   { path: '../policies.md', make: policiesPage },
   ...policyFiles(),
+  { path: '../profiles.md', make: profilesPage },
+  ...profileFiles(),
   { path: '../format/report.schema.json', make: reportSchema },
   { path: '../format/event-types.md', make: eventTypesPage },
   { path: '../format/custodia.cddl', make: formatCddl },

@@ -38,6 +38,9 @@ const fieldMeanings = {
   labels: 'a list of labels of sealed values, without repetition',
   'event-types': 'a list of event types without repetition',
   'item-kinds': 'a list of kinds of item without repetition',
+  profile: 'an export profile ([profile.md](profile.md)): its name, and the SHA-256 of its file',
+  withheld:
+    'sealed values that a bundle withholds, by type of event, label and reason, and how many they are',
   heads: 'chains, each with the number of its events and the id of the last one',
   sightings: 'items, none twice, each with what was seen of it',
   'rule-id': 'names a rule of [law.md](../law.md)',

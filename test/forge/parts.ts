@@ -145,7 +145,12 @@ export async function exportStory(
         by: world.service,
         role: 'service',
         chain: caseId,
-        fields: { profile: 'case', heads: stating, ...act },
+        fields: {
+          scope: 'case',
+          profile: { name: 'full', digest: '5e'.repeat(32) },
+          heads: stating,
+          ...act,
+        },
         sealed: { recipient: 'Court of Exampletown' },
       })
     }

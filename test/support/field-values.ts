@@ -67,6 +67,17 @@ const chainHead = fc.record({
   head: id,
 })
 
+const labelsOf = (type: EventType): string[] =>
+  Object.keys({ ...eventTypes[type].sealed, ...commonSealed })
+const withheldValues = fc.constantFrom(...types).chain((type) =>
+  fc.record({
+    type: fc.constant(type),
+    label: fc.constantFrom(...labelsOf(type)),
+    reason: fc.constantFrom(...enumerations['withholding-reason']),
+    count: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+  }),
+)
+
 const tree = fc.record({
   size: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   root: id,
@@ -145,6 +156,12 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
   labels: fc.uniqueArray(text(255), { maxLength: 32 }),
   'event-types': fc.uniqueArray(fc.constantFrom(...types), { minLength: 1 }),
   'item-kinds': fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
+  profile: fc.record({ name: fc.stringMatching(/^[a-z][a-z0-9-]{0,63}$/), digest: id }),
+  withheld: fc.uniqueArray(withheldValues, {
+    minLength: 1,
+    maxLength: 200,
+    selector: ({ type, label, reason }) => `${type} ${label} ${reason}`,
+  }),
   heads: fc.array(chainHead, { minLength: 1, maxLength: 400 }),
   sightings: fc.uniqueArray(fc.record({ item: id, result: words.sighting }), {
     minLength: 1,

@@ -70,7 +70,7 @@ test('statements of more chains than a bundle may hold are not read on', async (
     by: world.service,
     role: 'service',
     chain: caseId,
-    fields: { profile: 'case', heads },
+    fields: { scope: 'case', profile: { name: 'full', digest: 'f'.repeat(64) }, heads },
   })
   const { report, given } = await readEndless(world, large.bytes)
   expect(given).toBeGreaterThanOrEqual(limits.bundleHeads / heads.length)

@@ -42,6 +42,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/policy.ts'),
   },
   {
+    name: 'profile',
+    summary: 'list, show and check the profiles that say who is shown what',
+    load: () => import('./commands/profile.ts'),
+  },
+  {
     name: 'case',
     summary: 'open cases and record their lawful basis',
     load: () => import('./commands/case.ts'),

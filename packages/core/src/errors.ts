@@ -36,6 +36,8 @@ export interface CustodyErrorDetails {
   ERR_TRUST_FILE: { readonly member: string }
   /** `member` is empty when the file as a whole is at fault; members of a demand are `demands.2.roles`, counted from 1. */
   ERR_POLICY_FILE: { readonly member: string }
+  /** `member` is empty when the file as a whole is at fault; members of a rule are `rules.2.labels`, counted from 1. */
+  ERR_PROFILE_FILE: { readonly member: string }
   ERR_NOT_VERIFIED: { readonly verdict: string; readonly exitCode: number }
   ERR_PUBLIC_KEY: {
     readonly reason: 'length' | 'not-a-point' | 'not-canonical' | 'small-order' | 'torsion'
@@ -205,6 +207,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'The file is no policy file, or one of its members is missing, unknown, doubled or wrong.',
     next: 'Compare the named member with docs/policies.md, or begin with a profile: `custodia policy profiles`.',
+  },
+  ERR_PROFILE_FILE: {
+    meaning:
+      'The file is no export profile, or one of its members is missing, unknown, doubled or wrong.',
+    next: 'Compare the named member with docs/format/profile.md, or begin with a profile that is there: `custodia profile show NAME`.',
   },
   ERR_NOT_VERIFIED: {
     meaning: 'The bundle was checked, and the verdict is another than `verified`.',

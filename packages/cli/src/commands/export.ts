@@ -5,6 +5,8 @@ import type { Command } from 'commander'
 import type { ExportedAttachment } from '@custodia/core'
 import { encryptTo } from '../encryption/encrypt.ts'
 import { readRecipients } from '../encryption/recipients.ts'
+import { findProfile } from '../profile/find-profile.ts'
+import type { FoundProfile } from '../profile/find-profile.ts'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { writeLedger } from '../home/use-ledger.ts'
@@ -20,7 +22,9 @@ import type { Act, Task } from '../task.ts'
 interface ExportOptions extends LedgerOption {
   readonly out: string
   readonly item?: readonly string[]
+  readonly profile: string
   readonly recipient?: string
+  readonly reason?: string
   readonly attach?: readonly string[]
   readonly encryptTo?: readonly string[]
 }
@@ -33,7 +37,13 @@ export function define(command: Command, act: Act): void {
     .argument('<case>', 'file number, or digits of its id')
     .requiredOption('--out <file>', 'the bundle; - is stdout')
     .option('--item <item...>', 'only these items, and what they derive from')
-    .option('--recipient <text>', 'for whom it is')
+    .option(
+      '--profile <profile>',
+      'who is shown what: the name of a profile, or a file (custodia profile list)',
+      'full',
+    )
+    .option('--recipient <text>', 'for whom it is; sealed')
+    .option('--reason <text>', 'what it is for; sealed')
     .option('--attach <file...>', 'attachments of its entries that the bundle is to carry')
     .option(
       '--encrypt-to <recipient...>',
@@ -41,6 +51,7 @@ export function define(command: Command, act: Act): void {
     )
   examples(command, [
     'custodia export EX-2026-001 --out case.custody',
+    'custodia export EX-2026-001 --profile defence --recipient "Dora Muster" --reason "Hearing of 12 March" --out defence.custody',
     'custodia export EX-2026-001 --item EX-1 --attach photo-1.jpg receipt.pdf --out ex-1.custody',
     'custodia export EX-2026-001 --recipient "Sample Town Court" --encrypt-to court.age.pub --out case.custody.age',
   ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
@@ -56,13 +67,15 @@ interface Prepared {
   readonly attachments: readonly ExportedAttachment[]
   /** Nobody: the bundle is not encrypted. */
   readonly recipients: readonly string[]
+  readonly found: FoundProfile
 }
 
 async function exportCase(task: Task, name: string, options: ExportOptions): Promise<void> {
   const recipients = await readRecipients(options.encryptTo ?? [], task.surroundings)
   const attachments = await readAttached(options.attach ?? [], task)
+  const found = await findProfile(options.profile, task.surroundings)
   const written = await writeLedger(task, options, (home) =>
-    write(task, home, name, { ...options, attachments, recipients }),
+    write(task, home, name, { ...options, attachments, recipients, found }),
   )
   const { bytes, sha256 } = written
   const { out } = options
@@ -71,9 +84,14 @@ async function exportCase(task: Task, name: string, options: ExportOptions): Pro
     return task.out.say(`Wrote the bundle: ${formatBytes(bytes)}${kind}, SHA-256 ${sha256}`)
   }
   await task.out.answer({
-    document: { bundle: out, bytes, sha256, encryptedTo: recipients },
-    text: `Wrote ${out}: ${formatBytes(bytes)}${kind}.\n  SHA-256 ${sha256}`,
+    document: { bundle: out, bytes, sha256, profile: found.profile.name, encryptedTo: recipients },
+    text: `Wrote ${out}: ${formatBytes(bytes)}${kind}.\n  SHA-256 ${sha256}\n  ${profileWords(found)}`,
   })
+}
+
+function profileWords({ profile: { name } }: FoundProfile): string {
+  if (name === 'full') return 'All sealed values are opened that were not erased.'
+  return `Sealed values are opened by the profile ${name}; verify says which are withheld, and why.`
 }
 
 function encryptedWords(recipients: number): string {
@@ -87,13 +105,15 @@ async function write(
   name: string,
   options: ExportOptions & Prepared,
 ): Promise<Written> {
-  const { recipient, out, attachments, recipients } = options
+  const { recipient, reason, out, attachments, recipients, found } = options
   const register = await readRegister(ledger)
   const items = options.item?.map((item) => findNamed('item', item, register.items).id)
   const bundle = ledger.export({
     case: findNamed('case', name, register.cases).id,
     ...(items === undefined ? {} : { items }),
+    profile: found.bytes,
     ...(recipient === undefined ? {} : { recipient }),
+    ...(reason === undefined ? {} : { reason }),
     ...(attachments.length === 0 ? {} : { attachments }),
   })
   const source = recipients.length === 0 ? bundle : encryptTo(recipients, bundle)

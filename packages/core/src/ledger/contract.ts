@@ -136,8 +136,14 @@ export interface ExportRequest {
   readonly case: string
   /** Chain ids of the items to carry; all of the case when left out. */
   readonly items?: readonly string[]
-  /** Sealed into the export event. */
+  /**
+   * Who is shown what: the name of a profile that comes with Custodia, or the bytes of one's own (docs/format/profile.md).
+   * Left out, it is `full`: every value that was not erased. The export event states it, and what it withholds and why.
+   */
+  readonly profile?: string | Uint8Array
+  /** For whom the bundle is, and what for. Sealed into the export event. */
   readonly recipient?: string
+  readonly reason?: string
   /** Files that the bundle is to carry: each is an attachment of an exported event. None when left out. */
   readonly attachments?: readonly ExportedAttachment[]
 }
@@ -169,7 +175,7 @@ export interface Ledger {
   history(chain: string): AsyncIterable<LedgerEvent>
   /** All events in log order. */
   events(): AsyncIterable<LedgerEvent>
-  /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_ATTACHMENT, ERR_LAW. */
+  /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW. */
   export(request: ExportRequest): AsyncIterable<Uint8Array>
   /** Kind of a chain that belongs to the ledger, or undefined. */
   chainKind(chain: string): ChainKind | undefined

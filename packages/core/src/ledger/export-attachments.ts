@@ -1,6 +1,7 @@
 import { toHex } from '../bytes/index.ts'
 import { createSha256 } from '../crypto/index.ts'
 import { openDisclosure, openEvent } from '../custody/index.ts'
+import type { ExportProfile } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import {
   encodeBundleAttachment,
@@ -13,25 +14,28 @@ import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { readDisclosures } from './read.ts'
+import { withheldOf } from './withholding.ts'
 
 /**
  * The attachments of an export in the order of a bundle. Errors: ERR_ATTACHMENT if no event of these chains names one, or
- * if what was erased named it, or if one was given twice.
+ * if what was erased or is withheld named it, or if one was given twice.
  */
 export async function planAttachments(
   { attachments = [] }: ExportRequest,
-  chains: readonly ExportedChain[],
+  carried: Carried,
   core: LedgerCore,
 ): Promise<readonly ExportedAttachment[]> {
   if (attachments.length === 0) return []
   if (attachments.length > limits.bundleAttachments) {
     throw new RangeError(`a bundle carries at most ${limits.bundleAttachments} attachments`)
   }
-  const named = await namedAttachments(chains, core)
+  const named = await namedAttachments(carried, core)
   const planned = attachments.map((attachment) => {
     const { sha256, size } = attachment
     const sizes = named.get(sha256)
-    if (sizes === undefined) throw fault(sha256, 'unknown', 'no exported event names it')
+    if (sizes === undefined) {
+      throw fault(sha256, 'unknown', 'no value that the bundle opens names it')
+    }
     if (!sizes.has(size)) {
       throw fault(sha256, 'different', `it has ${size} bytes, on record ${[...sizes].join(' or ')}`)
     }
@@ -43,16 +47,23 @@ export async function planAttachments(
   return sorted
 }
 
-/** Sizes by SHA-256 in hex, of what the events of these chains name and what was not erased. Two events may disagree. */
+/** The chains of a bundle, and what it opens. */
+interface Carried {
+  readonly chains: readonly ExportedChain[]
+  readonly profile: ExportProfile
+}
+
+/** Sizes by SHA-256 in hex, of what the events of these chains name and what is opened. Two events may disagree. */
 async function namedAttachments(
-  chains: readonly ExportedChain[],
+  { chains, profile }: Carried,
   core: LedgerCore,
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const named = new Map<string, Set<number>>()
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
     const event = openEvent((await core.store.entry(index)).event)
     const { payload } = event
-    if (!payload.sealed.has('attachments')) continue
+    const isOpened = !withheldOf(event, profile, core).has('attachments')
+    if (!isOpened || !payload.sealed.has('attachments')) continue
     const disclosures = await readDisclosures(event, core)
     const found = disclosures.find(({ label }) => label === 'attachments')
     if (found === undefined) continue

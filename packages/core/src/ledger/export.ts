@@ -1,6 +1,6 @@
 import { createSha256 } from '../crypto/index.ts'
 import { openEvent } from '../custody/index.ts'
-import type { OpenedEvent } from '../custody/index.ts'
+import type { ExportProfile } from '../custody/index.ts'
 import { proveMultiproof } from '../merkle/index.ts'
 import type { StoredEntry } from '../store/index.ts'
 import {
@@ -20,28 +20,31 @@ import { attachmentItems, planAttachments } from './export-attachments.ts'
 import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
-import { readDisclosures } from './read.ts'
 import { stateExport } from './state-export.ts'
 import type { StatedExport } from './state-export.ts'
+import { openedBy, profileOf } from './withholding.ts'
 
 /**
  * Puts the export on record, then gives the bundle item by item.
- * Errors: ERR_CHAIN_UNKNOWN, ERR_ATTACHMENT, ERR_LAW, those of the store.
+ * Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW, those of the store.
  */
 export async function* exportBundle(
   request: ExportRequest,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
+  const loaded = profileOf(request)
+  const { profile } = loaded
   // Nothing is stated of an export that cannot be made.
   if (request.attachments !== undefined) {
-    await planAttachments(request, await chainsToExport(request, core.log.size, core), core)
+    const chains = await chainsToExport(request, core.log.size, core)
+    await planAttachments(request, { chains, profile }, core)
   }
-  const stated = await stateExport(request, core)
-  const attachments = await planAttachments(request, stated.chains, core)
-  const counts = await countWhatIsCarried(stated, core)
+  const stated = await stateExport(request, loaded, core)
+  const attachments = await planAttachments(request, { ...stated, profile }, core)
+  const counts = await countWhatIsCarried(stated, core, profile)
   const digest = createSha256()
   let items = 0
-  for await (const item of bundleItems({ ...stated, attachments }, counts, core)) {
+  for await (const item of bundleItems({ ...stated, attachments, profile }, counts, core)) {
     digest.update(item)
     items += 1
     yield item
@@ -60,6 +63,7 @@ interface Counts {
 async function countWhatIsCarried(
   { chains, checkpoint }: StatedExport,
   core: LedgerCore,
+  profile: ExportProfile,
 ): Promise<Counts> {
   const anchors = new Set<number>()
   let disclosures = 0
@@ -67,7 +71,7 @@ async function countWhatIsCarried(
     const event = openEvent((await core.store.entry(index)).event)
     const { payload } = event
     if (payload.anchor !== undefined) anchors.add(payload.anchor.size)
-    disclosures += (await openDisclosures(event, core)).length
+    disclosures += (await openedBy(profile, event, core)).length
   }
   const indexes = allIndexes(chains)
   const header = {
@@ -81,18 +85,19 @@ async function countWhatIsCarried(
   return { header, anchorSizes: [...anchors].sort((a, b) => a - b) }
 }
 
+interface PlannedExport {
+  readonly attachments: readonly ExportedAttachment[]
+  readonly profile: ExportProfile
+}
+
 async function* bundleItems(
-  {
-    chains,
-    checkpoint,
-    attachments,
-  }: StatedExport & { readonly attachments: readonly ExportedAttachment[] },
+  { chains, checkpoint, attachments, profile }: StatedExport & PlannedExport,
   { header, anchorSizes }: Counts,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
   yield encodeBundleHeader(header)
   yield encodeBundleCheckpoint(checkpoint.note)
-  for (const chain of chains) yield* chainItems(chain, core)
+  for (const chain of chains) yield* chainItems(chain, profile, core)
   for (const attachment of attachments) yield* attachmentItems(attachment)
   const shape = { size: checkpoint.size, indexes: allIndexes(chains), anchorSizes }
   yield* encodeBundleProofs(await proveMultiproof(shape, core.log.tree))
@@ -100,13 +105,14 @@ async function* bundleItems(
 
 async function* chainItems(
   { kind, chain, indexes }: ExportedChain,
+  profile: ExportProfile,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
   yield encodeBundleChain({ kind, chain, events: indexes.length })
   let last: StoredEntry | undefined
   for (const index of indexes) {
     last = await core.store.entry(index)
-    yield encodeEntry(last, await openDisclosures(openEvent(last.event), core))
+    yield encodeEntry(last, await openedBy(profile, openEvent(last.event), core))
   }
   yield encodeBundleEnd(last!.nextSecret)
 }
@@ -115,14 +121,6 @@ function encodeEntry(entry: StoredEntry, disclosures: readonly Uint8Array[]): Ui
   const { index, leaf, secret, event } = entry
   const { recordedAt } = parseLeaf(leaf)
   return encodeBundleEvent({ index, recordedAt, secret, event, disclosures })
-}
-
-/** The disclosures of an event that were not erased, in the order of their labels. */
-async function openDisclosures(
-  event: OpenedEvent,
-  core: LedgerCore,
-): Promise<readonly Uint8Array[]> {
-  return (await readDisclosures(event, core)).map(({ disclosure }) => disclosure)
 }
 
 function allIndexes(chains: readonly ExportedChain[]): readonly number[] {

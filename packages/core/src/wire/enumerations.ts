@@ -91,7 +91,21 @@ export const enumerations = {
   'cancellation-reason': ['withdrawn', 'expired'],
   'access-means': ['viewed', 'listened', 'queried', 'inspected'],
   'check-result': ['same', 'different'],
-  'export-profile': ['case', 'items'],
+  /** Whether a bundle shows all items of the case, or some. */
+  'export-scope': ['case', 'items'],
+  /** Why a bundle does not open a sealed value. What each means: withholding.ts. */
+  'withholding-reason': [
+    'personal-data',
+    'victim-protection',
+    'witness-protection',
+    'undercover',
+    'protected-identity',
+    'privileged',
+    'ongoing-investigation',
+    'security',
+    'partner-restriction',
+    'not-asked-for',
+  ],
   'incident-kind': [
     'loss',
     'found',

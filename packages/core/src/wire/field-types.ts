@@ -84,6 +84,20 @@ export interface ChainHead {
   readonly head: string
 }
 
+/** The profile of an export: its name, and the SHA-256 of its file. */
+export interface ProfileName {
+  readonly name: string
+  readonly digest: string
+}
+
+/** How many values under one label of one type of event a bundle withholds, and why. */
+export interface WithheldValues {
+  readonly type: EventType
+  readonly label: string
+  readonly reason: Word<'withholding-reason'>
+  readonly count: number
+}
+
 /** What an inventory says of one item. */
 export interface Sighting {
   readonly item: string
@@ -133,6 +147,9 @@ interface PlainFieldTypes {
   readonly 'event-types': readonly EventType[]
   readonly 'item-kinds': readonly Word<'item-kind'>[]
   readonly heads: readonly ChainHead[]
+  readonly profile: ProfileName
+  /** 1 to 200; each type, label and reason once. */
+  readonly withheld: readonly WithheldValues[]
   /** 1 to 400 items, none twice. */
   readonly sightings: readonly Sighting[]
   /** Id of a rule of the law: `TIM-03`. */

@@ -128,7 +128,7 @@ export const fieldWords: { readonly [name: string]: string } = {
   possession: 'proof that the holder has the key',
   preservation: 'how it has to be kept',
   procedure: 'the procedure and its version',
-  profile: 'how much was exported',
+  profile: 'the profile by which sealed values were opened, and the digest of its file',
   purpose: 'why it happened',
   purposeText: 'the same in words',
   qualification: 'qualifications of the certifier',
@@ -187,5 +187,6 @@ export const fieldWords: { readonly [name: string]: string } = {
   varies: 'the lawful basis that is changed: the entry that recorded it (@12, or digits of its id)',
   verified: 'whether the copy was compared with what was copied',
   was: 'what stood there',
+  withheld: 'what was withheld, why, and how much of it',
   writeBlocker: 'the write blocker',
 }

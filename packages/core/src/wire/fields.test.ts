@@ -8,10 +8,23 @@ import { FieldFault, listOf, oneOf } from './field-codec.ts'
 import type { FieldCodec } from './field-codec.ts'
 import { fieldCodecs, sealedCodecs } from './fields.ts'
 import { limits } from './limits.ts'
+import { commonSealed, eventTypes } from './vocabulary.ts'
 
 const id = 'ab'.repeat(32)
 const idBytes = new Uint8Array(32).fill(0xab)
 const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(1)
+
+const head: CborValue = [idBytes, 1, idBytes]
+
+/** As many statements of what is withheld as there can be, or as are asked for. */
+const withheldValues = (length: number): CborValue[] =>
+  Object.entries(eventTypes)
+    .flatMap(([type, { sealed }]) =>
+      Object.keys({ ...sealed, ...commonSealed }).flatMap((label) =>
+        enumerations['withholding-reason'].map((reason) => [type, label, reason, 65_535]),
+      ),
+    )
+    .slice(0, length)
 
 function roundTrip<T>(codec: FieldCodec<T>, value: T): T {
   return codec.read(decodeCbor(encodeCbor(codec.write(value))))
@@ -265,7 +278,6 @@ describe('texts', () => {
 
 describe('lists', () => {
   const many = (length: number) => Array.from({ length }, (_, i) => `label ${i}`)
-  const head: CborValue = [idBytes, 1, idBytes]
   const numbered = (n: number) => new Uint8Array(32).fill(n & 0xff).fill(n >> 8, 16)
   const founder: CborValue = new Map<string, CborValue>([
     ['party', idBytes],
@@ -278,6 +290,7 @@ describe('lists', () => {
     ['labels', 0, 32, many],
     ['roles', 1, enumerations.role.length, (length) => enumerations.role.slice(0, length)],
     ['heads', 1, 400, (length) => Array<CborValue>(length).fill(head)],
+    ['withheld', 1, 200, withheldValues],
     ['founders', 1, 16, (length) => Array<CborValue>(length).fill(founder)],
     ['sightings', 1, 400, (length) => Array.from({ length }, (_, i) => [numbered(i), 'seen'])],
   ])('%s has %i to %i entries', (kind, least, most, make) => {
@@ -302,6 +315,59 @@ describe('lists', () => {
     expect(read([head])).toEqual([{ chain: id, count: 1, head: id }])
     for (const wrong of [[idBytes, 1], [idBytes, 0, idBytes], [idBytes, 1, idBytes, 1], 'three']) {
       expect(() => read([wrong as CborValue])).toThrow(FieldFault)
+    }
+  })
+})
+
+describe('what an export withholds', () => {
+  const { read, write } = fieldCodecs.withheld
+  const one = { type: 'item.stored', label: 'location', reason: 'security', count: 2 } as const
+
+  test('each type, label and reason stands there once', () => {
+    const other = { ...one, reason: 'not-asked-for', count: 1 } as const
+    expect(read(write([one, other]))).toEqual([one, other])
+    expect(() => write([one, { ...one, count: 3 }])).toThrow('stands there twice for one reason')
+    const twice = [one, one].map(({ type, label, reason, count }) => [type, label, reason, count])
+    expect(() => read(twice)).toThrow('stands there twice for one reason')
+  })
+
+  test('a type seals what it names, and at least one of it is withheld', () => {
+    for (const wrong of [
+      ['item.stored', 'exhibit', 'security', 1],
+      ['item.stored', 'location', 'security', 0],
+      ['item.stored', 'location', 'because', 1],
+      ['item.lost', 'location', 'security', 1],
+      ['item.stored', 'location', 'security'],
+      'four',
+    ]) {
+      expect(() => read([wrong as CborValue])).toThrow(FieldFault)
+    }
+    expect(() => write([{ ...one, label: 'exhibit' }])).toThrow('under the label exhibit')
+  })
+
+  test('200 of them, the longest, and 200 heads fit into one event', () => {
+    const longest = [...withheldValues(10_000)]
+      .map((value) => encodeCbor(value as CborValue).length)
+      .sort((a, b) => b - a)
+      .slice(0, 200)
+      .reduce((sum, length) => sum + length, 0)
+    expect(longest + 200 * encodeCbor(head).length).toBeLessThan(limits.eventLength - 3_000)
+  })
+})
+
+describe('the name of a profile', () => {
+  const { read } = fieldCodecs.profile
+  const named = (name: string): CborValue =>
+    new Map<string, CborValue>([
+      ['name', name],
+      ['digest', idBytes],
+    ])
+
+  test('is a word of at most 64 characters', () => {
+    expect(read(named('court-public'))).toEqual({ name: 'court-public', digest: id })
+    expect(read(named('a'.repeat(64))).name).toHaveLength(64)
+    for (const wrong of ['', 'A', '1a', 'for Dora', 'a'.repeat(65)]) {
+      expect(() => read(named(wrong))).toThrow(FieldFault)
     }
   })
 })

@@ -22,16 +22,21 @@ import type {
   FieldTypes,
   Founder,
   Occurrence,
+  ProfileName,
   Quantity,
   SealedTypes,
   Service,
   Sighting,
   Tree,
+  WithheldValues,
 } from './field-types.ts'
 import { limits } from './limits.ts'
 import { policyCodec } from './policy-codec.ts'
-import { eventTypes } from './vocabulary.ts'
+import { commonSealed, eventTypes } from './vocabulary.ts'
 import type { EventType } from './vocabulary.ts'
+
+/** How the name of a profile is written: it stands in clear, so nothing else fits into it. */
+export const profileNamePattern: RegExp = /^[a-z][a-z0-9-]*$/
 
 const id = bytesOf(32, 'bstr .size 32')
 const count = integerFrom(1, 65_535, '1..65535')
@@ -71,6 +76,40 @@ const sighting: FieldCodec<Sighting> = {
     return { item: id.read(item), result: oneOf(enumerations.sighting).read(result) }
   },
   write: (value) => [id.write(value.item), value.result],
+}
+
+function sealedLabel(type: EventType, label: string): string {
+  if (Object.hasOwn({ ...eventTypes[type].sealed, ...commonSealed }, label)) return label
+  throw new FieldFault(`${type} seals nothing under the label ${label}`)
+}
+
+/** Type, label, reason and count, as a list of four: an export may state two hundred of them in one event. */
+const withheldValues: FieldCodec<WithheldValues> = {
+  cddl: `[type: ${oneOf(typeNames).cddl}, label: tstr, reason: ${oneOf(enumerations['withholding-reason']).cddl}, count: 1..9007199254740991]`,
+  read(value) {
+    if (!Array.isArray(value) || value.length !== 4) throw new FieldFault('expected four values')
+    const [type, label, reason, values] = value as [CborValue, CborValue, CborValue, CborValue]
+    return {
+      type: oneOf(typeNames).read(type),
+      label: sealedLabel(oneOf(typeNames).read(type), shortText.read(label)),
+      reason: oneOf(enumerations['withholding-reason']).read(reason),
+      count: length.read(values),
+    }
+  },
+  write: ({ type, label, reason, count: values }) => [
+    type,
+    sealedLabel(type, label),
+    reason,
+    length.write(values),
+  ],
+}
+
+const withheldList = listOf(withheldValues, 1, 200)
+
+function eachReasonOnce(list: readonly WithheldValues[]): readonly WithheldValues[] {
+  const keys = new Set(list.map(({ type, label, reason }) => `${type} ${label} ${reason}`))
+  if (keys.size === list.length) return list
+  throw new FieldFault('a label of a type stands there twice for one reason')
 }
 
 const sightingList = listOf(sighting, 1, 400)
@@ -117,6 +156,19 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   'event-types': listOf(oneOf(typeNames), 1, typeNames.length),
   'item-kinds': listOf(oneOf(enumerations['item-kind']), 1, enumerations['item-kind'].length),
   heads: listOf(chainHead, 1, 400),
+  profile: structure<ProfileName>({
+    name: textUpTo(limits.profileNameLength, profileNamePattern),
+    digest: id,
+  }),
+  withheld: {
+    cddl: withheldList.cddl,
+    read: (value) => eachReasonOnce(withheldList.read(value)),
+    write(value) {
+      const written = withheldList.write(value)
+      eachReasonOnce(value)
+      return written
+    },
+  },
   sightings: {
     cddl: sightingList.cddl,
     read: (value) => eachItemOnce(sightingList.read(value)),

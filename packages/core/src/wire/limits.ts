@@ -44,6 +44,12 @@ export const limits = {
   trustFileLength: 1_048_576,
   /** Bytes of a policy file. */
   policyFileLength: 262_144,
+  /** Bytes of an export profile. */
+  profileFileLength: 262_144,
+  /** Characters of the name of an export profile. */
+  profileNameLength: 64,
+  /** Rules of an export profile. */
+  profileRules: 512,
   /** Bytes of one item of a bundle. */
   bundleItemLength: 16_777_216,
   /** Milliseconds since 1970: the last one of the year 9999. */

@@ -28,7 +28,8 @@ test('as many heads are kept as the format allows, and not one more', () => {
     ({
       anchor: { size: 1, root: ledger },
       fields: {
-        profile: 'case',
+        scope: 'case',
+        profile: { name: 'full', digest: 'f'.repeat(64) },
         heads: Array.from({ length: heads }, (_, i) => ({ chain: `${i}`, count: 1, head: '' })),
       },
     }) as Partial<PayloadOf<'bundle.exported'>> as PayloadOf<'bundle.exported'>

@@ -81,7 +81,7 @@ describe('AUD-04', () => {
       by: world.service,
       role: 'service',
       chain: caseId,
-      fields: { profile: 'case', heads: [] },
+      fields: { scope: 'case', profile: { name: 'full', digest: 'f'.repeat(64) }, heads: [] },
     })
     const [row] = askQuery(from, 'AUD-04', { scope: { person: world.service.party } })
     expect(row).toMatchObject({ measure: 'exports', count: 1 })

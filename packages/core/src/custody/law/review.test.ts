@@ -110,7 +110,11 @@ describe('EXP-02', () => {
       by: world.service,
       role: 'service',
       chain: caseId,
-      fields: { profile: 'case', heads: [...heads.map(change), ...more] },
+      fields: {
+        scope: 'case',
+        profile: { name: 'full', digest: 'f'.repeat(64) },
+        heads: [...heads.map(change), ...more],
+      },
       amiss: { anchor: { size, root: 'ab'.repeat(32) } },
     })
   }

@@ -624,7 +624,11 @@ function exportDraft(
     by,
     role,
     chain: caseId,
-    fields: { profile: 'case', heads: [{ chain: caseId, count: 1, head: caseId }] },
+    fields: {
+      scope: 'case',
+      profile: { name: 'full', digest: 'f'.repeat(64) },
+      heads: [{ chain: caseId, count: 1, head: caseId }],
+    },
   }
 }
 

@@ -141,14 +141,20 @@ describe('what an event says', () => {
       ]),
     ],
     [
-      '<the service>, as service, states what a bundle of case <the case> holds: 2 chains with 7 events.',
+      '<the service>, as service, states what a bundle of case <the case> holds: 2 chains with 7 events, opened by the profile full, with 4 sealed values withheld (personal-data: 3, not-asked-for: 1).',
       {
         type: 'bundle.exported',
         by: world.service,
         role: 'service',
         chain: caseId,
         fields: {
-          profile: 'case',
+          scope: 'case',
+          profile: { name: 'full', digest: 'f'.repeat(64) },
+          withheld: [
+            { type: 'party.enrolled', label: 'name', reason: 'personal-data', count: 2 },
+            { type: 'case.opened', label: 'title', reason: 'not-asked-for', count: 1 },
+            { type: 'party.enrolled', label: 'contact', reason: 'personal-data', count: 1 },
+          ],
           heads: [
             { chain: caseId, count: 3, head: caseId },
             { chain: item, count: 4, head: item },

@@ -1,12 +1,14 @@
 /** Disclosure, court and challenge. */
 export const courtTypes = {
   'bundle.exported': {
-    meaning: 'A bundle was exported; these were all its chains, and how long each was.',
+    meaning:
+      'A bundle was exported; these were all its chains, how long each was, and which sealed values it withheld, and why.',
     chains: ['case'],
     opens: 'never',
     roles: ['service'],
-    fields: { profile: 'export-profile', heads: 'heads' },
-    sealed: { recipient: 'text?' },
+    // What is withheld as of the anchor, and of this statement itself.
+    fields: { scope: 'export-scope', profile: 'profile', withheld: 'withheld?', heads: 'heads' },
+    sealed: { recipient: 'text?', reason: 'text?' },
   },
   'disclosure.made': {
     meaning: 'Items of the case were disclosed to somebody, whole or redacted.',

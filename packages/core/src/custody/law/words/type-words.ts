@@ -47,12 +47,22 @@ export const typeWords: { readonly [T in EventType]?: Clause<T> } = {
     `states to have been present at event ${names(event)}${seenWords(labels)}`,
   'event.approved': ({ event, labels }, names) =>
     `approves event ${names(event)}${seenWords(labels)}`,
-  'bundle.exported': ({ profile, heads }, names, event) =>
-    `states what a bundle of ${profile === 'case' ? 'case' : 'items of case'} ${names(event.chain)} holds: ${heads.length} chains with ${heads.reduce((sum, { count }) => sum + count, 0)} events`,
+  'bundle.exported': ({ scope, profile, withheld = [], heads }, names, event) =>
+    `states what a bundle of ${scope === 'case' ? 'case' : 'items of case'} ${names(event.chain)} holds: ${heads.length} chains with ${heads.reduce((sum, { count }) => sum + count, 0)} events, opened by the profile ${profile.name}${withheldWords(withheld)}`,
   'inventory.recorded': ({ sightings, surplus }, names, event) =>
     `took stock in case ${names(event.chain)} and found of ${sightings.length} items ${countWords(sightings)}${surplus === undefined ? '' : `; ${surplus} things were found that are not on record`}`,
   'data.erased': ({ events, erased, ground }, names) =>
     `asks that ${erased.length === 0 ? 'all sealed values' : series(erased)} of ${series(events.map(names))} be erased (${ground})`,
+}
+
+/** `, with 4 sealed values withheld (personal-data: 3, security: 1)`, in the order of the vocabulary. */
+function withheldWords(withheld: NonNullable<EventFields<'bundle.exported'>['withheld']>): string {
+  const sum = (list: typeof withheld): number => list.reduce((most, { count }) => most + count, 0)
+  if (withheld.length === 0) return ''
+  const reasons = enumerations['withholding-reason']
+    .map((word) => `${word}: ${sum(withheld.filter(({ reason }) => reason === word))}`)
+    .filter((text) => !text.endsWith(': 0'))
+  return `, with ${sum(withheld)} sealed values withheld (${reasons.join(', ')})`
 }
 
 /** `3 seen, 1 not-seen`, in the order of the vocabulary. */
