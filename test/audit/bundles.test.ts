@@ -191,7 +191,7 @@ describe('an audit of bundles', () => {
     const { stdout, stderr } = await audit(directory, '--bundles', '.', ...table)
     const [head, ...lines] = stdout.trimEnd().split('\n')
     expect(head).toMatch(/^ledger,query,measure,/)
-    expect(lines).toHaveLength(10)
+    expect(lines).toHaveLength(12)
     expect(stderr).toContain('What no bundle holds is not counted')
     const alone = await audit(directory, '--bundles', 'a.custody', ...table)
     expect(alone.stdout).toMatch(/^query,measure,/)
@@ -243,8 +243,8 @@ describe('a collection', () => {
       expect(second).toMatchObject({ leftOut: 'contradicts' })
       expect(second.report.verdict).toBe('unrecognised-signer')
       expect(collection.ledgers()).toMatchObject([{ bundles: 1, size }])
-    expect(await collection.add(a!, { now })).not.toHaveProperty('leftOut')
-    expect(collection.ledgers()).toMatchObject([{ bundles: 2, size }])
+      expect(await collection.add(a!, { now })).not.toHaveProperty('leftOut')
+      expect(collection.ledgers()).toMatchObject([{ bundles: 2, size }])
     },
   )
 

@@ -61,8 +61,8 @@ describe('audit', () => {
     const { stdout } = await station.here(['audit', '--query', 'AUD-01', '--csv'])
     const [head, ...lines] = stdout.trimEnd().split('\n')
     expect(head).toMatch(/^query,measure,count,of,person,person_name,.*,entries,sentence$/)
-    expect(lines).toHaveLength(5)
-    expect(lines[2]).toMatch(/^AUD-01,witness,0,1,(,){10}\d+,A witness of the entry: 0 of 1 item/)
+    expect(lines).toHaveLength(6)
+    expect(lines[3]).toMatch(/^AUD-01,witness,0,1,(,){10}\d+,A witness of the entry: 0 of 1 item/)
   })
 
   it('looks at what it is told to look at', async () => {

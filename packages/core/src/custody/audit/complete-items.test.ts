@@ -121,6 +121,32 @@ describe('AUD-01, entries', () => {
     expect(shareOf(from, 'quantity')).toBe('quantity 1/1')
   })
 
+  test.each([
+    ['a day', 0, 1],
+    ['a millisecond more', 1, 0],
+  ])(
+    'who accepts an item first has %s after the latest moment at which it was taken',
+    (_, more, found) => {
+      const from = setting()
+      const { world, people, caseId, authority } = from
+      expect(shareOf(from, 'received-within-24-hours')).toBe('received-within-24-hours 0/0')
+      // The entry, its registration and the offer take a second each, and the claim names a whole second.
+      const occurredAt = world.now() + 3000 - 86_400_000 - 999 - more
+      const { id: chain } = world.did({
+        ...collectionDraft(people.collector, caseId, { authority }),
+        occurredAt,
+      })
+      const offer = world.did(offerDraft(from, { chain }))
+      world.did(acceptDraft(from, offer.id, { chain }))
+      expect(shareOf(from, 'received-within-24-hours')).toBe(`received-within-24-hours ${found}/1`)
+      const back = { by: people.custodian, role: 'custodian', chain } as const
+      world.wait(2 * 86_400)
+      const again = world.did(offerDraft(from, back, { to: people.collector.party }))
+      world.did(acceptDraft(from, again.id, { by: people.collector, role: 'collector', chain }))
+      expect(shareOf(from, 'received-within-24-hours')).toBe(`received-within-24-hours ${found}/1`)
+    },
+  )
+
   test('24 hours are counted from the latest moment that the claim allows', () => {
     const from = setting()
     const { world, people, caseId, authority } = from

@@ -17,7 +17,7 @@ export const completeItems: AuditQuery = {
   name: 'AUD-01',
   title: 'How complete the record of the items is',
   counts:
-    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
+    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Accepted within 24 hours: of the items that somebody accepted, those that the first to do so had within a day of the latest moment at which they may have been taken. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
   bounds: `A few figures an item are kept while the record is read. Of each share, the first ${mostListed} items that fall short are listed.`,
   source:
     'The audit of 405 custody forms by the Public Auditor of the Northern Mariana Islands measured these shares.',
@@ -29,7 +29,7 @@ export const completeItems: AuditQuery = {
       see(event) {
         const { payload } = event
         if (isEntry(payload) && isInScope(event, scope, view)) {
-          handovers.follow(event.chain)
+          handovers.follow(event.chain, latestMoment(payload.occurredAt))
           countEntry(event, payload, { shares, view })
         }
         if (hasEffect(event, view)) handovers.see(event)
@@ -37,7 +37,13 @@ export const completeItems: AuditQuery = {
       rows() {
         const { offered: of, unanswered } = handovers.result(time)
         const handed = { count: of - unanswered.length, of, short: unanswered }
-        return [rowOf('handovers', handed), ...measures.map((name) => rowOf(name, shares[name]))]
+        const { received, late } = handovers.received()
+        const inTime = { count: received - late.length, of: received, short: late }
+        return [
+          rowOf('handovers', handed),
+          rowOf('received-within-24-hours', inTime),
+          ...measures.map((name) => rowOf(name, shares[name])),
+        ]
       },
     }
   },
@@ -45,7 +51,7 @@ export const completeItems: AuditQuery = {
 
 const measures = ['receipts', 'witness', 'quantity', 'within-24-hours'] as const
 
-type Measure = 'handovers' | (typeof measures)[number]
+type Measure = 'handovers' | 'received-within-24-hours' | (typeof measures)[number]
 
 interface Share {
   count: number
@@ -94,6 +100,11 @@ const said: { readonly [M in Measure]: Noun & { readonly what: string } } = {
     what: 'Every offer answered by the person to whom it was made',
     one: 'item that was offered to somebody',
     many: 'items that were offered to somebody',
+  },
+  'received-within-24-hours': {
+    what: 'Accepted by somebody within 24 hours after it was taken',
+    one: 'item that somebody accepted',
+    many: 'items that somebody accepted',
   },
   receipts: {
     what: 'A receipt made out',

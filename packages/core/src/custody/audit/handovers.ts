@@ -2,13 +2,21 @@ import type { PlacedEvent } from '../law/index.ts'
 
 /** Offers of the items that are followed, and whether each was answered by the person to whom it was made. */
 export interface Handovers {
-  follow(item: string): void
+  /** `taken`: the last moment at which the entry can have happened, in milliseconds since 1970 UTC. */
+  follow(item: string, taken: number): void
   see(event: PlacedEvent): void
+  /** Items that somebody accepted, and those of them that the first to do so had more than a day after they were taken. */
+  received(): { readonly received: number; readonly late: readonly string[] }
   /** Items that were offered, and those of them of which an offer stayed without an answer, as of a time. */
   result(time: number): { readonly offered: number; readonly unanswered: readonly string[] }
 }
 
+const day = 86_400_000
+
 interface Handing {
+  readonly taken: number
+  /** When somebody accepted it first. */
+  receivedAt?: number
   /** When the offer that is open expires. */
   open?: number | undefined
   isOffered: boolean
@@ -18,10 +26,15 @@ interface Handing {
 export function createHandovers(): Handovers {
   const items = new Map<string, Handing>()
   return {
-    follow: (item) => void items.set(item, { isOffered: false, isUnanswered: false }),
+    follow: (item, taken) => void items.set(item, { taken, isOffered: false, isUnanswered: false }),
     see(event) {
       const handing = items.get(event.chain)
       if (handing !== undefined) step(handing, event)
+    },
+    received() {
+      const all = [...items].filter(([, { receivedAt }]) => receivedAt !== undefined)
+      const late = all.filter(([, { taken, receivedAt = 0 }]) => receivedAt - taken > day)
+      return { received: all.length, late: late.map(([item]) => item) }
     },
     result(time) {
       const all = [...items].filter(([, one]) => one.isOffered || hasExpired(one, time))
@@ -37,6 +50,10 @@ function step(handing: Handing, { payload, recordedAt }: PlacedEvent): void {
       handing.open = payload.fields.expires
       break
     case 'transfer.accepted':
+      handing.receivedAt ??= recordedAt
+      handing.isOffered = true
+      handing.open = undefined
+      break
     case 'transfer.refused':
       handing.isOffered = true
       handing.open = undefined
