@@ -155,6 +155,6 @@ describe.each([1, 7, 2026])('an evidence room, seed %i', (seed) => {
       .flatMap(({ query, rows: found }) =>
         found.filter(({ count }) => count > 0).map(({ count }) => `${query} ${count}`),
       )
-    expect(told).toEqual(['AUD-02 9', 'lateness 14', 'points 14'])
+    expect(told).toEqual(['AUD-02 9', 'kinds 9', 'kinds 5', 'lateness 14', 'points 14'])
   })
 })

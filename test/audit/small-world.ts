@@ -67,13 +67,13 @@ export function answersOf({ world }: Pick<SmallWorld, 'world'>): readonly AuditA
 
 /**
  * Everything that is not as it should be, as `query measure count/of`, with the rule and the name of the person; acts at
- * the desk, pairs and how late entries come are figures of every ledger, and stand beside it.
+ * the desk, pairs, kinds and how late entries come are figures of every ledger, and stand beside it.
  */
 export function amiss(
   answers: readonly AuditAnswer[],
   people: { readonly [name: string]: LawPerson },
 ): readonly string[] {
-  const figures = new Set(['AUD-04', 'SOD-02', 'lateness'])
+  const figures = new Set(['AUD-04', 'SOD-02', 'lateness', 'kinds'])
   return answers
     .filter(({ query }) => !figures.has(query))
     .flatMap(({ query, rows }) =>

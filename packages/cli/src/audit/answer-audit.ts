@@ -1,5 +1,5 @@
 import { startAudit } from '@custodia/core/custody'
-import type { AuditContext, AuditQuery, CustodyView, PlacedEvent } from '@custodia/core/custody'
+import type { AuditContext, AuditedEvent, AuditQuery, CustodyView } from '@custodia/core/custody'
 import { createNameOf } from '../register/name-of.ts'
 import type { NameOf } from '../register/name-of.ts'
 import type { Register } from '../register/register.ts'
@@ -44,7 +44,7 @@ export function answerAudit(
   { queries, options, bounds }: Request,
 ): {
   /** Takes in the next event, in the order of the log. */
-  readonly see: (event: PlacedEvent) => void
+  readonly see: (event: AuditedEvent) => void
   readonly answered: () => Answered
 } {
   const scope = readScope(options, register)

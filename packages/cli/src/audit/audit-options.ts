@@ -12,6 +12,7 @@ export interface AuditOptions {
   readonly person?: string
   readonly case?: string
   readonly kind?: string
+  readonly place?: string
   readonly from?: string
   readonly to?: string
   readonly withdrawals?: string
@@ -38,7 +39,7 @@ function isCalled({ name }: AuditQuery, wanted: string): boolean {
 
 /** Errors: ERR_USAGE, ERR_NAME_UNKNOWN, ERR_NAME_AMBIGUOUS. */
 export function readScope(options: AuditOptions, register: Register): AuditScope {
-  const { person, kind, from, to } = options
+  const { person, kind, place, from, to } = options
   const caseName = options.case
   if (kind !== undefined && !isWord('item-kind', kind)) {
     const known = enumerations['item-kind'].join(', ')
@@ -48,6 +49,7 @@ export function readScope(options: AuditOptions, register: Register): AuditScope
     ...(person === undefined ? {} : { person: findNamed('party', person, register.parties).id }),
     ...(caseName === undefined ? {} : { case: findNamed('case', caseName, register.cases).id }),
     ...(kind === undefined ? {} : { kind }),
+    ...(place === undefined ? {} : { place }),
     ...(from === undefined ? {} : { from: parseTime(from) }),
     ...(to === undefined ? {} : { to: endOf(to) }),
   }

@@ -26,6 +26,7 @@ const columns: readonly Column[] = [
   ['item', ({ item = '' }) => item],
   ['item_name', named('item')],
   ['kind', ({ kind = '' }) => kind],
+  ['place', ({ place }) => (place === undefined ? '' : displayText(place, 'terminal'))],
   ['type', ({ type = '' }) => type],
   ['rule', ({ rule = '' }) => rule],
   ['period', ({ period = '' }) => period],

@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditQuery, AuditRow, AuditScope } from '@custodia/core/custody'
+import { displayText } from '@custodia/core/wire'
 import type { Json } from '../io/output.ts'
 import { withNames } from '../register/name-of.ts'
 import type { NameOf } from '../register/name-of.ts'
@@ -52,11 +53,14 @@ export function auditText(report: AuditReport, nameOf: NameOf): string {
 }
 
 function scopeLines(scope: AuditScope, nameOf: NameOf): readonly string[] {
-  const { person, kind, from, to } = scope
+  const { person, kind, place, from, to } = scope
   const limits = [
     ...(person === undefined ? [] : [`what ${nameOf(person)} did`]),
     ...(scope.case === undefined ? [] : [`case ${nameOf(scope.case)}`]),
     ...(kind === undefined ? [] : [`items of the kind ${kind}`]),
+    ...(place === undefined
+      ? []
+      : [`at places with ${displayText(place, 'terminal')} in their name`]),
     ...(from === undefined ? [] : [`recorded from ${formatTime(from)} on`]),
     ...(to === undefined ? [] : [`recorded before ${formatTime(to)}`]),
   ]

@@ -32,6 +32,7 @@ export function define(command: Command, act: Act): void {
     .option('--person <name>', 'only what this person did')
     .option('--case <name>', 'only what belongs to this case')
     .option('--kind <kind>', 'only what was done with items of this kind')
+    .option('--place <text>', 'only what was done at a place with this in its name')
     .option('--from <time>', 'only what was recorded at this time or later')
     .option('--to <time>', 'only what was recorded up to this time; a day counts whole')
     .option('--withdrawals <count>', 'from how many on AUD-02 reports; 10 if left out')

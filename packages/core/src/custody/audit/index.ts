@@ -3,6 +3,7 @@ export type { AuditAnswer, AuditRun } from './run-audit.ts'
 export { mostListed } from './query.ts'
 export type {
   AuditContext,
+  AuditedEvent,
   AuditQuery,
   AuditQueryName,
   AuditReading,

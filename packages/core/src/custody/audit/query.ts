@@ -29,12 +29,19 @@ export type AuditQueryName =
   | 'SOD-04'
   | 'SOD-05'
   | 'TIM'
+  | 'places'
+  | 'kinds'
   | 'lateness'
   | 'points'
 
+/** An entry with its place in the log, and the sealed values that are opened, by label, where they are at hand. */
+export interface AuditedEvent extends PlacedEvent {
+  readonly opened?: ReadonlyMap<string, unknown>
+}
+
 export interface Tally {
   /** Takes in the next event, in the order of the log. The refused ones are left out before. */
-  see(event: PlacedEvent): void
+  see(event: AuditedEvent): void
   /** What was counted, in an order that follows from the record alone. */
   rows(): readonly AuditRow[]
 }
@@ -72,6 +79,8 @@ export interface AuditRow {
   readonly other?: string
   readonly item?: string
   readonly kind?: Word<'item-kind'>
+  /** As somebody wrote it: show it quoted and escaped. Absent if it is withheld. */
+  readonly place?: string
   readonly type?: EventType
   readonly rule?: string
   /** Month of the recording in UTC, `2026-03`. */

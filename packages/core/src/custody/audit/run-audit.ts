@@ -1,4 +1,4 @@
-import type { Breach, PlacedEvent } from '../law/index.ts'
+import type { Breach } from '../law/index.ts'
 import { administration } from './administration.ts'
 import { completeItems } from './complete-items.ts'
 import { witnesses } from './witnesses.ts'
@@ -8,10 +8,18 @@ import { lateness } from './lateness.ts'
 import { alone } from './alone.ts'
 import { approvals } from './approvals.ts'
 import { points } from './points.ts'
+import { kinds, places } from './places-and-kinds.ts'
 import { stocktakers } from './stocktakers.ts'
 import { timeRules } from './time-rules.ts'
 import { twoPersons } from './two-persons.ts'
-import type { AuditContext, AuditQuery, AuditQueryName, AuditReading, AuditRow } from './query.ts'
+import type {
+  AuditContext,
+  AuditedEvent,
+  AuditQuery,
+  AuditQueryName,
+  AuditReading,
+  AuditRow,
+} from './query.ts'
 
 /** Every query, in the order in which they are answered. */
 export const auditQueries: readonly AuditQuery[] = [
@@ -25,6 +33,8 @@ export const auditQueries: readonly AuditQuery[] = [
   stocktakers,
   witnesses,
   timeRules,
+  places,
+  kinds,
   lateness,
   points,
 ]
@@ -36,7 +46,7 @@ export interface AuditAnswer {
 
 export interface AuditRun {
   /** Takes in the next event, in the order of the log. */
-  see(event: PlacedEvent): void
+  see(event: AuditedEvent): void
   answers(): readonly AuditAnswer[]
 }
 

@@ -1,5 +1,6 @@
 import type { ItemKind, Word } from '../../wire/index.ts'
 import type { CustodyView, PlacedEvent } from '../law/index.ts'
+import type { AuditedEvent } from './query.ts'
 
 /** Which entries an audit looks at. What is left out is not asked for. */
 export interface AuditScope {
@@ -9,6 +10,8 @@ export interface AuditScope {
   readonly case?: string
   /** Kind of the item that the entry is about. */
   readonly kind?: Word<'item-kind'>
+  /** Part of the place that the entry opens, in capitals or not. What opens no place falls outside. */
+  readonly place?: string
   /** Milliseconds since 1970 UTC: recorded at this time or later, and before the other. */
   readonly from?: number
   readonly to?: number
@@ -16,7 +19,7 @@ export interface AuditScope {
 
 /** Whether an entry falls under the scope. */
 export function isInScope(
-  { id, signer, recordedAt }: Pick<PlacedEvent, 'id' | 'signer' | 'recordedAt'>,
+  { id, signer, recordedAt, opened }: Pick<AuditedEvent, 'id' | 'signer' | 'recordedAt' | 'opened'>,
   scope: AuditScope,
   view: CustodyView,
 ): boolean {
@@ -24,7 +27,13 @@ export function isInScope(
   if (scope.from !== undefined && recordedAt < scope.from) return false
   if (scope.to !== undefined && recordedAt >= scope.to) return false
   if (scope.case !== undefined && view.event(id)?.case !== scope.case) return false
+  if (scope.place !== undefined && !isAt(scope.place, opened)) return false
   return scope.kind === undefined || kindOf(id, view) === scope.kind
+}
+
+function isAt(part: string, opened: AuditedEvent['opened']): boolean {
+  const place = opened?.get('place')
+  return typeof place === 'string' && place.toLowerCase().includes(part.toLowerCase())
 }
 
 /** The kind of the item that an event is about, by the chain in which it stands. */
