@@ -49,7 +49,8 @@ const runs: { readonly [name: string]: () => void } = {
     expect(node(example, `kept/sabotaged/${sabotaged}`, 'kept/trust.json').status).not.toBe(0)
   },
   'a-whole-case': () => {
-    const { status, stdout, stderr } = node(join(root, 'examples/a-whole-case/index.mjs'))
+    const example = join(root, 'examples/a-whole-case/index.mjs')
+    const { status, stdout, stderr } = node(example, 'case.custody')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(sectionsOf(stdout)).toMatchObject({
       'Items, 40 of them': [
@@ -71,6 +72,19 @@ const runs: { readonly [name: string]: () => void } = {
       'The bundle is verified.': [],
     })
     expect(sectionsOf(stdout)['People']).toHaveLength(9)
+    const bin = join(root, 'packages/cli/dist/bin.js')
+    const audit = node(bin, 'audit', '--bundles', 'case.custody')
+    expect({ status: audit.status, stderr: audit.stderr }).toEqual({ status: 0, stderr: '' })
+    const told = audit.stdout.replaceAll(/ \([0-9a-f]{8}\)/g, '')
+    for (const sentence of [
+      'A witness of the entry: 28 of 30 items that came in from outside (93.3 %).',
+      'Item "EX-12" was reported lost, and not found again.',
+      'Of 40 items, there is 1 that person "Cleo Muster" stored and brought to the end of its custody.',
+      'Of 16 witnessed acts of person "Emil Muster", person "Kira Muster" witnessed every one.',
+      'The law asks for an explanation of 5 of 51 entries about items of the kind drugs (9.8 %).',
+    ]) {
+      expect(told).toContain(`  ${sentence}\n`)
+    }
   },
 }
 

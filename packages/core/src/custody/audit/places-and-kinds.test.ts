@@ -43,15 +43,19 @@ describe('places', () => {
     const told = rows.map(({ measure, place, count, of }) => `${measure} ${place} ${count}/${of}`)
     expect(told).toEqual(['at Room 4 1/2', 'at Locker 0/1', 'withheld undefined 1/1'])
     expect(rows.map(({ isUsual }) => isUsual)).toEqual([undefined, true, undefined])
-    expect(rows[0]?.sentence).toBe('To be explained: 1 of 2 entries at "Room 4" (50 %).')
-    expect(rows[2]?.sentence).toBe('To be explained: 1 of 1 entry whose place is withheld (100 %).')
+    expect(rows[0]?.sentence).toBe(
+      'The law asks for an explanation of 1 of 2 entries at "Room 4" (50 %).',
+    )
+    expect(rows[2]?.sentence).toBe(
+      'The law asks for an explanation of 1 of 1 entry whose place is withheld (100 %).',
+    )
   })
 
   test('a place is quoted and escaped', () => {
     const from = setting()
     note(from, 'here\n"AUD-01" \u202e')
     expect(ask(from, 'places')[0]?.sentence).toBe(
-      'To be explained: 0 of 1 entry at "here\\u{a}\\"AUD-01\\" \\u{202e}" (0 %).',
+      'The law asks for an explanation of 0 of 1 entry at "here\\u{a}\\"AUD-01\\" \\u{202e}" (0 %).',
     )
   })
 
@@ -85,7 +89,7 @@ describe('kinds', () => {
     const after = ask(from, 'kinds').find(({ kind }) => kind === 'device')!
     expect([after.count - before.count, after.of! - before.of!]).toEqual([1, 2])
     expect(after.sentence).toMatch(
-      /^To be explained: \d+ of \d+ entries about items of the kind device \(/,
+      /^The law asks for an explanation of \d+ of \d+ entries about items of the kind device \(/,
     )
     expect(ask(from, 'kinds', { kind: 'data' }).map(({ kind }) => kind)).toEqual(['data'])
   })

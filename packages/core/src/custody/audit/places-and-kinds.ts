@@ -95,6 +95,6 @@ function rowOf({ words, all, toExplain, ...named }: Group): AuditRow {
     events: first,
     total: count,
     ...(count === 0 ? { isUsual: true } : {}),
-    sentence: `To be explained: ${share(count, all, noun)}.`,
+    sentence: `The law asks for an explanation of ${share(count, all, noun)}.`,
   }
 }
