@@ -1,4 +1,4 @@
-import { derivations, itemKinds } from '@custodia/core/wire'
+import { derivations, handlingCodes, itemKinds } from '@custodia/core/wire'
 
 const forms = { thing: 'a thing', data: 'data', either: 'a thing on paper, data as a file' }
 
@@ -31,6 +31,17 @@ const measured = () =>
     .filter(([, { isMeasured = false }]) => isMeasured)
     .map(([kind]) => code(kind))
     .join(', ')
+
+/** The table of handling codes, by which the law judges. */
+export function handlingTable() {
+  const rows = Object.entries(handlingCodes).map(([name, { meaning, roles, source }]) => [
+    code(name),
+    meaning,
+    roles.join(', '),
+    source,
+  ])
+  return table(['code', 'what it says of the item', 'for these roles', 'source'], rows)
+}
 
 /** The sections on kinds of item and on what comes of an item: the tables that the law judges by. */
 export function itemKindsSection() {

@@ -41,6 +41,7 @@ const fieldMeanings = {
   profile: 'an export profile ([profile.md](profile.md)): its name, and the SHA-256 of its file',
   withheld:
     'sealed values that a bundle withholds, by type of event, label and reason, and how many they are',
+  'handling-codes': 'a list of handling codes without repetition',
   heads: 'chains, each with the number of its events and the id of the last one',
   sightings: 'items, none twice, each with what was seen of it',
   'rule-id': 'names a rule of [law.md](../law.md)',

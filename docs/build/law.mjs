@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { itemKindsSection } from './item-kinds.mjs'
+import { handlingTable, itemKindsSection } from './item-kinds.mjs'
 import { rolesSection } from './roles.mjs'
 
 const explained = readFileSync(new URL('./law-explained.md', import.meta.url), 'utf8')
@@ -17,7 +17,7 @@ export function lawPage() {
     'Where an item lies and who looked at it are other things than who is accountable for it. Nothing is edited: a',
     'correction is a later event, and both are shown.',
     '',
-    explained,
+    explained.replace('{{handling}}', handlingTable()),
     itemKindsSection(),
     rolesSection(),
   ].join('\n')

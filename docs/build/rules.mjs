@@ -1,4 +1,5 @@
 import { gradeOf, laterRules, rules } from '@custodia/core/custody'
+import { elsewhere } from './elsewhere.mjs'
 
 const table = (heads, rows) =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
@@ -56,6 +57,23 @@ export function rulesPage() {
     '',
     ...Object.entries(rules).map(
       ([id, { expert, section }]) => `- **${id}** ${expert} (${linked(section)})`,
+    ),
+    '',
+    '## Judged elsewhere',
+    '',
+    "Rules of auditors' checklists that are none of custody: the verifier's own checks judge them, whose ids stand in every",
+    'report, or a query of `custodia audit` answers them.',
+    '',
+    ...table(
+      ['rule', 'where', ''],
+      Object.entries(elsewhere).map(([id, { title, checks = [], query, note = '' }]) => [
+        `${id} ${title}`,
+        [
+          ...checks.map((check) => `\`${check}\``),
+          ...(query === undefined ? [] : [`\`custodia audit --query ${query}\``]),
+        ].join(', '),
+        note,
+      ]),
     ),
     '',
     '## Not checked',

@@ -155,6 +155,9 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
   roles,
   labels: fc.uniqueArray(text(255), { maxLength: 32 }),
   'event-types': fc.uniqueArray(fc.constantFrom(...types), { minLength: 1 }),
+  'handling-codes': fc.uniqueArray(fc.constantFrom(...enumerations['handling-code']), {
+    minLength: 1,
+  }),
   'item-kinds': fc.uniqueArray(fc.constantFrom(...enumerations['item-kind']), { minLength: 1 }),
   profile: fc.record({ name: fc.stringMatching(/^[a-z][a-z0-9-]{0,63}$/), digest: id }),
   withheld: fc.uniqueArray(withheldValues, {

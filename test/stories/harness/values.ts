@@ -69,6 +69,7 @@ function readValue(kind: string, text: string, place: Place): unknown {
     case 'roles':
     case 'event-types':
     case 'item-kinds':
+    case 'handling-codes':
       return text === 'none' ? [] : listOf(text)
     case 'quantity':
       return quantityOf(text, place)

@@ -45,6 +45,7 @@ const writable = new Set([
   'labels',
   'event-types',
   'item-kinds',
+  'handling-codes',
 ])
 
 /**
@@ -126,6 +127,7 @@ function valueName(kind: string): string {
     labels: 'list',
     'event-types': 'list',
     'item-kinds': 'list',
+    'handling-codes': 'list',
   }
   return names[kind] ?? 'text'
 }

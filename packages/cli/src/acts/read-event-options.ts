@@ -69,6 +69,7 @@ async function readValue({ name, kind, text }: GivenValue, where: Where): Promis
     case 'texts':
     case 'event-types':
     case 'item-kinds':
+    case 'handling-codes':
       return readList(text)
     default:
       return text

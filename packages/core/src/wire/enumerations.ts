@@ -77,6 +77,18 @@ export const enumerations = {
     'cash',
     'data',
   ],
+  /** What each means, and who may have it: handling-codes.ts. */
+  'handling-code': ['victim-protected', 'privileged', 'intelligence', 'undercover'],
+  /** In what a thing is kept, or data. `temporary`: until it comes to its place. `personal`: a locker, a desk, a home. */
+  'storage-class': [
+    'evidence-room',
+    'safe',
+    'cold-store',
+    'laboratory',
+    'data-store',
+    'temporary',
+    'personal',
+  ],
   'collection-mode': ['seized', 'found', 'surrendered', 'bought', 'swabbed'],
   'acquisition-mode': ['imaged', 'extracted', 'captured', 'produced'],
   derivation: ['split', 'sub-item', 'sample', 'extract', 'redacted', 'transcript', 'translation'],

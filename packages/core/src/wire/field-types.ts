@@ -146,6 +146,8 @@ interface PlainFieldTypes {
   readonly labels: readonly string[]
   readonly 'event-types': readonly EventType[]
   readonly 'item-kinds': readonly Word<'item-kind'>[]
+  /** None twice. */
+  readonly 'handling-codes': readonly Word<'handling-code'>[]
   readonly heads: readonly ChainHead[]
   readonly profile: ProfileName
   /** 1 to 200; each type, label and reason once. */

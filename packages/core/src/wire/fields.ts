@@ -155,6 +155,11 @@ export const fieldCodecs: { readonly [K in FieldKind]: FieldCodec<FieldTypes[K]>
   labels: listOf(shortText, 0, 32),
   'event-types': listOf(oneOf(typeNames), 1, typeNames.length),
   'item-kinds': listOf(oneOf(enumerations['item-kind']), 1, enumerations['item-kind'].length),
+  'handling-codes': listOf(
+    oneOf(enumerations['handling-code']),
+    1,
+    enumerations['handling-code'].length,
+  ),
   heads: listOf(chainHead, 1, 400),
   profile: structure<ProfileName>({
     name: textUpTo(limits.profileNameLength, profileNamePattern),

@@ -14,6 +14,7 @@ import { newChain } from './state/chains.ts'
 import { challengesBefore } from './state/challenges.ts'
 import { incidentsBefore } from './state/incidents.ts'
 import { lookAtEntry, looksOf } from './state/looks.ts'
+import { handlingAt } from './state/items.ts'
 import { newState, oneCopy, policyAt } from './state/state.ts'
 import { taintOf } from './state/taint.ts'
 import type { ActState, LawState } from './state/state.ts'
@@ -56,6 +57,7 @@ export function createCustodyRecord(): CustodyRecord {
     itemKind: (chain) => itemKindOf(chain, state),
     isDisposed: (id, index = Infinity) => isDisposed(id, index, state),
     taintOf: (id, index = Infinity) => taintOf(id, index, state),
+    handlingOf: (id, index = Infinity) => handlingAt(state.items.get(id), index),
     itemsOfCase: (id) => [...(state.cases.get(id)?.items ?? [])],
     chain: (id) => chainView(id, state),
     chains: () => [...state.chains.keys()],

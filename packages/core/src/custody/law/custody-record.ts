@@ -76,6 +76,11 @@ export interface CustodyRecord {
   isDisposed(item: string, index?: number): boolean
   /** Whether an item rests on an authority that was quashed from the beginning, by the nearest way; undefined if not. */
   taintOf(item: string, index?: number): TaintRecord | undefined
+  /**
+   * How an item is to be handled; nothing is asked of most. A copy or derivative has what its source had when it was made,
+   * and what its own entry or a later item.classified says.
+   */
+  handlingOf(item: string, index?: number): readonly Word<'handling-code'>[]
   /** Items of a case, copies and derivatives included, in the order in which they were entered. */
   itemsOfCase(id: string): readonly string[]
   chain(id: string): ChainRecord | undefined

@@ -18,8 +18,10 @@ import type { ItemState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
 import { unwitnessedConsents } from './topics/consent.ts'
+import { disclosedToOthers } from './topics/handling.ts'
 import { leftOpen } from './topics/left-open.ts'
 import { withoutReceipt } from './topics/packaging.ts'
+import { leftForTheTimeBeing } from './topics/places.ts'
 import { unbalanced } from './topics/quantities.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
@@ -60,6 +62,8 @@ export function reviewRecord(
     ...pairs(state),
     ...tainted(state),
     ...unbalanced(state),
+    ...leftForTheTimeBeing(state),
+    ...disclosedToOthers(state),
   ]
   for (const [event, said] of ends) note(event, said)
   for (const item of state.items.values()) {

@@ -58,6 +58,10 @@ import {
 import { lateProvocationsOfPeopleAlone } from '../../../../../test/support/provocations/alone.ts'
 import { lateProvocationsOfBursts } from '../../../../../test/support/provocations/bursts.ts'
 import { lateProvocationsOfOpenings } from '../../../../../test/support/provocations/left-open.ts'
+import {
+  lateProvocationsOfHandling,
+  provocationsOfHandling,
+} from '../../../../../test/support/provocations/handling.ts'
 import { lateProvocationsOfQuantities } from '../../../../../test/support/provocations/quantities.ts'
 import { provocationsOfTimes } from '../../../../../test/support/provocations/times.ts'
 import type { Role } from '../../wire/index.ts'
@@ -1744,9 +1748,11 @@ const provocations = [
   ...provocationsOfParties,
   ...provocationsOfAuthorities,
   ...provocationsOfTimes,
+  ...provocationsOfHandling,
 ]
 
 const late = [
+  ...lateProvocationsOfHandling,
   ...lateProvocationsOfQuantities,
   ...lateProvocationsOfEnds,
   ...lateProvocationsOfSeals,

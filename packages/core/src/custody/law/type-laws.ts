@@ -24,6 +24,7 @@ import { acquisitionLaw, collectionLaw } from './topics/entry.ts'
 import { exportLaw } from './topics/export.ts'
 import { foundingLaw } from './topics/genesis.ts'
 import { holdLaw, releaseLaw } from './topics/hold.ts'
+import { classificationLaw } from './topics/handling.ts'
 import { offerLaw } from './topics/offer.ts'
 import { checkLaw, storingLaw } from './topics/keeping.ts'
 import { receiptLaw, relabellingLaw } from './topics/packaging.ts'
@@ -74,6 +75,7 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'seal.inspected': inspectionLaw,
   'seal.broken': openingLaw,
   'item.relabelled': relabellingLaw,
+  'item.classified': classificationLaw,
   'receipt.issued': receiptLaw,
   'item.stored': storingLaw,
   'item.accessed': accessLaw,

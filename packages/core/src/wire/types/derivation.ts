@@ -2,13 +2,19 @@
 export const derivationTypes = {
   'copy.made': {
     meaning: 'Data in custody was copied; the copy is an item of its own, held by who made it.',
-    says: 'makes a {copyRole} copy of item {source}, which is item {here}',
+    says: 'makes a {copyRole} copy of item {source}, which is item {here}[; to be handled as {handling}]',
     example:
       'custodia record copy.made --source EX-1.1 --copy-role working --exhibit EX-1.2 --medium "Stick 4" --verified yes --digests copy.E01 --source-digests disk.E01 --key a.key',
     chains: ['item'],
     opens: 'only',
     roles: ['custodian', 'collector', 'examiner'],
-    fields: { source: 'item-id', copyRole: 'copy-role', verified: 'bool' },
+    fields: {
+      source: 'item-id',
+      copyRole: 'copy-role',
+      verified: 'bool',
+      // Beside what the source has.
+      handling: 'handling-codes?',
+    },
     sealed: {
       exhibit: 'text',
       description: 'text?',
@@ -23,7 +29,7 @@ export const derivationTypes = {
   'item.derived': {
     meaning:
       'Something was made of an item in custody or taken from it: a part, a sample, an extract, a translation.',
-    says: 'makes of item {source} item {here}, {kind} ({relation})[, with the copy role {copyRole}]',
+    says: 'makes of item {source} item {here}, {kind} ({relation})[, with the copy role {copyRole}][; to be handled as {handling}]',
     example:
       'custodia record item.derived --source EX-1 --relation split --kind drugs --exhibit EX-1.1 --quantity "2.5 g" --key a.key',
     chains: ['item'],
@@ -35,6 +41,8 @@ export const derivationTypes = {
       kind: 'item-kind',
       // Left out, it is that of the source.
       copyRole: 'copy-role?',
+      // Beside what the source has.
+      handling: 'handling-codes?',
     },
     sealed: {
       exhibit: 'text',

@@ -2,11 +2,16 @@
 export const entryTypes = {
   'item.collected': {
     meaning: 'A thing was taken into custody.',
-    says: 'takes item {here}, {kind}, into custody in case {case}; it was {mode}',
+    says: 'takes item {here}, {kind}, into custody in case {case}; it was {mode}[; to be handled as {handling}]',
     chains: ['item'],
     opens: 'only',
     roles: ['collector', 'examiner', 'officer'],
-    fields: { case: 'case-id', kind: 'item-kind', mode: 'collection-mode' },
+    fields: {
+      case: 'case-id',
+      kind: 'item-kind',
+      mode: 'collection-mode',
+      handling: 'handling-codes?',
+    },
     sealed: {
       exhibit: 'text',
       description: 'text',
@@ -28,7 +33,7 @@ export const entryTypes = {
   },
   'item.acquired': {
     meaning: 'Data was taken into custody: an image, an extraction, a capture.',
-    says: 'takes item {here}, {kind}, into custody in case {case}; it was {mode}[ from item {source}], and its copy role is {copyRole}[; it was captured at {capturedAt}][; the clock of the device was {clockOffset} seconds ahead]',
+    says: 'takes item {here}, {kind}, into custody in case {case}; it was {mode}[ from item {source}], and its copy role is {copyRole}[; it was captured at {capturedAt}][; the clock of the device was {clockOffset} seconds ahead][; to be handled as {handling}]',
     chains: ['item'],
     opens: 'only',
     roles: ['collector', 'examiner'],
@@ -42,6 +47,7 @@ export const entryTypes = {
       clockOffset: 'integer?',
       capturedAt: 'time?',
       participants: 'count?',
+      handling: 'handling-codes?',
     },
     sealed: {
       exhibit: 'text',

@@ -2,11 +2,11 @@
 export const movementTypes = {
   'item.stored': {
     meaning: 'The item was put in a place, or moved to another.',
-    says: 'puts item {here} in a place',
+    says: 'puts item {here} in a place[, {storedIn}]',
     chains: ['item'],
     opens: 'never',
     roles: ['custodian', 'collector', 'examiner', 'courier', 'officer', 'clerk', 'contact-point'],
-    fields: {},
+    fields: { storedIn: 'storage-class?' },
     sealed: { location: 'text', condition: 'text?' },
   },
   'transfer.offered': {

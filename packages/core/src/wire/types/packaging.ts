@@ -55,6 +55,18 @@ export const packagingTypes = {
     fields: {},
     sealed: { exhibit: 'text', scheme: 'text?' },
   },
+  'item.classified': {
+    meaning:
+      'How the item is to be handled was set anew; to be handled less strictly, it needs another person.',
+    says: 'states how item {here} is to be handled from here on[: {handling}]',
+    example:
+      'custodia record item.classified EX-1 --handling victim-protected,privileged --reason "Names the victim" --key a.key',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['custodian', 'collector', 'examiner', 'officer', 'clerk', 'prosecutor'],
+    fields: { handling: 'handling-codes?' },
+    sealed: { reason: 'text' },
+  },
   'receipt.issued': {
     meaning: 'A receipt for the item was made out to the person from whom it was taken.',
     says: 'made out a receipt for item {here}, which was {outcome}',

@@ -184,4 +184,13 @@ export const authorityRules = {
     source: 'NIJ sample consent forms: witness',
     section: 'docs/law.md, "Consent"',
   },
+  'PRV-03': {
+    title: 'Protected items in allowed hands',
+    weight: 'point',
+    sentence: 'What is to be handled with care comes only into the hands of those for whom it is.',
+    expert:
+      'For each code in force on the item, the table of handling codes has the role of transfer.accepted, item.accessed, exam.started and exam.completed, and `recipientRole` of disclosure.made.',
+    source: 'Palermo Protocol, 6(1); CETS 197, 11',
+    section: 'docs/law.md, "Handling codes"',
+  },
 } as const

@@ -97,6 +97,16 @@ export const movementRules = {
     source: 'ACPO principle 2',
     section: 'docs/law.md, "Handover"',
   },
+  'CUS-11': {
+    title: 'Where things must not lie',
+    weight: 'point',
+    sentence:
+      "Evidence lies in no place of somebody's own, and in one for the time being no longer than the policy allows for entries.",
+    expert:
+      '`storedIn` of item.stored is not personal; after temporary comes the next item.stored, transfer.accepted or the end of custody within `lateAfter` of the policy, by recorded times. Where the field is left out, nothing is judged.',
+    source: 'Audits of the CNMI Public Auditor (lockers, desk drawers) and of Asheville, NC',
+    section: 'docs/law.md, "Where an item lies"',
+  },
   'CUS-12': {
     title: 'What an item can still take',
     weight: 'refused',

@@ -29,7 +29,9 @@ export interface ItemState {
   readonly openLoans: LoanState[]
   /** For each lender, the place of his first loan in `openLoans`. */
   readonly lenders: Map<string, number>
-  readonly stored: EventPlace[]
+  readonly stored: StoringState[]
+  /** How it is to be handled, since its entry and since each change. */
+  readonly handling: HandlingChange[]
   readonly checks: CheckState[]
   /** When its data was read and measured; none for things. */
   readonly readings: Reading[]
@@ -51,6 +53,17 @@ export interface EventPlace {
   readonly index: number
 }
 
+export interface StoringState extends EventPlace {
+  readonly recordedAt: number
+  readonly storedIn: Word<'storage-class'> | undefined
+}
+
+export interface HandlingChange {
+  /** It holds for events after this position. */
+  readonly index: number
+  readonly codes: readonly Word<'handling-code'>[]
+}
+
 export interface OfferState extends OfferRecord {
   /** Position of the answer or cancellation. */
   closedAt: number | undefined
@@ -70,6 +83,15 @@ export interface Reading {
   readonly event: string
   readonly index: number
   readonly recordedAt: number
+}
+
+/** How the item is to be handled, for an event at `index`. */
+export function handlingAt(
+  item: ItemState | undefined,
+  index: number,
+): readonly Word<'handling-code'>[] {
+  const changes = item?.handling ?? []
+  return lastBefore(changes, index, (change) => change.index)?.codes ?? []
 }
 
 /** When the data of an item was last read, for an event at `index`. */

@@ -1,5 +1,6 @@
 import { breach, notConcerned, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
+import { inAllowedHands } from './handling.ts'
 import { belongs } from '../state/chains.ts'
 
 const itemOnRecord: Rule<'item.accessed'> = rule('ACC-01', (event, state) => {
@@ -40,6 +41,7 @@ const oneChain: Rule<'item.accessed'> = rule('ACC-02', (event, state) => {
 
 export const accessLaw: TypeLaw<'item.accessed'> = {
   rules: [itemOnRecord, sameItem, oneChain],
+  points: [inAllowedHands],
   effect(event, state) {
     state.itemOfAccess.set(event.chain, event.payload.fields.item)
   },

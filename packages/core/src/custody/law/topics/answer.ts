@@ -7,6 +7,7 @@ import { isGone } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { carriedUnderSeal } from './courier.ts'
 import { keepsWatch } from './entry.ts'
+import { inAllowedHands } from './handling.ts'
 import { acceptedNotOnHold } from './held.ts'
 import { byCustodian, offerOpen } from './offer.ts'
 import { noteReading } from './readings.ts'
@@ -106,7 +107,7 @@ function close(event: EventOf<ClosingType>, state: LawState): void {
 
 export const acceptanceLaw: TypeLaw<'transfer.accepted'> = {
   rules: [namesOpenOffer, byReceiver, beforeExpiry, keepsWatch, acceptedNotOnHold],
-  points: [measuredOnReceipt, broughtBackInTime, sealsReceived, carriedUnderSeal],
+  points: [measuredOnReceipt, broughtBackInTime, sealsReceived, carriedUnderSeal, inAllowedHands],
   effect: moveCustody,
 }
 

@@ -5,7 +5,8 @@ import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { ancestryOf } from '../state/ancestry.ts'
 import { belongs } from '../state/chains.ts'
 import { findTerm } from '../state/parties.ts'
-import type { ItemState } from '../state/items.ts'
+import { handlingAt } from '../state/items.ts'
+import type { HandlingChange, ItemState } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
 import { citeAtEntry } from '../state/taint.ts'
 import { acquiresNoThing, carriesWhatItMay, carriesWhatItMust, collectsNoData } from './kinds.ts'
@@ -61,6 +62,18 @@ function lineageOf({ kind, source }: Entered, state: LawState): ItemState['linea
   return lineage.includes(kind) ? lineage : [...lineage, kind]
 }
 
+/** What comes of an item is handled as the item is at that moment, and as its own entry says. */
+function firstHandling(
+  { payload, index }: EventOf<EntryType | ComingType>,
+  state: LawState,
+): HandlingChange[] {
+  const { fields } = payload
+  const { handling: own = [] } = fields
+  const above = 'source' in fields ? handlingAt(state.items.get(fields.source ?? ''), index) : []
+  const codes = own.every((code) => above.includes(code)) ? above : [...new Set([...above, ...own])]
+  return codes.length === 0 ? [] : [{ index, codes }]
+}
+
 /** An item begins: who signs its first event holds it. */
 export function enter(
   event: EventOf<EntryType | ComingType>,
@@ -86,6 +99,7 @@ export function enter(
     openLoans: [],
     lenders: new Map(),
     stored: [],
+    handling: firstHandling(event, state),
     checks: [],
     readings: [],
     standings: [],

@@ -3,6 +3,7 @@ import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { isRegisteredIn } from '../state/chains.ts'
 import type { EventState, LawState } from '../state/state.ts'
 import { citeAtExamination } from '../state/taint.ts'
+import { inAllowedHands } from './handling.ts'
 import { custodianAt } from './keeping.ts'
 
 type ExaminationType = 'exam.started' | 'exam.completed'
@@ -80,7 +81,7 @@ function cite(event: EventOf<ExaminationType>, state: LawState): void {
 
 export const examinationStartLaw: TypeLaw<'exam.started'> = {
   rules: [inHandsOrWorkingCopy],
-  points: [onWorkingCopy],
+  points: [onWorkingCopy, inAllowedHands],
   effect(event, state) {
     const span = { from: event.recordedAt, until: undefined }
     state.items.get(event.chain)!.examinations.set(event.id, span)
@@ -99,7 +100,7 @@ function endExamination(event: EventOf<'exam.completed'>, state: LawState): void
 
 export const examinationLaw: TypeLaw<'exam.completed'> = {
   rules: [namesItsStart, inHandsOrWorkingCopy, comesOfIt],
-  points: [onWorkingCopy],
+  points: [onWorkingCopy, inAllowedHands],
   effect(event, state) {
     endExamination(event, state)
     cite(event, state)

@@ -1,5 +1,6 @@
 import { breach, rule } from '../law.ts'
 import type { Rule, TypeLaw } from '../law.ts'
+import { notHisOwnPlace } from './places.ts'
 import { spanAt } from '../state/items.ts'
 import type { LawState } from '../state/state.ts'
 import { noteReading, readAgainInTime } from './readings.ts'
@@ -41,8 +42,10 @@ const foundSame: Rule<'integrity.checked'> = rule('INT-02', ({ id, chain, payloa
 
 export const storingLaw: TypeLaw<'item.stored'> = {
   rules: [storedByCustodian],
-  effect({ id, index, chain }, state) {
-    state.items.get(chain)!.stored.push({ event: id, index })
+  points: [notHisOwnPlace],
+  effect({ id, index, chain, recordedAt, payload }, state) {
+    const { storedIn } = payload.fields
+    state.items.get(chain)!.stored.push({ event: id, index, recordedAt, storedIn })
   },
 }
 

@@ -150,7 +150,7 @@ function lastEvents(
   const lastCheck = lastBefore(item.checks, index, position)
   const lastRead = lastReading(item, index)
   return {
-    ...(stored === undefined ? {} : { stored }),
+    ...(stored === undefined ? {} : { stored: { event: stored.event, index: stored.index } }),
     ...(lastCheck === undefined ? {} : { lastCheck }),
     ...(lastRead === undefined ? {} : { lastRead }),
   }
