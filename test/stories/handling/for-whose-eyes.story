@@ -30,14 +30,14 @@ Bela Muster: item.classified of EX-1 = the first word
   > recorded
   > the first word has effect
 
-Bela Muster: item.accessed new the list of accesses as officer
+Bela Muster: item.accessed new LOOKS as officer
     item: EX-1
     means: viewed
     justification: To find the letters
     authority: the order
   > recorded, to be explained: PRV-03
 
-Dora Muster: item.accessed of the list of accesses
+Dora Muster: item.accessed of LOOKS
     item: EX-1
     means: viewed
     justification: To prepare the defence
@@ -55,7 +55,7 @@ Ruth Muster: event.approved of EX-1 as supervisor
   > recorded
   > the second word has effect
 
-Bela Muster: item.accessed of the list of accesses as officer
+Bela Muster: item.accessed of LOOKS as officer
     item: EX-1
     means: viewed
     justification: To read the notebook
