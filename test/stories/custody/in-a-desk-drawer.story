@@ -43,4 +43,4 @@ Bela Muster: item.stored of EX-3 as collector
     storedIn: evidence-room
   > recorded
 
-In the end: CUS-11 once
+In the end: CUS-11 once, WIT-02 3 times

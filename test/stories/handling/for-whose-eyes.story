@@ -30,14 +30,14 @@ Bela Muster: item.classified of EX-1 = the first word
   > recorded
   > the first word has effect
 
-Bela Muster: item.accessed new LOOKS as officer
+Bela Muster: item.accessed as officer
     item: EX-1
     means: viewed
     justification: To find the letters
     authority: the order
   > recorded, to be explained: PRV-03
 
-Dora Muster: item.accessed of LOOKS
+Dora Muster: item.accessed
     item: EX-1
     means: viewed
     justification: To prepare the defence
@@ -52,10 +52,11 @@ Bela Muster: item.classified of EX-1 = the second word
 
 Ruth Muster: event.approved of EX-1 as supervisor
     event: the second word
+    labels: reason
   > recorded
   > the second word has effect
 
-Bela Muster: item.accessed of LOOKS as officer
+Bela Muster: item.accessed as officer
     item: EX-1
     means: viewed
     justification: To read the notebook
@@ -86,4 +87,4 @@ Zora Muster: transfer.accepted of EX-1
     offer: the offer
   > recorded, to be explained: PRV-03
 
-In the end: PRV-03 once
+In the end: PRV-03 once, WIT-02 once
