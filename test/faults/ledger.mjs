@@ -18,9 +18,11 @@ import { verifyBundle } from '@custodia/verifier'
 import { createLogKeyMemory } from '../../packages/cli/dist/home/log-key-memory.js'
 import { createFileReservations } from '../../packages/cli/dist/home/reservations.js'
 
-const signer = (number) => createSoftwareSigner(new Uint8Array(32).fill(number))
+/** A signer that is the same in every process. */
+export const signer = (number) => createSoftwareSigner(new Uint8Array(32).fill(number))
 const keys = { log: signer(1), service: signer(2) }
-const person = signer(3)
+/** Who founds the ledger, and is registrar. */
+export const founder = signer(3)
 
 /** What a ledger in a directory is opened with. */
 function surroundings(home, clock) {
@@ -40,13 +42,21 @@ async function found(home, clock) {
     origin: 'lab.example/faults',
     nextLogKey: signer(4).publicKey,
     founder: {
-      signer: person,
+      signer: founder,
       party: newPartyId(),
       nextKey: nextKeyDigest(signer(5).publicKey),
-      roles: ['officer', 'collector'],
+      roles: ['registrar', 'officer'],
       name: 'A. Example',
     },
   })
+}
+
+/** Opens the ledger of a directory, and gives its store too; `erase` stands in for that of the store. */
+export async function openHome(home, { mayFound = false, readOnly = false, erase } = {}) {
+  if (mayFound) await (await found(home)).close()
+  const store = await openLevelStore(join(home, 'store'), { readOnly })
+  const beneath = erase === undefined ? store : { ...store, erase }
+  return { store, ledger: await openLedger({ store: beneath, ...surroundings(home) }) }
 }
 
 /** Opens the ledger of a directory, or founds one where there is none; gives its store too. */
@@ -84,11 +94,11 @@ async function caseOf(ledger) {
 /** Opens a case and records notes, each reported once it is acknowledged; now and then a checkpoint. */
 export async function recordNotes(ledger, { count, report, pause = async () => undefined }) {
   const given = await caseOf(ledger)
-  const opened = given === undefined ? await ledger.record(drafts.case, person) : undefined
+  const opened = given === undefined ? await ledger.record(drafts.case, founder) : undefined
   if (opened !== undefined) report({ recorded: opened })
   const chain = given ?? opened.chain
   for (let i = 0; i < count; i++) {
-    report({ recorded: await ledger.record(drafts.note(chain, `note ${i}`), person) })
+    report({ recorded: await ledger.record(drafts.note(chain, `note ${i}`), founder) })
     if (i % 3 === 2) {
       const { size, rootHash } = await ledger.checkpoint()
       report({ checkpoint: { size, root: toHex(rootHash) } })

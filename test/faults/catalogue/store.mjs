@@ -15,6 +15,7 @@ export const storeFaults = [
       'every call is known',
       'injected by strace',
       'a ledger is killed',
+      'an erasure is killed',
     ],
   },
   {

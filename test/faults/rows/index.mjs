@@ -1,6 +1,7 @@
 // The rows of the table, in its order.
 import { simulatorRows } from '../../simulator/row.mjs'
 import { damageRows } from './damage.mjs'
+import { erasureRows } from './erasure.mjs'
 import { errorRows } from './errors.mjs'
 import { killRows } from './kills.mjs'
 import { ledgerRows } from './ledger.mjs'
@@ -19,5 +20,6 @@ export const rows = [
   ...straceRows,
   ...processRows,
   ...ledgerRows,
+  ...erasureRows,
   ...naiveRows,
 ]
