@@ -8,7 +8,7 @@ import { signedPath } from '../home/log-key-memory.ts'
 import { ledgerPaths } from '../home/paths.ts'
 import type { KeyPaths } from '../home/paths.ts'
 import { writeHome } from '../home/use-ledger.ts'
-import type { OpenHome } from '../home/use-ledger.ts'
+import type { HomeNotice, OpenHome } from '../home/use-ledger.ts'
 import { readError, writeError } from '../io/file-errors.ts'
 import { syncDirectory, writeNewFile } from '../io/files.ts'
 import type { Task } from '../task.ts'
@@ -31,6 +31,8 @@ export interface RestoreRequest<T> {
 export interface Restored<T> {
   readonly copy: CheckedCopy
   readonly result: T
+  /** Erasures that were finished on the way. */
+  readonly notes: readonly string[]
 }
 
 /**
@@ -68,8 +70,12 @@ async function fill<T>(
   // From here on the key remembers what the backup holds, and no more: it is to go on from there.
   await writeNewFile(signedPath(paths.logKey), copy.checkpoint.note, { mode: 0o600 })
   await makeDirectory(paths.reservations)
-  const result = await writeHome(task, paths, before, true)
-  return { copy, result }
+  const notes: string[] = []
+  const onNotice = ({ kind, message }: HomeNotice): void => {
+    if (kind === 'erasure-finished') notes.push(message)
+  }
+  const result = await writeHome(task, paths, before, { onNotice })
+  return { copy, result, notes }
 }
 
 /** Whether the target is there, and empty. Errors: ERR_STORE_EXISTS, ERR_FILE_READ. */

@@ -4,7 +4,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { findPlace } from '../fsck/place.ts'
 import { documentOf } from '../fsck/render-json.ts'
 import { renderChecked } from '../fsck/render-text.ts'
-import { intend, isWholeButIndex, mend, putBack } from '../fsck/repair.ts'
+import { intend, isSomething, isWholeButIndex, mend, putBack } from '../fsck/repair.ts'
 import type { Intent } from '../fsck/repair.ts'
 import { describeDone, describeIntent, isNothing, repairDocument } from '../fsck/repair-words.ts'
 import type { RepairDone } from '../fsck/repair-words.ts'
@@ -112,10 +112,9 @@ async function doRepair(
   const kept = await putBack(intent, task.surroundings.now())
   const checked = intent.plan.steps.length === 0 ? before : await runChecks(place, task)
   const { rest } = intent
-  const isRest = rest.index || rest.leftovers
-  if (!isRest || !isWholeButIndex(checked)) {
+  if (!isSomething(rest) || !isWholeButIndex(checked)) {
     return report(task, checked, options, { intent, from, kept, mended: undefined })
   }
-  const mended = await mend(place, rest)
+  const mended = await mend(task, place, rest)
   return report(task, await runChecks(place, task), options, { intent, from, kept, mended })
 }

@@ -79,7 +79,7 @@ async function bringBack(
     const plan = await planRestore(task, { backup, options, onEntries })
     words = 'Restoring'
     const { statement, keys, erasures, origin } = plan
-    const { copy, result } = await restoreHome(task, {
+    const { copy, result, notes } = await restoreHome(task, {
       backup,
       target,
       keys,
@@ -94,7 +94,7 @@ async function bringBack(
         await keepSeen(requireKey(options), { ledger: origin.ledger, size, root: toHex(rootHash) })
       },
     })
-    return { plan, copy, stated: result }
+    return { plan: { ...plan, notes: [...plan.notes, ...notes] }, copy, stated: result }
   } finally {
     progress.end()
   }

@@ -2,6 +2,7 @@ import { rangeWords } from '@custodia/level'
 import type { RepairStep } from '@custodia/level'
 import { displayText } from '@custodia/core/wire'
 import type { Json } from '../io/output.ts'
+import { isSomething } from './repair.ts'
 import type { Intent } from './repair.ts'
 
 /** What is going to be done, and what stays as it is. */
@@ -12,6 +13,7 @@ export function describeIntent({ plan, rest }: Intent, from: string | undefined)
       ? ['build the index again, if the whole of the journal passes every check then']
       : []),
     ...(rest.leftovers ? ['clear away what a process left that ended'] : []),
+    ...(rest.erasures ? ['erase the private values that were to be erased'] : []),
   ]
   return [
     steps.length === 0 ? 'There is nothing that can be repaired.' : 'This is going to be done:',
@@ -25,7 +27,7 @@ export function describeIntent({ plan, rest }: Intent, from: string | undefined)
 }
 
 export function isNothing({ plan, rest }: Intent): boolean {
-  return plan.steps.length === 0 && !rest.index && !rest.leftovers
+  return plan.steps.length === 0 && !isSomething(rest)
 }
 
 function stepWords(step: RepairStep, from: string | undefined): string {
@@ -63,13 +65,15 @@ export interface RepairDone {
 
 export function describeDone({ intent, from, kept, mended }: RepairDone): string {
   const { plan, rest } = intent
-  const isRestLeft = (rest.index || rest.leftovers) && mended === undefined
+  const isRestLeft = isSomething(rest) && mended === undefined
   return [
     'Repaired',
     ...plan.steps.map((step) => `  - ${stepWords(step, from)}`),
     ...(mended ?? []).map((line) => `  - ${displayText(line, 'terminal')}`),
     ...(isRestLeft
-      ? ['  Index and leftovers were not touched: the rest is not whole (see below).']
+      ? [
+          '  Index, leftovers and unfinished erasures were not touched: the rest is not whole (see below).',
+        ]
       : []),
     ...(kept === undefined
       ? []

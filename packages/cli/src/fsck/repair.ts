@@ -6,9 +6,11 @@ import { limits } from '@custodia/core/wire'
 import { applyRepair, mendStore, planRepair } from '@custodia/level'
 import type { NamedNote, RepairPlan } from '@custodia/level'
 import { signedPath } from '../home/log-key-memory.ts'
+import { writeHome } from '../home/use-ledger.ts'
 import { readSmallFile } from '../keys/read-small-file.ts'
 import { findPlace } from './place.ts'
 import type { CheckedPlace } from './place.ts'
+import type { Task } from '../task.ts'
 import type { CheckedLedger } from './run-checks.ts'
 
 /** What a repair would do. */
@@ -23,6 +25,8 @@ export interface Rest {
   readonly index: boolean
   /** Clear away what a crash has left. */
   readonly leftovers: boolean
+  /** Erase the values whose erasure has effect. */
+  readonly erasures: boolean
 }
 
 export interface IntentRequest {
@@ -50,23 +54,34 @@ export async function intend({ checked, from }: IntentRequest): Promise<Intent> 
   const rest = {
     index: isJournalNew || checked.checks.some((check) => isOfIndex(check) && check.faults > 0),
     leftovers: checked.faults.some(({ kind }) => kind === 'leftover'),
+    erasures: place.home !== undefined && checked.faults.some(isUnfinished),
   }
   // Where nothing else is repaired, it is known already whether the rest may be.
   if (plan.steps.length > 0 || isWholeButIndex(checked)) return { plan, rest }
   const why = 'they are touched only where everything else passes its check'
-  const refusal = { what: 'the index, and what a crash has left', why }
-  const refused = rest.index || rest.leftovers ? [...plan.refused, refusal] : plan.refused
-  return { plan: { ...plan, refused }, rest: { index: false, leftovers: false } }
+  const refusal = { what: 'the index, and what a process left undone', why }
+  const refused = isSomething(rest) ? [...plan.refused, refusal] : plan.refused
+  return { plan: { ...plan, refused }, rest: { index: false, leftovers: false, erasures: false } }
 }
+
+/** Whether there is anything to do but to put back. */
+export function isSomething({ index, leftovers, erasures }: Rest): boolean {
+  return index || leftovers || erasures
+}
+
+const isUnfinished = ({ code }: { readonly code: string }): boolean =>
+  code === 'record.value-erased'
 
 const isOfIndex = ({ check }: { readonly check: string }): boolean =>
   check.startsWith('store.index.')
 
-/** Whether everything is whole but the index: then it may be built from the journal. */
-export function isWholeButIndex({ checks }: CheckedLedger): boolean {
+/** Whether everything is whole but the index and erasures: then it may be built from the journal, and they be finished. */
+export function isWholeButIndex({ checks, faults }: CheckedLedger): boolean {
+  const undone = (check: string): boolean =>
+    faults.filter((fault) => fault.check === check).every(isUnfinished)
   return checks
     .filter(({ check }) => !check.startsWith('home.') || check === 'home.signed')
-    .every((check) => isOfIndex(check) || check.outcome !== 'fail')
+    .every((result) => isOfIndex(result) || result.outcome !== 'fail' || undone(result.check))
 }
 
 /** Opens a checkpoint by the log key that the founding names. */
@@ -100,7 +115,17 @@ export async function putBack({ plan }: Intent, now: number): Promise<string | u
 }
 
 /** Does the rest; gives what was done, in sentences. */
-export async function mend({ store }: CheckedPlace, { index }: Rest): Promise<readonly string[]> {
-  const notices = await mendStore(store, { rebuildIndex: index })
-  return notices.map(({ message }) => message)
+export async function mend(
+  task: Task,
+  { store, home }: CheckedPlace,
+  { index, leftovers, erasures }: Rest,
+): Promise<readonly string[]> {
+  const notices = index || leftovers ? await mendStore(store, { rebuildIndex: index }) : []
+  const done = notices.map(({ message }) => message)
+  if (!erasures || home === undefined) return done
+  // Opening the ledger to record finishes them.
+  await writeHome(task, home, async () => undefined, {
+    onNotice: ({ message }) => done.push(message),
+  })
+  return done
 }

@@ -19,6 +19,12 @@ export interface OpenHome {
   readonly store: Store
 }
 
+/** What opening found, in the store, around it, or in the record. */
+export interface HomeNotice {
+  readonly kind: string
+  readonly message: string
+}
+
 type Work<T> = (home: OpenHome) => Promise<T>
 
 /** Opens the ledger to record in it, and closes it whatever happens. Errors: ERR_STORE_MISSING, ERR_STORE_LOCKED and others. */
@@ -26,25 +32,30 @@ export async function writeLedger<T>(task: Task, options: LedgerOption, work: Wo
   return writeHome(task, ledgerPaths(ledgerDirectory(options, task.surroundings)), work)
 }
 
-/** The same, for a directory that is known; `isQuiet` says nothing of what opening found. */
+/** The same, for a directory that is known. What opening found is said, or handed to `onNotice`. */
 export async function writeHome<T>(
   task: Task,
   paths: LedgerPaths,
   work: Work<T>,
-  isQuiet = false,
+  { onNotice }: { readonly onNotice?: (notice: HomeNotice) => void } = {},
 ): Promise<T> {
   await expectLedger(paths)
   const keys = await readLedgerKeys(paths)
-  const notices: string[] = []
-  const onNotice = (message: string): void => {
-    if (!isQuiet) notices.push(message)
+  const found: HomeNotice[] = []
+  const note = (notice: HomeNotice): void => void found.push(notice)
+  const tell = async (): Promise<void> => {
+    for (const notice of found.splice(0))
+      if (onNotice === undefined) await task.out.say(`Note: ${notice.message}`)
+      else onNotice(notice)
   }
-  const store = await openLevelStore(paths.store, { onNotice: ({ message }) => onNotice(message) })
+  const store = await openLevelStore(paths.store, { onNotice: note })
   try {
     // The lock of the store keeps others from this store; this one keeps a copy of it from being continued with its keys.
-    const lock = await lockDirectory(paths.keyLock, onNotice)
+    const lock = await lockDirectory(paths.keyLock, (message) =>
+      note({ kind: 'stale-lock', message }),
+    )
     try {
-      return await writeLocked(task, { paths, keys, store, notices, isQuiet }, work)
+      return await writeLocked(task, { paths, keys, store, note, tell }, work)
     } finally {
       lock.release()
     }
@@ -57,30 +68,28 @@ interface Locked {
   readonly paths: LedgerPaths
   readonly keys: LedgerKeys
   readonly store: Store
-  readonly notices: string[]
-  readonly isQuiet: boolean
+  /** Keeps what is to be told, and tells it. */
+  readonly note: (notice: HomeNotice) => void
+  readonly tell: () => Promise<void>
 }
 
 async function writeLocked<T>(
   task: Task,
-  { paths, keys, store, notices, isQuiet }: Locked,
+  { paths, keys, store, note, tell }: Locked,
   work: Work<T>,
 ): Promise<T> {
   const memory = createLogKeyMemory(paths.logKey, keys.log.publicKey)
   if ((await memory.last()) === undefined) {
-    notices.push(
-      `nothing says what ${paths.logKey} has signed; its memory begins with the checkpoint of the store`,
-    )
+    const message = `nothing says what ${paths.logKey} has signed; its memory begins with the checkpoint of the store`
+    note({ kind: 'log-key-memory', message })
   }
-  for (const notice of notices) await task.out.say(`Note: ${notice}`)
+  await tell()
   const reservations = createFileReservations(paths.reservations)
   const clock = task.surroundings.now
-  const found: string[] = []
-  const onNotice = ({ message }: LedgerNotice): void => void found.push(message)
-  const ledger = await openLedger({ store, keys, reservations, clock, memory, onNotice })
+  const ledger = await openLedger({ store, keys, reservations, clock, memory, onNotice: note })
   let result: T
   try {
-    if (!isQuiet) for (const notice of found) await task.out.say(`Note: ${notice}`)
+    await tell()
     result = await work({ ledger, store })
   } catch (error) {
     // What made the work fail is what the person must read, not that closing failed after it.

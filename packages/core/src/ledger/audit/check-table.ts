@@ -50,7 +50,8 @@ export const recordChecks = {
     unit: 'events',
   },
   'record.values': {
-    holds: 'Every private value is of the label and the kind that its event seals.',
+    holds:
+      'Every private value is of the label and the kind that its event seals, and none is there that was erased.',
     unit: 'values',
   },
   'record.checkpoint': {

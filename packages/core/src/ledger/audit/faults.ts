@@ -21,6 +21,7 @@ export type RecordFault =
   | 'record.unregistered'
   | 'record.sealed'
   | 'record.value'
+  | 'record.value-erased'
   | 'record.checkpoint-missing'
   | 'record.checkpoint-malformed'
   | 'record.checkpoint-signature'
@@ -174,6 +175,14 @@ export const recordFaults: Readonly<Record<RecordFault, FaultSpec<RecordCheck>>>
     compared:
       'The label in the disclosure is not the one under which the event has the digest, or its value is not of the kind that the label demands.',
     next: onPurpose,
+  },
+  'record.value-erased': {
+    check: 'record.values',
+    kind: 'fault',
+    plain: 'A private value is still there although it was to be erased.',
+    compared:
+      'The erasure of the label has effect by its data.erased, and the value is not erased.',
+    next: 'A process may have ended before it was done. `custodia fsck --repair` finishes it, and so does the next command that records; a backup is brought up to date by `custodia backup`.',
   },
   'record.checkpoint-missing': {
     check: 'record.checkpoint',

@@ -5,7 +5,7 @@ import {
   placeEvent,
   possessionsIn,
 } from '../../custody/index.ts'
-import type { Breach, CustodyRecord } from '../../custody/index.ts'
+import type { Breach, CustodyRecord, ErasedValues } from '../../custody/index.ts'
 import type { FaultPlace } from '../../store/index.ts'
 import type { PayloadOf } from '../../wire/index.ts'
 import type { ReadEntry, RecordChecklist } from './context.ts'
@@ -25,6 +25,9 @@ const resting = ['record.law', 'record.possession', 'record.registered'] as cons
 
 export function createLawCheck(list: RecordChecklist): LawCheck {
   const record = createCustodyRecord()
+  const erased: ErasedValues[] = []
+  /** Values that are not there, by event and label: of most ledgers a few. */
+  const gone = new Set<string>()
   let firstMissing: number | undefined
   let lastTime = 0
 
@@ -38,6 +41,19 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
     report('record.possession', checkPossession(placed, record), place)
     list.look('record.law')
     report('record.unlawful', record.enter(placed), place)
+    erased.push(...record.erasedAt(entry.index))
+    for (const [label, digest] of payload.sealed)
+      if (entry.values?.get(digest) === undefined) gone.add(nameOf(event.id, label))
+  }
+
+  function checkErased(): void {
+    for (const { event, labels } of erased) {
+      const left = labels.filter((label) => !gone.has(nameOf(event, label)))
+      if (left.length === 0) continue
+      const by = record.erasures(event).findLast((one) => one.labels.some((l) => left.includes(l)))
+      const reason = `${left.join(', ')}: erased by event ${by?.event ?? ''}`
+      list.find('record.value-erased', { place: placeOf(event, record), reason })
+    }
   }
 
   function report(code: RecordFault, breaches: readonly Breach[], place: FaultPlace): void {
@@ -57,7 +73,10 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
       firstMissing ??= index
     },
     finish(now) {
+      checkErased()
       if (firstMissing !== undefined) {
+        const unseen = `Whether one was to be erased is not known from entry ${firstMissing} on, which cannot be read.`
+        list.skip('record.values', unseen)
         const reason = `Not from entry ${firstMissing} on: it cannot be read, and what follows may rest on it.`
         for (const check of resting) list.skip(check, reason)
         return
@@ -78,6 +97,8 @@ function split(breaches: readonly Breach[]): readonly [readonly Breach[], readon
   const isUnregistered = ({ rule }: Breach): boolean => rule === 'CHN-05'
   return [breaches.filter(isUnregistered), breaches.filter((breach) => !isUnregistered(breach))]
 }
+
+const nameOf = (event: string, label: string): string => `${event} ${label}`
 
 function placeOf(event: string, record: CustodyRecord): FaultPlace {
   const known = record.event(event)
