@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { copyWorld, enrolFurther, makeWorld, removeWorld } from './world.ts'
+import { copyWorld, enrolFurther, makeWorld, recordFrom, removeWorld } from './world.ts'
 import type { Machine, Told, World } from './world.ts'
 
 /**
@@ -83,6 +83,95 @@ describe('an approval with which an erasure has effect', () => {
     const shown = await station.here(['show', `@${noted.index}`])
     expect(shown.stdout).not.toContain(name)
     expect((await station.here(['fsck'])).code).toBe(0)
+  })
+})
+
+interface Plan {
+  readonly entries: readonly {
+    readonly index: number
+    readonly values: readonly string[]
+    readonly erasedBefore: readonly string[]
+  }[]
+  readonly holds: readonly { readonly reason: string }[]
+  readonly matters: readonly { readonly kind: string; readonly event: string }[]
+  readonly exports: readonly {
+    readonly recipient: string | null
+    readonly entries: readonly number[]
+  }[]
+}
+
+describe('custodia erase', () => {
+  const words = (index: number, ...more: readonly string[]): readonly string[] => [
+    ...['erase', 'EX-2026-001', '--event', `@${index}`, '--ground', 'request'],
+    ...['--request', 'DP 5/26', ...more],
+  ]
+  const officer = ({ path, key }: Machine): readonly string[] => [
+    '--key',
+    path('d.key'),
+    ...key.slice(2),
+  ]
+
+  it('says what it would do, and does nothing', async () => {
+    const world = copyWorld(waiting)
+    const { station } = world
+    const before = await station.answer<Plan>(words(noted.index, '--dry-run'))
+    expect(before.entries).toMatchObject([
+      { index: noted.index, values: ['note'], erasedBefore: [] },
+    ])
+    expect(before).toMatchObject({ holds: [], exports: [] })
+    expect(before.matters).toEqual([{ kind: 'act', event: proposed.event, entry: noted.event }])
+    await station.answer([
+      'export',
+      'EX-2026-001',
+      '--recipient',
+      'Exampletown Court',
+      '--out',
+      'case.custody',
+    ])
+    const hold = ['record', 'hold.placed', 'EX-2026-001', '--reason', 'appeal']
+    await recordFrom(world, world.a, [...hold, '--order', '7 K 12/26'])
+    const after = await station.answer<Plan>(words(noted.index, '--label', 'note', '--dry-run'))
+    expect(after.holds).toMatchObject([{ reason: 'appeal' }])
+    expect(after.exports).toMatchObject([
+      { recipient: 'Exampletown Court', entries: [noted.index] },
+    ])
+    const { stdout } = await station.here(words(noted.index, '--dry-run'))
+    expect(stdout).toContain('Against it stands:')
+    expect(stdout).toContain('for "Exampletown Court"')
+    expect(stdout).not.toContain(name)
+    const run = await station.here(words(noted.index, '--yes', ...officer(station)))
+    expect(run.code).toBe(6)
+    expect(run.stderr).toContain('LEG-06')
+  })
+
+  it('asks before it records, and where nobody can be asked it does not', async () => {
+    const { station } = copyWorld(waiting)
+    const run = await station.here(words(noted.index, ...officer(station)))
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('is to be erased for ever')
+    expect(run.stderr).toContain('--yes')
+  })
+
+  it('records with --yes, and then says for whom it waits; the approval says what it has erased', async () => {
+    const { station } = copyWorld(waiting)
+    const told = await station.here(words(noted.index, '--yes', ...officer(station)))
+    expect(told.stdout).toContain(
+      'no effect until it is approved by one further person in the role registrar',
+    )
+    expect(holding(station)).toHaveLength(1)
+    const index = /@(\d+) on/.exec(told.stdout)![1]!
+    const approved = await station.here([
+      'record',
+      'approve',
+      `@${index}`,
+      '--role',
+      'registrar',
+      ...station.key,
+    ])
+    expect(approved.stdout).toContain('Erased from every file of the ledger: note of @')
+    expect(holding(station)).toEqual([])
+    const again = await station.answer<Plan>(words(noted.index, '--dry-run'))
+    expect(again.entries).toMatchObject([{ values: [], erasedBefore: ['note'] }])
   })
 })
 

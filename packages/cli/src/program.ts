@@ -113,6 +113,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'erase',
+    summary: 'have sealed values erased for ever, after saying what that would do',
+    load: () => import('./commands/erase.ts'),
+  },
+  {
     name: 'trust',
     summary: 'print the trust file of a ledger',
     load: () => import('./commands/trust.ts'),

@@ -24,6 +24,7 @@ export async function tell(
     .map(({ rule, sentence, remedy }) => ({ rule, sentence, remedy }))
   const missing = ledger.state.act(id)?.missing ?? []
   const waits = missing.map(waitingFor)
+  const erased = ledger.state.erasedAt(index)
   await out.answer({
     document: {
       event: id,
@@ -34,12 +35,22 @@ export async function tell(
       recordedAt,
       words,
       waits,
+      erased: erased.map((values) => ({ event: values.event, labels: values.labels })),
       points,
     },
     text: [
       `Recorded as entry @${index} on ${formatTime(recordedAt)}: ${words}`,
       `  Event ${id}`,
       ...waits.map((words) => `  It has no effect until it is ${words}.`),
+      ...erased.map(
+        (values) =>
+          `  Erased from every file of the ledger: ${values.labels.join(', ')} of ${nameOf(values.event)}.`,
+      ),
+      ...(erased.length === 0
+        ? []
+        : [
+            '  Bring every backup up to date now (custodia backup DIR): until then it holds the values.',
+          ]),
       ...points.map(
         ({ rule, sentence, remedy }) =>
           `  To be explained (${rule}): ${withNames(`${sentence} ${remedy}`, nameOf)}`,
