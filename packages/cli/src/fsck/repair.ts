@@ -59,7 +59,7 @@ export async function intend({ checked, from }: IntentRequest): Promise<Intent> 
   // Where nothing else is repaired, it is known already whether the rest may be.
   if (plan.steps.length > 0 || isWholeButIndex(checked)) return { plan, rest }
   const why = 'they are touched only where everything else passes its check'
-  const refusal = { what: 'the index, and what a process left undone', why }
+  const refusal = { what: 'the index, and what a crash has left', why }
   const refused = isSomething(rest) ? [...plan.refused, refusal] : plan.refused
   return { plan: { ...plan, refused }, rest: { index: false, leftovers: false, erasures: false } }
 }
