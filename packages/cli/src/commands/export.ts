@@ -50,7 +50,6 @@ export function define(command: Command, act: Act): void {
       'encrypt it to these recipients of age, or files of them',
     )
   examples(command, [
-    'custodia export EX-2026-001 --out case.custody',
     'custodia export EX-2026-001 --profile defence --recipient "Dora Muster" --reason "Hearing of 12 March" --out defence.custody',
     'custodia export EX-2026-001 --item EX-1 --attach photo-1.jpg receipt.pdf --out ex-1.custody',
     'custodia export EX-2026-001 --recipient "Sample Town Court" --encrypt-to court.age.pub --out case.custody.age',
