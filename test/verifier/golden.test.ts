@@ -4,6 +4,7 @@ import { sha256Hex } from '@custodia/core/crypto'
 import { formatTrustFile, parseTrustFile } from '@custodia/core/wire'
 import { checkIds, findingTable, renderJson, renderText } from '@custodia/verifier'
 import type { TrustFile } from '@custodia/core/wire'
+import { exported, inLines } from './erasure.ts'
 import { provocations } from './provocations.ts'
 import { checkAgainstSchema } from './json-schema.ts'
 import { honest, judged } from './support.ts'
@@ -24,6 +25,7 @@ const exhibits: readonly (readonly [string, () => Promise<Exhibit>])[] = [
   ['incomplete', provoked('the last events dropped together with the statement')],
   ['unreadable', provoked('cut in the middle')],
   ['points', provoked('an offer that nobody answered')],
+  ['erased', () => exported('after')],
 ]
 
 function provoked(name: string): () => Promise<Exhibit> {
@@ -36,6 +38,11 @@ describe('golden reports', () => {
     expect(sha256Hex(bytes)).toBe(sha256Hex(read(golden('small.custody'))))
     const trust = formatTrustFile(options.trust as TrustFile)
     expect(Buffer.from(trust).toString()).toBe(read(golden('small.trust.json')).toString())
+  })
+
+  test.each(['before', 'after'] as const)('the bundle exported %s an erasure', async (when) => {
+    const { bytes } = await exported(when)
+    await expect(inLines(bytes)).toMatchFileSnapshot(golden(`erased-${when}.custody.hex`))
   })
 
   test.each(exhibits)('%s', async (name, make) => {

@@ -70,6 +70,31 @@ function offerToCarla({ bruno, carla, image, world }: Story): ForgeDraftOf<'tran
   }
 }
 
+/** A remark whose words are erased: the data protection officer asks, and the registrar approves. */
+export async function eraseNote(story: Story): Promise<string> {
+  const { world, alba, caseId: chain } = story
+  const noted = await world.record(note(story))
+  const officer = actor('E. Example')
+  await enrol(world, officer, ['data-protection'])
+  const erased = await world.record({
+    type: 'data.erased',
+    by: officer,
+    role: 'data-protection',
+    chain,
+    fields: { events: [noted.id], erased: ['note'], ground: 'request' },
+    sealed: { request: 'DP 4/26' },
+  })
+  await world.record({
+    type: 'event.approved',
+    by: alba,
+    role: 'registrar',
+    chain,
+    fields: { event: erased.id, labels: [] },
+    sealed: {},
+  })
+  return noted.id
+}
+
 /** A file that nobody attached, with the bytes that are shown, put behind the last chain. */
 function withFile(items: readonly Uint8Array[], shown: string): Uint8Array[] {
   const at = items.findIndex((item) => parseBundleItem(item, 0).item === 'proof')
@@ -730,6 +755,13 @@ const signers: readonly Provocation[] = [
         await story.world.record({ ...note(story), by: story.bruno, role: 'examiner' })
       }),
     verdict: 'verified',
+  },
+  {
+    code: 'disclosure.after-erasure',
+    name: 'a value that is opened although it was erased before',
+    make: () => fromLedger(eraseNote),
+    verdict: 'verified',
+    place: { type: 'note.added', label: 'note' },
   },
   {
     code: 'signer.disputed',

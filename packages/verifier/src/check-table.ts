@@ -117,6 +117,12 @@ export const checkTable = {
     unit: 'digests',
     optional: true,
   },
+  'disclosure.erased': {
+    question: 'changed',
+    holds: 'No value is opened that was erased before, by what is on record.',
+    unit: 'erased values',
+    optional: true,
+  },
   'attachment.carried': {
     question: 'changed',
     holds: 'Every attachment that the file carries is the one that an entry names.',

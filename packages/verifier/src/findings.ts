@@ -377,6 +377,15 @@ export const findingTable = {
     next: 'Salts are random: equal digests mean that one entry was copied from another.',
     section: 'docs/format/disclosure.md',
   },
+  'disclosure.after-erasure': {
+    check: 'disclosure.erased',
+    severity: 'point',
+    plain: 'The file opens a value that was to be erased before the file was made.',
+    expert:
+      'A data.erased of this label has effect in the record that the bundle carries, and the bundle opens the digest.',
+    next: 'The value is the one that was sealed. Ask the agency why it was not erased, and who else has it.',
+    section: 'docs/law.md, "Erasure"',
+  },
   'trust.none': {
     check: 'signer.recognised',
     severity: 'unrecognised-signer',

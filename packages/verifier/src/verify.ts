@@ -87,6 +87,7 @@ async function judgeWhole(
   checkRecordedTimes(log, now, collector)
   learner.digests.finish(collector)
   learner.people.finish(collector)
+  learner.erased.finish(judge.erased, judge.record, collector)
   checkRequired({ require, sealed: learner.sealed }, collector)
 
   const isRequired = require.has('trusted-signers')

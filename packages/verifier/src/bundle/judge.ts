@@ -1,6 +1,7 @@
 import { createCustodyRecord, createKeyRing, placeEvent } from '@custodia/core/custody'
 import type {
   CustodyRecord,
+  ErasedValues,
   EventPlace,
   KeyRing,
   OpenedEvent,
@@ -17,6 +18,8 @@ import type { Place } from '../report.ts'
 export interface Judge {
   readonly keys: KeyRing
   readonly record: CustodyRecord
+  /** Sealed values whose erasure has effect, in the order of the bundle. */
+  readonly erased: readonly ErasedValues[]
   /** How often each rule of the law looked at something, proofs of possession included. */
   looked(): ReadonlyMap<RuleId, number>
   /** Who signed how much, by kid; only signatures that hold are counted. */
@@ -38,12 +41,14 @@ export interface JudgeContext {
 export function createJudge({ anchors, collector }: JudgeContext): Judge {
   const keys = createKeyRing()
   const record = createCustodyRecord()
+  const erased: ErasedValues[] = []
   const signed = new Map<string, SignedByKey>()
   const aside = new Map<RuleId, number>()
 
   return {
     keys,
     record,
+    erased,
     signed,
     looked() {
       const all = new Map(record.looked())
@@ -61,6 +66,7 @@ export function createJudge({ anchors, collector }: JudgeContext): Judge {
       collector.look('signer.lawful')
       collector.look('custody.rules')
       reportBreaches(record.enter(placed), place, collector)
+      erased.push(...record.erasedAt(at.index))
     },
   }
 }

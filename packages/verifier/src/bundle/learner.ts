@@ -6,6 +6,8 @@ import type { DigestCheck } from '../checks/digests-once.ts'
 import { checkDisclosures } from '../checks/disclosures.ts'
 import { createPeople } from '../checks/distinct.ts'
 import type { People } from '../checks/distinct.ts'
+import { createErasedCheck } from '../checks/erased.ts'
+import type { ErasedCheck } from '../checks/erased.ts'
 import { createExportStatements } from '../checks/export-statement.ts'
 import type { ExportStatements } from '../checks/export-statement.ts'
 import type { Collector } from '../collector.ts'
@@ -30,6 +32,7 @@ export interface Learner {
   readonly measurements: Measurements
   readonly attachments: Attachments
   readonly digests: DigestCheck
+  readonly erased: ErasedCheck
   readonly explanations: Explanations
   readonly sealed: { readonly total: number; readonly shown: number }
 }
@@ -47,6 +50,7 @@ export function createLearner(collector: Collector): Learner {
   const measurements = createMeasurements(collector)
   const attachments = createAttachments(collector)
   const digests = createDigestCheck()
+  const erased = createErasedCheck()
   const explanations = createExplanations()
   let total = 0
   let shown = 0
@@ -58,6 +62,7 @@ export function createLearner(collector: Collector): Learner {
     measurements,
     attachments,
     digests,
+    erased,
     explanations,
     get sealed() {
       return { total, shown }
@@ -68,6 +73,7 @@ export function createLearner(collector: Collector): Learner {
       total += payload.sealed.size
       shown += values.size
       for (const digest of payload.sealed.values()) digests.add(digest, event.index)
+      erased.learn(payload, values, place)
       people.learn(payload, values, place)
       relations.learn(payload, chain)
       measurements.learn(payload, values, chain, place)
