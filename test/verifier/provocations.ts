@@ -636,6 +636,35 @@ const disclosures: readonly Provocation[] = [
     verdict: altered,
   },
   {
+    code: 'disclosure.salt',
+    name: 'a salt of zeros',
+    make: () =>
+      fromLedger(async (story) => {
+        const salt = new Uint8Array(16)
+        await sealRaw(story, encodeDisclosure({ salt, value: 'Nothing', label: 'note' }))
+      }),
+    verdict: 'verified',
+    place: { label: 'note' },
+  },
+  {
+    code: 'disclosure.salt',
+    name: 'one salt for two values',
+    make: () =>
+      fromLedger(async (story) => {
+        const salt = new Uint8Array(16).fill(9)
+        await sealRaw(story, encodeDisclosure({ salt, value: 'Nothing', label: 'note' }))
+        await sealRaw(story, encodeDisclosure({ salt, value: 'More of it', label: 'note' }))
+      }),
+    verdict: 'verified',
+  },
+  {
+    code: 'disclosure.unexplained',
+    name: 'a value taken out of a bundle that withholds nothing',
+    make: () => changeDisclosures(([, ...rest]) => rest),
+    verdict: 'verified',
+    place: { type: 'item.collected' },
+  },
+  {
     code: 'disclosure.shared',
     name: 'a seal copied from another event',
     make: () =>

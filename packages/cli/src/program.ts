@@ -118,6 +118,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/erase.ts'),
   },
   {
+    name: 'redact',
+    summary: 'take opened values out of a bundle; needs no ledger',
+    load: () => import('./commands/redact.ts'),
+  },
+  {
     name: 'trust',
     summary: 'print the trust file of a ledger',
     load: () => import('./commands/trust.ts'),

@@ -105,6 +105,12 @@ export const checkTable = {
     unit: 'disclosures',
     optional: true,
   },
+  'disclosure.salts': {
+    question: 'changed',
+    holds: 'Every opened value was sealed with a salt of its own.',
+    unit: 'salts',
+    optional: true,
+  },
   'disclosure.once': {
     question: 'changed',
     holds: 'No sealed digest stands in two places.',
@@ -113,7 +119,7 @@ export const checkTable = {
   },
   'disclosure.all': {
     question: 'changed',
-    holds: 'Every sealed value is shown.',
+    holds: 'Every sealed value is opened.',
     unit: 'digests',
     optional: true,
   },
@@ -121,6 +127,12 @@ export const checkTable = {
     question: 'changed',
     holds: 'No value is opened that was erased before, by what is on record.',
     unit: 'erased values',
+    optional: true,
+  },
+  'disclosure.reasons': {
+    question: 'whole',
+    holds: 'For every value that is withheld the ledger stated a reason on its record.',
+    unit: 'withheld values',
     optional: true,
   },
   'attachment.carried': {

@@ -12,6 +12,7 @@ import type {
   CheckResult,
   CompletenessReport,
   EvidenceReport,
+  SealedReport,
   Verdict,
   VerificationReport,
 } from './report.ts'
@@ -24,6 +25,7 @@ export interface Judged {
   /** The ledger is the one in the trust file. */
   readonly isRecognised: boolean
   readonly completeness?: CompletenessReport
+  readonly sealed?: SealedReport
   readonly evidence: readonly EvidenceReport[]
 }
 
@@ -76,11 +78,18 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     }),
     signers,
     completeness,
-    sealed: bundle.learner.sealed,
+    sealed: conclusion.sealed ?? unjudged(bundle),
     evidence,
     attachments: bundle.learner.attachments.carried,
     limits,
   }
+}
+
+/** Of a bundle that was not read to its end it is not known why something is not opened. */
+function unjudged({ learner }: BundleContent): SealedReport {
+  const { total, opened } = learner.sealed
+  const withheld = total - opened
+  return { total, opened, withheld, erased: 0, withoutReason: 0, places: [] }
 }
 
 const notRead = 'The file could not be read, so nothing can be said of what is missing.'

@@ -386,6 +386,23 @@ export const findingTable = {
     next: 'The value is the one that was sealed. Ask the agency why it was not erased, and who else has it.',
     section: 'docs/law.md, "Erasure"',
   },
+  'disclosure.salt': {
+    check: 'disclosure.salts',
+    severity: 'point',
+    plain: 'A value was sealed with a salt that is not random.',
+    expert: 'The salt of a disclosure is zero, or the same as that of another one.',
+    next: 'The value is the one that was sealed. But whoever has the entry without the value may guess it: ask who sealed it, and with which program.',
+    section: 'docs/format/disclosure.md, "Bytes"',
+  },
+  'disclosure.unexplained': {
+    check: 'disclosure.reasons',
+    severity: 'point',
+    plain: 'A value is withheld, and nothing on record says why.',
+    expert:
+      'BND-03: of this type and label more values are withheld than the export states for all its reasons, and data.erased names none of them.',
+    next: 'Somebody took it out after the ledger had made the bundle, or the bundle is not one that the ledger made. Ask whoever sent it, or ask the ledger for the value.',
+    section: 'docs/format/profile.md, "On record"',
+  },
   'trust.none': {
     check: 'signer.recognised',
     severity: 'unrecognised-signer',
@@ -646,9 +663,9 @@ export const findingTable = {
   'require.disclosures': {
     check: 'disclosure.all',
     severity: 'incomplete',
-    plain: 'You required every sealed value to be shown, and some are withheld.',
+    plain: 'You required every sealed value to be opened, and some are not.',
     expert: 'The bundle opens fewer digests than its events carry.',
-    next: 'Ask for an export without redaction.',
+    next: 'Ask for an export by the profile full. What was erased cannot be had any more.',
     section: 'docs/format/disclosure.md',
   },
 } as const

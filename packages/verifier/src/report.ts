@@ -1,5 +1,5 @@
 import type { grades } from './grades.ts'
-import type { ChainKind, EventType, Role, Word } from '@custodia/core/wire'
+import type { ChainKind, EventType, ProfileName, Role, Word } from '@custodia/core/wire'
 import type { CheckId, QuestionId } from './check-table.ts'
 import type { FindingCode, Severity } from './findings.ts'
 
@@ -215,6 +215,33 @@ export interface EvidenceReport {
   readonly event?: string
 }
 
+/** Sealed values of one label and type, in one kind of chain, that are not opened. */
+export interface SealedPlaces {
+  readonly kind: ChainKind
+  readonly type: EventType
+  readonly label: string
+  readonly withheld: number
+  readonly erased: number
+  /** Why the export withheld such values; empty if it states nothing of them. */
+  readonly reasons: readonly Word<'withholding-reason'>[]
+  /** On which grounds they were erased. */
+  readonly grounds: readonly Word<'erasure-ground'>[]
+}
+
+/** Sealed values: a value is opened, withheld or erased. */
+export interface SealedReport {
+  readonly total: number
+  readonly opened: number
+  readonly withheld: number
+  readonly erased: number
+  /** Of the withheld ones, those for which no export states a reason. */
+  readonly withoutReason: number
+  /** The profile of the export to which the bundle is held. */
+  readonly profile?: ProfileName
+  /** Where those are that are not opened, in the order of the bundle. */
+  readonly places: readonly SealedPlaces[]
+}
+
 /** A file that the bundle carries as an attachment. */
 export interface AttachmentReport {
   /** SHA-256 that the bundle states of it, in hex, and its length in bytes. */
@@ -267,8 +294,7 @@ export interface VerificationReport {
   readonly rules: readonly RuleResult[]
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport
-  /** Sealed values: how many there are, and how many of them are shown. */
-  readonly sealed: { readonly total: number; readonly shown: number }
+  readonly sealed: SealedReport
   readonly evidence: readonly EvidenceReport[]
   /** In the order of the bundle. */
   readonly attachments: readonly AttachmentReport[]

@@ -4,13 +4,14 @@ import { readBundle } from './bundle/read-bundle.ts'
 import { checkClosure } from './checks/closure.ts'
 import { checkEvidenceStrength } from './checks/evidence-strength.ts'
 import { checkEvidence } from './checks/evidence.ts'
-import { checkExportStatement } from './checks/export-statement.ts'
+import { checkExportStatement, statementOf } from './checks/export-statement.ts'
 import { checkInclusion } from './checks/inclusion.ts'
 import { checkPinned, noteText } from './checks/pinned.ts'
 import { checkRecordedTimes } from './checks/recorded-time.ts'
 import { checkRequired } from './checks/required.ts'
 import { checkReview } from './checks/review.ts'
 import { checkAge, checkTrust } from './checks/trust.ts'
+import { checkWithheld } from './checks/withheld.ts'
 import { createCollector } from './collector.ts'
 import type { Collector } from './collector.ts'
 import { conclude } from './conclude.ts'
@@ -88,7 +89,7 @@ async function judgeWhole(
   learner.digests.finish(collector)
   learner.people.finish(collector)
   learner.erased.finish(judge.erased, judge.record, collector)
-  checkRequired({ require, sealed: learner.sealed }, collector)
+  learner.salts.finish()
 
   const isRequired = require.has('trusted-signers')
   const isRecognised = checkTrust(
@@ -105,6 +106,10 @@ async function judgeWhole(
   const kids = signed.keys()
   checkReview({ record, carried, notCarried, statements, kids, now }, collector)
 
+  const statement = statementOf(statements, completeness)
+  const sealed = checkWithheld({ sealed: learner.sealed, statement, record }, collector)
+  checkRequired({ require, sealed }, collector)
+
   checkEvidenceStrength(learner.measurements, collector)
   pace.begin('evidence')
   const evidence = await checkEvidence(
@@ -117,7 +122,7 @@ async function judgeWhole(
     },
     collector,
   )
-  return { isRecognised, completeness, evidence }
+  return { isRecognised, completeness, sealed, evidence }
 }
 
 /** When the ledger recorded the last event. */

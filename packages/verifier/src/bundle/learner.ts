@@ -10,6 +10,8 @@ import { createErasedCheck } from '../checks/erased.ts'
 import type { ErasedCheck } from '../checks/erased.ts'
 import { createExportStatements } from '../checks/export-statement.ts'
 import type { ExportStatements } from '../checks/export-statement.ts'
+import { createSaltCheck } from '../checks/salts.ts'
+import type { SaltCheck } from '../checks/salts.ts'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 import { createAttachments } from './attachments.ts'
@@ -21,6 +23,8 @@ import { createMeasurements } from './measurements.ts'
 import type { Measurements } from './measurements.ts'
 import { createRelationsReader } from './relations.ts'
 import type { Relations } from './relations.ts'
+import { createSealedTally } from './sealed-values.ts'
+import type { SealedTally } from './sealed-values.ts'
 
 /** Learns from every event what checks at the end want to know: who, what belongs together, what is sealed and shown. */
 export interface Learner {
@@ -34,7 +38,8 @@ export interface Learner {
   readonly digests: DigestCheck
   readonly erased: ErasedCheck
   readonly explanations: Explanations
-  readonly sealed: { readonly total: number; readonly shown: number }
+  readonly sealed: SealedTally
+  readonly salts: SaltCheck
 }
 
 export interface LearnedPlace {
@@ -52,8 +57,8 @@ export function createLearner(collector: Collector): Learner {
   const digests = createDigestCheck()
   const erased = createErasedCheck()
   const explanations = createExplanations()
-  let total = 0
-  let shown = 0
+  const sealed = createSealedTally()
+  const salts = createSaltCheck(collector)
 
   return {
     people,
@@ -64,14 +69,12 @@ export function createLearner(collector: Collector): Learner {
     digests,
     erased,
     explanations,
-    get sealed() {
-      return { total, shown }
-    },
+    sealed,
+    salts,
     learn(opened, { chain, event, place }) {
       const { payload } = opened
-      const values = checkDisclosures(opened, event.disclosures, place, collector)
-      total += payload.sealed.size
-      shown += values.size
+      const values = checkDisclosures(opened, event.disclosures, place, { collector, salts })
+      sealed.learn(payload, values, place)
       for (const digest of payload.sealed.values()) digests.add(digest, event.index)
       erased.learn(payload, values, place)
       people.learn(payload, values, place)

@@ -1,20 +1,21 @@
 import { openDisclosure } from '@custodia/core/custody'
 import type { OpenedEvent, OpenedValue } from '@custodia/core/custody'
 import { isCustodyError } from '@custodia/core/errors'
-import { readSealedValue } from '@custodia/core/wire'
+import { parseDisclosure, readSealedValue } from '@custodia/core/wire'
 import type { SealedKind, SealedTypes } from '@custodia/core/wire'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
+import type { SaltCheck } from './salts.ts'
 
 /** The sealed values of an event that the bundle opens, by label. */
 export type OpenedValues = ReadonlyMap<string, SealedTypes[SealedKind]>
 
-/** Checks that each disclosure opens the digest under its label, in the order of the labels, each once. */
+/** Checks that each disclosure opens the digest under its label, in the order of the labels, each once, and with a salt of its own. */
 export function checkDisclosures(
   { payload }: OpenedEvent,
   disclosures: readonly Uint8Array[],
   place: Place,
-  collector: Collector,
+  { collector, salts }: { readonly collector: Collector; readonly salts: SaltCheck },
 ): OpenedValues {
   const values = new Map<string, SealedTypes[SealedKind]>()
   const labels = [...payload.sealed.keys()]
@@ -36,6 +37,7 @@ export function checkDisclosures(
     const position = labels.indexOf(label)
     if (position <= last) collector.find('disclosure.order', { place: { ...place, label } })
     last = position
+    salts.add(parseDisclosure(disclosure).salt, { ...place, label })
     const read = attempt({ ...place, label }, collector, () =>
       readSealedValue(payload.type, label, value),
     )

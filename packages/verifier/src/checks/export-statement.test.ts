@@ -22,6 +22,9 @@ function statement(changes: Partial<ExportStatement> = {}): ExportStatement {
     events: 1,
     found: 1,
     heads: new Map([[item, { count: 2, head: toHex(hash(7)) }]]),
+    parts: new Set(['b'.repeat(64)]),
+    profile: { name: 'full', digest: 'f'.repeat(64) },
+    withheld: new Map(),
     ...changes,
   }
 }

@@ -1,6 +1,6 @@
 import { toHex } from '@custodia/core/bytes'
 import { limits } from '@custodia/core/wire'
-import type { PayloadOf } from '@custodia/core/wire'
+import type { PayloadOf, ProfileName, WithheldValues, Word } from '@custodia/core/wire'
 import { chainAsOf } from '../bundle/carried-chain.ts'
 import type { CarriedChain } from '../bundle/carried-chain.ts'
 import type { EventLog } from '../bundle/event-log.ts'
@@ -19,6 +19,11 @@ export interface ExportStatement {
   found: number
   /** For each chain stated, its length and last event. */
   readonly heads: Map<string, { readonly count: number; readonly head: string }>
+  /** Ids of its events. */
+  readonly parts: Set<string>
+  readonly profile: ProfileName
+  /** What it says to withhold: by `type label`, how many values for each reason. */
+  readonly withheld: Map<string, Map<Word<'withholding-reason'>, number>>
 }
 
 /** Collects the statements of the carried case chains. */
@@ -33,10 +38,13 @@ export function createExportStatements(maximum: number = limits.bundleHeads): Ex
   const statements = new Map<string, ExportStatement>()
   return {
     add(payload, place, recordedAt) {
-      const { act, heads } = payload.fields
-      total += heads.length
+      const { act, heads, profile, withheld = [] } = payload.fields
+      total += heads.length + withheld.length
       if (total > maximum) {
-        throw new StopReading({ place, found: `more than ${maximum} chains stated in exports` })
+        throw new StopReading({
+          place,
+          found: `more than ${maximum} chains and values stated in exports`,
+        })
       }
       const asOf = payload.anchor?.size ?? 0
       // Parts of one act speak of one state of one case.
@@ -46,13 +54,36 @@ export function createExportStatements(maximum: number = limits.bundleHeads): Ex
       if (known !== undefined) {
         known.found++
         for (const [chain, head] of stated) known.heads.set(chain, head)
+        known.parts.add(place.event!)
+        addWithheld(withheld, known)
         return
       }
       const events = act?.count ?? 1
-      statements.set(key, { place, recordedAt, asOf, events, found: 1, heads: new Map(stated) })
+      const parts = new Set([place.event!])
+      const lists = { heads: new Map(stated), parts, profile, withheld: new Map() }
+      const statement: ExportStatement = { place, recordedAt, asOf, events, found: 1, ...lists }
+      addWithheld(withheld, statement)
+      statements.set(key, statement)
     },
     all: () => [...statements.values()].sort((a, b) => a.place.index! - b.place.index!),
   }
+}
+
+function addWithheld(list: readonly WithheldValues[], { withheld }: ExportStatement): void {
+  for (const { type, label, reason, count } of list) {
+    const key = `${type} ${label}`
+    const reasons = withheld.get(key) ?? new Map<WithheldValues['reason'], number>()
+    withheld.set(key, reasons.set(reason, (reasons.get(reason) ?? 0) + count))
+  }
+}
+
+/** The statement to which a bundle is held: the one that reaches C1, or else the latest that is whole. */
+export function statementOf(
+  statements: readonly ExportStatement[],
+  { statement }: CompletenessReport,
+): ExportStatement | undefined {
+  const stated = statements.find(({ place }) => place.event === statement?.event)
+  return stated ?? statements.findLast(({ events, found }) => events === found)
 }
 
 export interface CompletenessClaim {

@@ -1,9 +1,10 @@
 import type { Collector } from '../collector.ts'
 import type { Requirement } from '../options.ts'
+import type { SealedReport } from '../report.ts'
 
 export interface RequiredClaim {
   readonly require: ReadonlySet<Requirement>
-  readonly sealed: { readonly total: number; readonly shown: number }
+  readonly sealed: SealedReport
 }
 
 /** What this version cannot look at, and what is withheld: never a fault, unless it was required. */
@@ -13,10 +14,21 @@ export function checkRequired({ require, sealed }: RequiredClaim, collector: Col
   if (require.has('witness')) collector.find('require.witness', { place: {} })
   else collector.skip('witness.cosignatures', 'This version reads no cosignatures.')
   collector.look('disclosure.all', sealed.total)
-  const withheld = sealed.total - sealed.shown
-  if (withheld === 0) return
-  const found = `${withheld} of ${sealed.total} withheld`
+  const { total, opened, withheld, erased } = sealed
+  if (opened === total) return
+  const found = `${withheld} of ${total} withheld, ${erased} erased`
   if (require.has('disclosures')) collector.find('require.disclosures', { place: {}, found })
-  else
-    collector.skip('disclosure.all', `Of ${sealed.total} sealed values, ${withheld} are withheld.`)
+  else collector.skip('disclosure.all', notAll({ total, withheld, erased }))
+}
+
+function notAll({
+  total,
+  withheld,
+  erased,
+}: Omit<SealedReport, 'places' | 'opened' | 'withoutReason'>): string {
+  const parts = [
+    ...(withheld === 0 ? [] : [`${withheld} ${withheld === 1 ? 'is' : 'are'} withheld`]),
+    ...(erased === 0 ? [] : [`${erased} ${erased === 1 ? 'was' : 'were'} erased`]),
+  ]
+  return `Of ${total} sealed values, ${parts.join(' and ')}.`
 }

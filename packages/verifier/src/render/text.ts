@@ -5,6 +5,7 @@ import { renderFindings } from './findings.ts'
 import { nameOf } from './names.ts'
 import { quoted, shortId } from './place.ts'
 import { rulesBlock } from './rules.ts'
+import { sealedBlock } from './sealed.ts'
 
 export interface TextOptions {
   /** Add every place, what exactly was compared, and the section of the format. */
@@ -28,6 +29,7 @@ export function renderText(
     signers(report),
     evidence(report),
     attachments(report),
+    sealedBlock(report, expert),
     checks(report),
     rulesBlock(report),
     `What this does not tell you\n${report.limits.map((limit) => `  - ${limit}`).join('\n')}`,
@@ -112,14 +114,13 @@ const outcomeWords: { readonly [O in Outcome]: string } = {
   'not-checked': 'not checked',
 }
 
-function checks({ checks, sealed, bundle }: VerificationReport): string {
+function checks({ checks, bundle }: VerificationReport): string {
   const rows = checks.map((result) => {
     const word = outcomeWords[result.outcome].padEnd(12)
     return `  ${word} ${result.check.padEnd(22)} ${aboutCheck(result)}`
   })
-  const hidden = [`Sealed values: ${sealed.shown} of ${sealed.total} are shown.`]
   const leftOut = bundle?.notCarried ?? 0
-  if (leftOut > 0) hidden.push(`Left out, and listed: ${count(leftOut, 'chain')}.`)
+  const hidden = leftOut === 0 ? [] : [`Left out, and listed: ${count(leftOut, 'chain')}.`]
   return ['Checks', ...rows, ...hidden].join('\n')
 }
 

@@ -23,7 +23,6 @@ export const laterRules: { readonly [id: string]: LaterRule } = {
     title: 'In two places at once',
     waits: 'places are sealed, and nothing measures ways',
   },
-  'BND-03': { title: 'Reasons for what is withheld', waits: 'redaction is not in this version' },
   'XFR-03': { title: 'Receipt of the other agency', waits: otherLedgers },
   'XFR-04': { title: 'Restrictions travel on', waits: otherLedgers },
   'XFR-05': { title: 'Obligation to return', waits: otherLedgers },

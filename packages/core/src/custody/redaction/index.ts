@@ -1,0 +1,3 @@
+export { redactBundle } from './redact.ts'
+export type { RedactRequest } from './redact.ts'
+export type { OpenBundle, Rewritten } from './rewrite.ts'
