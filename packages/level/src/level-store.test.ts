@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Level } from 'level'
 import { describe, expect, test } from 'vitest'
 import type { Batch } from '@custodia/core/store'
 import { emptyHistory, expectHistory, grow, noteOfSize } from '@custodia/core/store-conformance'
@@ -223,6 +224,39 @@ test('an erased value is in no file any more, and never was in the index or the 
   expect(await holding('Erika Beispiel')).toEqual([])
   await using(openLevelStore(directory), (store) => store.size())
   expect(await holding('Erika Beispiel')).toEqual([])
+})
+
+/** What `level` does not say of itself where it rests on LevelDB. */
+type Compactable = Level & { compactRange?: (start: string, end: string) => Promise<void> }
+
+test('the index holds no value, also when LevelDB has compacted it before and after the erasure', async () => {
+  const directory = await temporaryDirectory()
+  const compact = async (): Promise<void> => {
+    const index: Compactable = new Level(join(directory, 'index'), { createIfMissing: false })
+    await index.compactRange!('', '\u{10ffff}')
+    await index.close()
+  }
+  const holding = async (): Promise<readonly string[]> =>
+    [...(await filesUnder(directory))]
+      .filter(([, bytes]) => bytes.includes('Erika Beispiel'))
+      .map(([path]) => path)
+  let history = emptyHistory
+  await using(createLevelStore(directory), async (store) => {
+    for (let i = 0; i < 20; i++) {
+      const next = grow(
+        history,
+        Array.from({ length: 20 }, () => ({ sealed: [`Erika Beispiel ${i}`] })),
+      )
+      await store.append(history.entries.length, next.batch)
+      history = next.history
+    }
+  })
+  await compact()
+  expect(await holding()).toEqual([expect.stringContaining(join(directory, 'private'))])
+  await using(openLevelStore(directory), (store) => store.erase([...history.disclosures.keys()]))
+  expect(await holding()).toEqual([])
+  await compact()
+  expect(await holding()).toEqual([])
 })
 
 function withoutDigests(

@@ -51,6 +51,13 @@ Petra Muster: data.erased of EX-1 = the erasure
   > recorded
   > the erasure waits
 
+Bela Muster: data.erased of EX-1 as officer
+    events: EX-1
+    erased: from
+    ground: request
+    request: DP 4/26
+  > refused ROL-02 "data-protection"
+
 Ruth Muster: event.approved of EX-1 as supervisor
     event: the erasure
     labels: none

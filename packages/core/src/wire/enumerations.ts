@@ -44,8 +44,19 @@ export const enumerations = {
   'ending-reason': ['left', 'retired', 'dismissed', 'died', 'ended'],
   /** A treaty on legal assistance, a joint investigation team, a memorandum of understanding, the European orders. */
   'agreement-kind': ['mlat', 'jit', 'mou', 'epoc', 'eio', 'convention', 'other'],
-  /** Why a hold is placed. `preservation`: another authority asked that it be kept. */
-  'hold-reason': ['litigation', 'investigation', 'appeal', 'court-order', 'preservation', 'other'],
+  /**
+   * Why a hold is placed. `preservation`: another authority asked that it be kept. `restriction`: personal data that would
+   * be erased must be kept for evidence.
+   */
+  'hold-reason': [
+    'litigation',
+    'investigation',
+    'appeal',
+    'court-order',
+    'preservation',
+    'restriction',
+    'other',
+  ],
   /** How who gave a consent was told what it is for. */
   'consent-information': ['in-writing', 'orally', 'through-interpreter', 'through-counsel'],
   'authority-kind': [

@@ -56,6 +56,7 @@ const phrases: { readonly [kind: string]: { readonly [word: string]: string } } 
     appeal: 'for an appeal',
     'court-order': 'by order of a court',
     preservation: 'because another authority asked for it',
+    restriction: 'because it must be kept for evidence instead of being erased',
     other: 'for another reason',
   } satisfies { readonly [K in Word<'hold-reason'>]: string },
   'receipt-outcome': {
