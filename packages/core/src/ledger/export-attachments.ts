@@ -1,7 +1,6 @@
 import { toHex } from '../bytes/index.ts'
 import { createSha256 } from '../crypto/index.ts'
 import { openDisclosure, openEvent } from '../custody/index.ts'
-import type { ExportProfile } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import {
   encodeBundleAttachment,
@@ -15,6 +14,7 @@ import type { LedgerCore } from './core.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { readDisclosures } from './read.ts'
 import { withheldOf } from './withholding.ts'
+import type { Opening } from './withholding.ts'
 
 /**
  * The attachments of an export in the order of a bundle. Errors: ERR_ATTACHMENT if no event of these chains names one, or
@@ -50,7 +50,7 @@ export async function planAttachments(
 /** The chains of a bundle, and what it opens. */
 interface Carried {
   readonly chains: readonly ExportedChain[]
-  readonly profile: ExportProfile
+  readonly profile: Opening
 }
 
 /** Sizes by SHA-256 in hex, of what the events of these chains name and what is opened. Two events may disagree. */

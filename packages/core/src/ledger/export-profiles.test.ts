@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { concat, encodeUtf8, toHex } from '@custodia/core/bytes'
-import { builtInProfile, openDisclosure, openEvent } from '@custodia/core/custody'
+import {
+  builtInProfile,
+  exportProfiles,
+  openDisclosure,
+  openEvent,
+  redactBundle,
+} from '@custodia/core/custody'
 import { readBundleItems } from '@custodia/core/wire'
 import type { PayloadOf } from '@custodia/core/wire'
 import { collect, enrol, foundLedger, openCase } from '../../../../test/support/ledger.ts'
@@ -73,6 +79,45 @@ describe('an export by a profile', () => {
       { type: 'item.collected', label: 'description', reason: 'personal-data', count: 1 },
       { type: 'bundle.exported', label: 'recipient', reason: 'victim-protection', count: 1 },
     ])
+  })
+
+  test('withholds more of an item that is protected, and of who consulted it', async () => {
+    const { ledger } = world
+    const collected = await ledger.record(
+      {
+        type: 'item.collected',
+        role: 'collector',
+        fields: { case: caseId, kind: 'object', mode: 'found', handling: ['victim-protected'] },
+        sealed: { exhibit: 'BE/2', description: 'A diary' },
+      },
+      bea.signer,
+    )
+    await ledger.record(
+      {
+        type: 'item.accessed',
+        role: 'examiner',
+        fields: { item: collected.chain, means: 'viewed' },
+        sealed: { justification: 'To read it' },
+      },
+      bea.signer,
+    )
+    const { bytes, statement } = await exported({ profile: 'court-public' })
+    expect(holds(bytes, 'BE/1')).toBe(true)
+    expect(holds(bytes, 'BE/2')).toBe(false)
+    const why = (type: string, label: string): readonly string[] =>
+      statement.fields
+        .withheld!.filter((one) => one.type === type && one.label === label)
+        .map(({ reason }) => reason)
+    expect(why('item.collected', 'exhibit')).toEqual(['victim-protection'])
+    expect(why('item.accessed', 'justification')).toEqual(['victim-protection'])
+    expect(why('item.collected', 'description')).toEqual(['personal-data', 'victim-protection'])
+    const full = (await exported({})).bytes
+    const source = { open: () => one(full), profile: exportProfiles.get('court-public')! }
+    const parts: Uint8Array[] = []
+    for await (const part of redactBundle(source)) parts.push(part)
+    expect(holds(concat(...parts), 'BE/1')).toBe(true)
+    expect(holds(concat(...parts), 'BE/2')).toBe(false)
+    expect(holds(concat(...parts), 'To read it')).toBe(false)
   })
 
   test('takes a profile of one’s own as the bytes of its file', async () => {

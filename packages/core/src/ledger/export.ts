@@ -1,6 +1,5 @@
 import { createSha256 } from '../crypto/index.ts'
 import { openEvent } from '../custody/index.ts'
-import type { ExportProfile } from '../custody/index.ts'
 import { proveMultiproof } from '../merkle/index.ts'
 import type { StoredEntry } from '../store/index.ts'
 import {
@@ -23,6 +22,7 @@ import { chainsLeftOut } from './left-out.ts'
 import { stateExport } from './state-export.ts'
 import type { StatedExport } from './state-export.ts'
 import { openedBy, profileOf } from './withholding.ts'
+import type { Opening } from './withholding.ts'
 
 /**
  * Puts the export on record, then gives the bundle item by item.
@@ -32,7 +32,7 @@ export async function* exportBundle(
   request: ExportRequest,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
-  const loaded = profileOf(request)
+  const loaded = profileOf(request, core)
   const { profile } = loaded
   // Nothing is stated of an export that cannot be made.
   if (request.attachments !== undefined) {
@@ -63,7 +63,7 @@ interface Counts {
 async function countWhatIsCarried(
   { chains, checkpoint }: StatedExport,
   core: LedgerCore,
-  profile: ExportProfile,
+  profile: Opening,
 ): Promise<Counts> {
   const anchors = new Set<number>()
   let disclosures = 0
@@ -87,7 +87,7 @@ async function countWhatIsCarried(
 
 interface PlannedExport {
   readonly attachments: readonly ExportedAttachment[]
-  readonly profile: ExportProfile
+  readonly profile: Opening
 }
 
 async function* bundleItems(
@@ -105,7 +105,7 @@ async function* bundleItems(
 
 async function* chainItems(
   { kind, chain, indexes }: ExportedChain,
-  profile: ExportProfile,
+  profile: Opening,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
   yield encodeBundleChain({ kind, chain, events: indexes.length })

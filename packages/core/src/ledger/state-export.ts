@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/index.ts'
 import { withheldBy } from '../custody/index.ts'
-import type { Checkpoint, ExportProfile, LoadedProfile } from '../custody/index.ts'
+import type { Checkpoint, ExportProfile } from '../custody/index.ts'
 import { randomBytes } from '../crypto/index.ts'
 import { parseLeaf } from '../wire/index.ts'
 import type { ChainHead, EventFields, WithheldValues } from '../wire/index.ts'
@@ -12,7 +12,7 @@ import { nextPlace } from './place.ts'
 import { signAsServiceAt } from './sign.ts'
 import { withinChain } from './submit.ts'
 import { countWithheld } from './withholding.ts'
-import type { WithheldCount } from './withholding.ts'
+import type { StatedProfile, WithheldCount } from './withholding.ts'
 
 /** As many chain heads as fit into one event of 32,768 bytes: alone, and beside as many statements of what is withheld. */
 const headsAlone = 400
@@ -33,7 +33,7 @@ export interface StatedExport {
  */
 export async function stateExport(
   request: ExportRequest,
-  loaded: LoadedProfile,
+  loaded: StatedProfile,
   core: LedgerCore,
 ): Promise<StatedExport> {
   const { profile } = loaded
@@ -75,7 +75,7 @@ async function recordParts(
 
 interface Claim {
   readonly request: ExportRequest
-  readonly loaded: LoadedProfile
+  readonly loaded: StatedProfile
   readonly heads: readonly ChainHead[]
   /** As of the anchor. What the statements themselves seal and withhold is added. */
   readonly withheld: WithheldCount

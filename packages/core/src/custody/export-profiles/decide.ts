@@ -1,4 +1,4 @@
-import type { ChainKind } from '../../wire/index.ts'
+import type { ChainKind, HandlingCode } from '../../wire/index.ts'
 import { neverOpened } from './never-opened.ts'
 import type { SealingEvent } from './never-opened.ts'
 import type { ExportProfile, ProfileRule, WithholdingReason } from './profile.ts'
@@ -9,7 +9,7 @@ export interface SealedPlace {
   readonly kind: ChainKind
   readonly label: string
   /** Codes on the item of the chain, as the export finds them. */
-  readonly handling: ReadonlySet<string>
+  readonly handling: ReadonlySet<HandlingCode>
 }
 
 /** Why a value is withheld under a profile, or undefined if it is opened. What is never opened comes before any rule. */

@@ -73,14 +73,18 @@ describe('which rule decides', () => {
     const handled: ExportProfile = {
       name: 'ours',
       rules: [
-        { handling: ['a', 'b'], withhold: 'privileged' },
+        { handling: ['privileged', 'undercover'], withhold: 'privileged' },
         { labels: ['exhibit'], open: true },
       ],
     }
     const value = place('item.collected', 'exhibit')
     expect(withheldBy(handled, value)).toBeUndefined()
-    expect(withheldBy(handled, { ...value, handling: new Set(['c']) })).toBeUndefined()
-    expect(withheldBy(handled, { ...value, handling: new Set(['c', 'b']) })).toBe('privileged')
+    expect(
+      withheldBy(handled, { ...value, handling: new Set(['intelligence'] as const) }),
+    ).toBeUndefined()
+    expect(
+      withheldBy(handled, { ...value, handling: new Set(['intelligence', 'undercover'] as const) }),
+    ).toBe('privileged')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ChainKind, EventType, Word } from '../../wire/index.ts'
+import type { ChainKind, EventType, HandlingCode, Word } from '../../wire/index.ts'
 
 export type WithholdingReason = Word<'withholding-reason'>
 
@@ -8,7 +8,7 @@ export interface RuleScope {
   readonly types?: readonly EventType[]
   readonly chains?: readonly ChainKind[]
   /** At least one of these codes is on the item. */
-  readonly handling?: readonly string[]
+  readonly handling?: readonly HandlingCode[]
 }
 
 /** Opens the values that it is about, or withholds them for one reason. */

@@ -1,10 +1,12 @@
-import { withheldBy } from '../export-profiles/index.ts'
+import type { HandlingCode } from '../../wire/index.ts'
+import { handlingOfChain, withheldBy } from '../export-profiles/index.ts'
 import type { ExportProfile } from '../export-profiles/index.ts'
+import { recordOf } from './handling.ts'
 import { rewriteBundle } from './rewrite.ts'
 import type { OpenBundle, Rewritten } from './rewrite.ts'
 
 export interface RedactRequest {
-  /** Gives the bytes of the bundle; it is called twice. */
+  /** Gives the bytes of the bundle; it is called twice, with a profile three times. */
   readonly open: OpenBundle
   /** What this profile withholds is taken out. */
   readonly profile?: ExportProfile
@@ -23,20 +25,30 @@ export interface RedactRequest {
  * Errors: ERR_BUNDLE_MALFORMED, also if the bundle does not agree with itself, and those of an event or a disclosure.
  */
 export function redactBundle(request: RedactRequest): AsyncGenerator<Uint8Array> {
-  const { open, profile, labels, events, told } = request
+  const { profile, labels, events } = request
   if (profile === undefined && labels === undefined && events === undefined) {
     throw new TypeError('nothing is named that is to be taken out')
   }
+  return redact(request)
+}
+
+async function* redact(request: RedactRequest): AsyncGenerator<Uint8Array> {
+  const { open, profile, labels, events, told } = request
   const isNamed = labels !== undefined || events !== undefined
-  return rewriteBundle(
+  const record = profile === undefined ? undefined : await recordOf(open())
+  yield* rewriteBundle(
     open,
-    ({ payload, kind }, opened, index) =>
-      opened.filter(({ label }) => {
+    (event, opened, index) => {
+      const handling = record === undefined ? noCodes : handlingOfChain(event, record)
+      return opened.filter(({ label }) => {
         const isTaken =
           isNamed && (labels?.includes(label) ?? true) && (events?.includes(index) ?? true)
         if (isTaken || profile === undefined) return !isTaken
-        return withheldBy(profile, { payload, kind, label, handling: new Set() }) === undefined
-      }),
+        return withheldBy(profile, { ...event, label, handling }) === undefined
+      })
+    },
     told,
   )
 }
+
+const noCodes: ReadonlySet<HandlingCode> = new Set()

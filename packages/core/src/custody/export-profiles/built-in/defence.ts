@@ -13,6 +13,24 @@ export const defence: ExportProfile = {
   ],
   rules: [
     {
+      handling: ['victim-protected'],
+      labels: ['from', 'account', 'institution', 'place', 'imei', 'serial', 'attachments'],
+      withhold: 'victim-protection',
+      why: 'What leads to the victim is opened when the court orders it.',
+    },
+    {
+      handling: ['undercover'],
+      labels: ['from', 'place', 'method', 'changes', 'explanation', 'attachments'],
+      withhold: 'undercover',
+      why: 'Who works under cover, and how, is opened when the court orders it.',
+    },
+    {
+      handling: ['intelligence'],
+      labels: ['from', 'place', 'account'],
+      withhold: 'ongoing-investigation',
+      why: 'Where intelligence comes from.',
+    },
+    {
       labels: ['contact', 'contacts'],
       withhold: 'personal-data',
       why: 'The defence calls people through the court, not at home.',

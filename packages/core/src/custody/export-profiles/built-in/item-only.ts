@@ -14,6 +14,20 @@ export const itemOnly: ExportProfile = {
       why: 'To file it.',
     },
     {
+      handling: ['victim-protected', 'privileged', 'undercover', 'intelligence'],
+      labels: [
+        'description',
+        'condition',
+        'portion',
+        'pageSource',
+        'pageImage',
+        'method',
+        'changes',
+      ],
+      withhold: 'security',
+      why: 'An item under a code is known by its number and its digests.',
+    },
+    {
       chains: ['item'],
       labels: ['from', 'account', 'institution', 'interpreter', 'recipient', 'contact', 'giver'],
       withhold: 'personal-data',
