@@ -5,6 +5,7 @@ import { rules } from '@custodia/core/custody'
 import { eventTypeSpec, eventTypes, isEventType } from '@custodia/core/wire'
 import { describe, expect, test } from 'vitest'
 import { judge } from './harness/judge.ts'
+import { nearlyIn } from './harness/nearly.ts'
 import { parseStory } from './harness/parse.ts'
 import { play } from './harness/play.ts'
 import { notInStories, typesNotInStories } from './not-in-stories.ts'
@@ -44,6 +45,13 @@ describe('every', () => {
     const silent = Object.keys(rules).filter((rule) => !seen.rules.has(rule))
     expect(silent).toEqual(Object.keys(rules).filter((rule) => notInStories.has(rule)))
     for (const rule of notInStories.keys()) expect(rules).toHaveProperty(rule)
+  })
+
+  test('rule that comes up in some story nearly comes up in one', () => {
+    const near = new Set(stories.flatMap(nearlyIn).map((claim) => claim.split(' ')[1]))
+    const shown = Object.keys(rules).filter((rule) => !notInStories.has(rule))
+    expect(shown.filter((rule) => !near.has(rule))).toEqual([])
+    expect([...near].filter((rule) => !shown.includes(rule ?? ''))).toEqual([])
   })
 })
 

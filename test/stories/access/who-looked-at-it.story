@@ -22,7 +22,7 @@ Dora Muster: item.accessed
     means: inspected
     justification: To prepare the hearing
     authority: the order
-  > recorded
+  > recorded, nearly: ACC-01, LEG-01
   > EX-1 is in-custody, held by Bela Muster
 
 Bela Muster: item.accessed as officer

@@ -33,6 +33,7 @@ Bela Muster: agreement.registered of the ledger as officer
 
 Kira Muster: agreement.registered of the ledger = the treaty
     kind: mlat
+    validFrom: now
     validUntil: in 2 days
     kinds: device, disk-image
     parties: Central Office North, Central Office South
@@ -40,13 +41,13 @@ Kira Muster: agreement.registered of the ledger = the treaty
     identifier: Treaty 4/2026
     restrictions: For this proceeding alone
     channel: By messenger
-  > recorded
+  > recorded, nearly: AGR-01
 
 Bela Muster: transfer.offered of EX-1 as collector = the way to Kira
     to: Kira Muster
     kind: permanent
     expires: in 1 day
-  > recorded
+  > recorded, nearly: AGR-02, XFR-01
 
 Kira Muster: transfer.accepted of EX-1
     offer: the way to Kira
@@ -73,7 +74,7 @@ Kira Muster: transfer.offered of EX-1 = the dispatch
     agreement: the treaty
     restrictions: For this proceeding alone
     expires: in 1 day
-  > recorded
+  > recorded, nearly: XFR-02, AGR-03
 
 Lena Muster: transfer.accepted of EX-1
     offer: the dispatch

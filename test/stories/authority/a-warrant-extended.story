@@ -56,7 +56,7 @@ Jana Muster: authority.varied of EX-2026-310 as clerk = the extension
     actions: item.collected, item.accessed
     order: W 20/26 a
     document: sha-256 of the order
-  > recorded
+  > recorded, nearly: LEG-12
 
 2 days later
 
@@ -82,7 +82,7 @@ Bela Muster: authority.varied of EX-2026-310
     change: extended
     validUntil: in 7 days
     order: W 20/26 b
-  > recorded, to be explained: LEG-12
+  > recorded, to be explained: LEG-12, nearly: LEG-11
 
 Bela Muster: item.collected as collector new EX-2
     case: EX-2026-310
@@ -94,3 +94,4 @@ Bela Muster: item.collected as collector new EX-2
   > recorded, to be explained: LEG-02
 
 In the end: WIT-02 twice
+In the end, nearly: LEG-03

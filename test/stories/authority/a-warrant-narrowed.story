@@ -64,7 +64,7 @@ Paula Muster: authority.varied of EX-2026-312
     change: narrowed
     kinds: device
     order: 3 Qs 5/26
-  > recorded
+  > recorded, nearly: LEG-10
 
 Bela Muster: item.collected as collector new EX-3
     case: EX-2026-312

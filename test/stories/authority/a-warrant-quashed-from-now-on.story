@@ -52,7 +52,7 @@ Jana Muster: authority.varied of EX-2026-313
     reach: from-now-on
     order: 3 Qs 6/26
     document: sha-256 of the ruling
-  > recorded
+  > recorded, nearly: LEG-09
   > EX-1 rests on nothing that was quashed
 
 Jana Muster: authority.varied of EX-2026-313

@@ -25,7 +25,7 @@ Bela Muster: authority.recorded of EX-2026-302 = the warrant
     actions: item.collected
     identifier: W 12/26
     issuer: Sample Town Court
-  > recorded
+  > recorded, nearly: LEG-08
 
 Bela Muster: item.collected as collector new EX-1
     case: EX-2026-302
@@ -33,7 +33,7 @@ Bela Muster: item.collected as collector new EX-1
     mode: found
     description: A ledger, handwritten
     authority: the warrant
-  > recorded
+  > recorded, nearly: CAS-01
 
 Bela Muster: item.accessed as officer
     item: EX-1

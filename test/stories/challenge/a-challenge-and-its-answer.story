@@ -26,7 +26,7 @@ Dora Muster: challenge.raised of EX-1 = the challenge
     events: the entry, EX-1
     rule: TIM-03
     statement: Nobody was in the store that day
-  > recorded
+  > recorded, nearly: ATT-01
 
 Dora Muster: challenge.answered of EX-1
     challenge: the challenge
@@ -50,7 +50,7 @@ Bela Muster: challenge.answered of EX-1
     challenge: the challenge
     outcome: explained
     answer: The list at the door was not kept
-  > recorded
+  > recorded, nearly: CHG-01
 
 Bela Muster: challenge.answered of EX-1
     challenge: the challenge

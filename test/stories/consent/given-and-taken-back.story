@@ -49,7 +49,7 @@ Olga Muster: consent.withdrawn of EX-1
 Olga Muster: consent.withdrawn of EX-2026-095
     consent: the consent
     explanation: I want it back
-  > recorded
+  > recorded, nearly: CNS-02
 
 Bela Muster: consent.withdrawn of EX-2026-095 as officer
     consent: the consent

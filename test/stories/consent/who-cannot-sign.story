@@ -38,7 +38,7 @@ Bela Muster: item.accessed as officer
     means: viewed
     authority: the first consent
     justification: Who called last
-  > recorded
+  > recorded, nearly: LEG-07
 
 Bela Muster: item.accessed as officer
     item: EX-2
@@ -49,7 +49,14 @@ Bela Muster: item.accessed as officer
 
 Omar Muster: consent.withdrawn of EX-2
     consent: the second consent
-  > recorded
+  > recorded, nearly: CNS-01
+
+Bela Muster: item.accessed as officer
+    item: EX-1
+    means: viewed
+    authority: the first consent
+    justification: Who called first
+  > recorded, nearly: CNS-03
 
 Bela Muster: consent.withdrawn of EX-1 as officer
     consent: the first consent
@@ -64,3 +71,4 @@ Bela Muster: item.accessed as officer
   > refused CNS-03 "Stop, and ask for another authority"
 
 In the end: CNS-04 once, WIT-02 twice
+In the end, nearly: CNS-04

@@ -42,7 +42,7 @@ Bela Muster: entry.corrected of EX-1 = the place
     was: Mill Lane 1
     is: Mill Lane 11
     reason: The sign was misread
-  > recorded
+  > recorded, nearly: COR-01, COR-02
   > the place waits
 
 Bela Muster: entry.corrected of EX-1 = the weight
@@ -61,7 +61,7 @@ Bela Muster: event.approved of EX-1 as officer
 Dora Muster: event.approved of EX-1
     event: the weight
     labels: was, is
-  > recorded
+  > recorded, nearly: ATT-02
   > the weight has effect
 
 Dora Muster: event.approved of EX-1

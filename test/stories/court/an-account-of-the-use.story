@@ -48,7 +48,7 @@ Karin Muster: use.reported of EX-2026-043
 Karin Muster: use.reported of EX-2026-043
     restriction: the restricted disclosure
     use: Read in the hearing, and nowhere else
-  > recorded
+  > recorded, nearly: USE-01
 
 Karin Muster: use.reported of EX-1
     restriction: the offer

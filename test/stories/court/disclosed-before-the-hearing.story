@@ -49,7 +49,7 @@ Dora Muster: disclosure.acknowledged of EX-2026-040
 Dora Muster: disclosure.acknowledged of EX-2026-040
     disclosure: the disclosure
     statement: All pages are there
-  > recorded
+  > recorded, nearly: DSC-01
 
 Dora Muster: disclosure.acknowledged of EX-2026-040
     disclosure: the disclosure
@@ -87,7 +87,7 @@ Klaus Muster: court.recorded of EX-2026-040
     courtNumber: 7 K 12/26
     ruling: Admitted without objection
     document: sha-256 of the minutes
-  > recorded
+  > recorded, nearly: CRT-01
 
 Klaus Muster: court.recorded of EX-2026-040
     step: sealed-by-court
@@ -104,3 +104,4 @@ Klaus Muster: court.recorded of EX-2026-040
   > recorded
 
 In the end: WIT-02 once
+In the end, nearly: LEG-05

@@ -44,3 +44,4 @@ Bela Muster: item.stored of EX-3 as collector
   > recorded
 
 In the end: CUS-11 once, WIT-02 3 times
+In the end, nearly: CUS-11

@@ -26,7 +26,7 @@ Bela Muster: item.stored of EX-1
 Bela Muster: note.added of EX-1
     occurredAt: 6 hours ago
     note: It lay on the table in between
-  > recorded
+  > recorded, nearly: TIM-04
 
 Bela Muster: item.stored of EX-2
     occurredAt: 2 hours ago

@@ -14,13 +14,13 @@ Cleo Muster: transfer.offered of EX-1
     to: Bela Muster
     kind: permanent
     expires: in 2 days
-  > refused CUS-04 "Only the custodian"
+  > refused CUS-04 "offers item"
 
 Bela Muster: transfer.offered of EX-1 = the offer
     to: Cleo Muster
     kind: permanent
     expires: in 2 days
-  > recorded
+  > recorded, nearly: CUS-05, CUS-10, TRF-01, TRF-02, TRF-04
   > EX-1 is offered, held by Bela Muster
 
 Bela Muster: transfer.accepted of EX-1 as collector

@@ -66,7 +66,7 @@ Emil Muster: copy.made new EX-2.1
     digests: sha-256 of the chat
     sourceDigests: sha-256 of the chat
     tool: Copier 1
-  > recorded
+  > recorded, nearly: CPY-03, INT-07, CPY-01
   > EX-2.1 is in-custody, held by Emil Muster
 
 Emil Muster: copy.made new EX-2.2
@@ -94,7 +94,7 @@ Emil Muster: item.derived new EX-2.3
     portion: Names of people who have nothing to do with it
     digests: sha-256 of the chat without names
     tool: Editor 3
-  > recorded
+  > recorded, nearly: INT-01
 
 Emil Muster: item.derived new EX-2.4
     source: EX-2.1

@@ -68,3 +68,4 @@ Emil Muster: item.derived new EX-2.1
   > recorded
 
 In the end: INT-08 once, INT-11 once, WIT-02 twice
+In the end, nearly: INT-08, INT-11

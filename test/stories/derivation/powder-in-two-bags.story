@@ -58,7 +58,7 @@ Emil Muster: item.derived new EX-1.1 = the part
     relation: split
     kind: drugs
     quantity: 2.5 g
-  > recorded
+  > recorded, nearly: DRV-02, DRV-01
   > EX-1.1 is in-custody, held by Emil Muster
 
 Emil Muster: item.derived new EX-1.2
@@ -93,7 +93,7 @@ Emil Muster: sample.consumed of EX-1.2 = the test
     procedure: SOP 7, version 2
     notice: 2 days ago
     authority: the order
-  > recorded
+  > recorded, nearly: DRV-03
   > the test waits
 
 Ruth Muster: event.approved of EX-1.2 as supervisor

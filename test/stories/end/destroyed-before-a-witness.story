@@ -43,7 +43,7 @@ Paula Muster: disposition.authorized of EX-1 = the clearance
     appealUntil: in 30 days
     ownerNotice: now
     order: 7 K 12/26
-  > recorded
+  > recorded, nearly: DIS-01, DIS-04
   > EX-1 is cleared, held by Cleo Muster
 
 Paula Muster: disposition.authorized of EX-1
@@ -84,7 +84,7 @@ Cleo Muster: item.disposed of EX-1 = the destruction
     disposal: destroyed
     circumstances: Shredded in the yard
     certificate: sha-256 of the certificate
-  > recorded
+  > recorded, nearly: CUS-12
   > EX-1 is cleared, held by Cleo Muster
   > the destruction waits
 
@@ -115,3 +115,4 @@ Bela Muster: note.added of EX-1
   > recorded
 
 In the end: WIT-02 once
+In the end, nearly: DIS-02

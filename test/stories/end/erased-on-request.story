@@ -74,7 +74,7 @@ Petra Muster: data.erased of EX-2 = the whole erasure
     erased: none
     ground: unlawful
     request: DP 5/26
-  > recorded
+  > recorded, nearly: PRV-02
   > the whole erasure waits
 
 In the end: LEG-04 once, WIT-02 twice

@@ -30,7 +30,7 @@ Bela Muster: copy.made as examiner new EX-1-WORK
     digests: sha-256 of the first telephone
     sourceDigests: sha-256 of the first telephone
     tool: Imager 4.1
-  > recorded
+  > recorded, nearly: CPY-04
 
 Bela Muster: item.acquired as examiner new EX-2-IMAGE
     case: EX-2026-064
@@ -58,7 +58,7 @@ Bela Muster: item.disposed of EX-1-IMAGE as collector
     clearance: the image clearance
     disposal: forfeited
     remaining: EX-1-WORK
-  > recorded
+  > recorded, nearly: CPY-02
   > EX-1-IMAGE is disposed
 
 Ruth Muster: disposition.authorized of EX-1 as supervisor = the first clearance
@@ -84,3 +84,4 @@ Bela Muster: item.disposed of EX-2 as collector
   > EX-2 is disposed
 
 In the end: DIS-03 once, WIT-02 twice
+In the end, nearly: DIS-03

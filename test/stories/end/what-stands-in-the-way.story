@@ -88,3 +88,4 @@ Bela Muster: item.disposed of EX-1 as collector
   > EX-1 is disposed
 
 In the end: WIT-02 once
+In the end, nearly: CHG-02

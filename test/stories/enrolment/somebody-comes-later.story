@@ -56,7 +56,7 @@ Ruth Muster: party.enrolled as registrar
     key: the first key of Nora Muster
     nextKey: the second key of Nora Muster
     roles: custodian
-  > recorded
+  > recorded, nearly: KEY-01, KEY-02, KEY-08, PTY-02, PTY-03, PTY-01
 
 Bela Muster: note.added of EX-2026-308
     onBehalfOf: Nora Muster

@@ -16,7 +16,7 @@ Bela Muster: transfer.offered of EX-1 = the way there
     to: Emil Muster
     kind: lab
     expires: in 2 days
-  > recorded
+  > recorded, nearly: CUS-04
 
 Emil Muster: transfer.accepted of EX-1
     offer: the way there
@@ -24,7 +24,7 @@ Emil Muster: transfer.accepted of EX-1
 
 Emil Muster: exam.started of EX-1 = the start
     procedure: Prints, version 2
-  > recorded
+  > recorded, nearly: CUS-09
 
 Emil Muster: transfer.offered of EX-1 = the way back
     to: Cleo Muster
@@ -48,6 +48,6 @@ Emil Muster: exam.completed of EX-1
     started: the start
     procedure: Prints, version 2
     tool: Powder
-  > recorded
+  > recorded, nearly: EXM-01
 
 In the end: WIT-02 once

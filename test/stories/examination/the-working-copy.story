@@ -71,7 +71,7 @@ Emil Muster: exam.started of EX-1
 Emil Muster: exam.started of EX-1-IMAGE
     procedure: SOP 12, version 3
     justification: The copy could not be read by the tool
-  > recorded
+  > recorded, nearly: INT-06
 
 Fritz Muster: exam.started of EX-1-WORK = the start
     procedure: SOP 12, version 3

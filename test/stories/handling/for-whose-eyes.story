@@ -61,7 +61,7 @@ Bela Muster: item.accessed as officer
     means: viewed
     justification: To read the notebook
     authority: the order
-  > recorded
+  > recorded, nearly: PRV-03
 
 Paul Muster: disclosure.made of EX-2026-110
     recipientRole: contact-point

@@ -41,7 +41,7 @@ Bela Muster: transfer.offered of EX-1 = the loan
 
 Emil Muster: transfer.accepted of EX-1
     offer: the loan
-  > recorded
+  > recorded, nearly: INT-03
   > EX-1 is in-custody, held by Emil Muster
 
 Emil Muster: transfer.offered of EX-1

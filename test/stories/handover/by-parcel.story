@@ -32,7 +32,7 @@ Emil Muster: transfer.accepted of EX-1
     offer: the first parcel
     seals: S-1, S-2
     consignment: PS 4711 0815
-  > recorded
+  > recorded, nearly: CUS-07
   > EX-1 is in-custody, held by Emil Muster
 
 Bela Muster: transfer.offered of EX-2 = the second parcel

@@ -51,4 +51,4 @@ Cleo Muster: integrity.checked of EX-1
 Ida Muster: integrity.checked of EX-1
     result: same
     digests: sha-256 of the records
-  > recorded
+  > recorded, nearly: INT-02

@@ -67,7 +67,7 @@ Cleo Muster: item.stored of EX-1
 Bela Muster: transfer.cancelled of EX-1 as collector
     offer: the offer
     reason: withdrawn
-  > recorded
+  > recorded, nearly: TRF-03
   > EX-1 is in-custody, held by Bela Muster
 
 Cleo Muster: transfer.accepted of EX-1

@@ -1,6 +1,7 @@
 import { mistake } from './story.ts'
 
 const units: { readonly [word: string]: number } = {
+  millisecond: 1,
   second: 1_000,
   minute: 60_000,
   hour: 3_600_000,

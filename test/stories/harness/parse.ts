@@ -22,16 +22,21 @@ export function parseStory(path: string, source: string): Story {
   let stage = bareStage
   const acts: Act[] = []
   let end: ReadonlyMap<string, number> = new Map()
+  let nearlyInTheEnd: readonly string[] = []
   while (at < lines.length) {
     const line = lines[at]!
     const set = stageWith(stage, { path, line: line.number, text: line.text })
     const last = /^In the end: (.+)$/.exec(line.text)?.[1]
+    const almost = /^In the end, nearly: (.+)$/.exec(line.text)?.[1]
     if (line.text === '') at++
     else if (set !== undefined) {
       stage = set
       at++
     } else if (last !== undefined) {
       end = parseEnd(path, line, last)
+      at++
+    } else if (almost !== undefined) {
+      nearlyInTheEnd = almost.split(', ')
       at++
     } else {
       const setting = parseStage(path, line)
@@ -47,7 +52,7 @@ export function parseStory(path: string, source: string): Story {
       }
     }
   }
-  return { path, title, people, ...stage, acts, end }
+  return { path, title, people, ...stage, acts, end, nearlyInTheEnd }
 }
 
 function parsePerson(path: string, { number, text }: Line): Story['people'][number] {
@@ -123,8 +128,15 @@ function partsOf(tail: string, wrong: () => Error): ReadonlyMap<string, string> 
 }
 
 function parseExpectation(path: string, line: number, text: string): Expectation {
-  const recorded = /^recorded(?:, to be explained: (.+))?$/.exec(text)
-  if (recorded !== null) return { kind: 'recorded', points: recorded[1]?.split(', ') ?? [] }
+  const recorded = /^recorded(?:, to be explained: (.+?))?(?:, nearly: (.+))?$/.exec(text)
+  if (recorded !== null) {
+    const [, points, nearly] = recorded
+    return {
+      kind: 'recorded',
+      points: points?.split(', ') ?? [],
+      nearly: nearly?.split(', ') ?? [],
+    }
+  }
   const refused = /^refused ([A-Z]{3}-\d\d) "(.+)"$/.exec(text)
   if (refused !== null) return { kind: 'refused', rule: refused[1]!, words: refused[2]! }
   const item = /^(\S+) is ([a-z-]+)(?:, held by (.+))?$/.exec(text)

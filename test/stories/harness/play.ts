@@ -5,6 +5,7 @@ import { createLedger, newPartyId, nextKeyDigest, provePossession } from '@custo
 import type { Draft, Ledger, Recorded, Signer } from '@custodia/core'
 import { toHex } from '@custodia/core/bytes'
 import { isCustodyError } from '@custodia/core/errors'
+import type { Store } from '@custodia/core/store'
 import { enumerations, eventTypeSpec, isWord, itemKinds } from '@custodia/core/wire'
 import type { EventType, Role } from '@custodia/core/wire'
 import { createLevelStore } from '@custodia/level'
@@ -15,7 +16,7 @@ import { keyFields, keyNamed, keysOfPerson } from './keys.ts'
 import type { KeyHolder } from './keys.ts'
 import { parseMoment } from './moments.ts'
 import { mistake } from './story.ts'
-import type { CaseAct, Expectation, ItemAct, Step, Story } from './story.ts'
+import type { Act, CaseAct, Expectation, ItemAct, Step, Story } from './story.ts'
 import { readValues } from './values.ts'
 
 interface Person extends KeyHolder {
@@ -40,25 +41,51 @@ export interface Played {
 }
 
 /** Plays a story through a ledger on LevelDB and hands it over; the ledger is closed and removed afterwards. */
-export async function play<T>(story: Story, then: (played: Played) => Promise<T>): Promise<T> {
+export async function play(story: Story, then: (played: Played) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'custodia-story-'))
-  const played = await setStage(story, join(folder, 'store'))
   try {
-    for (const act of story.acts) {
-      if (act.kind === 'clock') played.clock.now += act.milliseconds
-      else if (act.kind === 'case') await openCase(played, act)
-      else if (act.kind === 'item') await takeItem(played, act)
-      else await takeStep(played, act)
-      played.clock.now += 1_000
-    }
-    return await then(played)
+    await playOn(await createLevelStore(join(folder, 'store')), story, { over: then })
   } finally {
-    await played.ledger.close()
     await rm(folder, { recursive: true })
   }
 }
 
-async function setStage(story: Story, directory: string): Promise<Played> {
+export interface Audience {
+  /** Who gets the story once it is played, while the ledger is open. */
+  readonly over: (played: Played) => Promise<void>
+  /** Called before an act, with its line. */
+  readonly begin?: (line: number) => void
+  /** Called when an act is over, failed or not, with its line. */
+  readonly each?: (line: number) => void
+}
+
+/** Plays a story through a ledger on this store, which is closed afterwards. */
+export async function playOn(store: Store, story: Story, audience: Audience): Promise<void> {
+  const played = await setStage(story, store)
+  try {
+    for (const act of story.acts) {
+      audience.begin?.(act.line)
+      try {
+        await takeAct(played, act)
+      } finally {
+        audience.each?.(act.line)
+      }
+      played.clock.now += 1_000
+    }
+    await audience.over(played)
+  } finally {
+    await played.ledger.close()
+  }
+}
+
+async function takeAct(played: Played, act: Act): Promise<void> {
+  if (act.kind === 'clock') played.clock.now += act.milliseconds
+  else if (act.kind === 'case') await openCase(played, act)
+  else if (act.kind === 'item') await takeItem(played, act)
+  else await takeStep(played, act)
+}
+
+async function setStage(story: Story, store: Store): Promise<Played> {
   const clock = setClock()
   const people = new Map(
     story.people.map(({ name, roles }, i): [string, Person] => [
@@ -69,7 +96,7 @@ async function setStage(story: Story, directory: string): Promise<Played> {
   const [first] = story.people
   const founder = people.get(first!.name)!
   const ledger = await createLedger({
-    store: await createLevelStore(directory),
+    store,
     origin: 'lab.example/evidence',
     keys: ledgerKeys,
     nextLogKey: signerOf(203).publicKey,

@@ -10,6 +10,8 @@ export interface Story {
   readonly acts: readonly Act[]
   /** Findings of the law that only the end brings, by rule. */
   readonly end: ReadonlyMap<string, number>
+  /** Rules that nearly have something to say at the end. */
+  readonly nearlyInTheEnd: readonly string[]
 }
 
 export interface StoryPerson {
@@ -60,7 +62,12 @@ export interface Step {
 }
 
 export type Expectation =
-  | { readonly kind: 'recorded'; readonly points: readonly string[] }
+  | {
+      readonly kind: 'recorded'
+      readonly points: readonly string[]
+      /** Rules that say nothing here, and would if a little were otherwise. */
+      readonly nearly: readonly string[]
+    }
   | { readonly kind: 'refused'; readonly rule: string; readonly words: string }
   | {
       readonly kind: 'act'

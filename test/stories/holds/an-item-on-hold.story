@@ -71,7 +71,7 @@ Sven Muster: hold.released of EX-2
 Sven Muster: hold.released of EX-1 = the release
     hold: the hold
     order: 7 K 12/26
-  > recorded
+  > recorded, nearly: HLD-03
 
 Sven Muster: hold.released of EX-1
     hold: the hold

@@ -44,13 +44,13 @@ Paula Muster: disposition.authorized of EX-1
 Otto Muster: hold.released of EX-2
     hold: the hold on the image
     order: 17 Js 5/26
-  > recorded
+  > recorded, nearly: HLD-02
 
 Otto Muster: hold.placed of EX-1 = the hold on the drive
     reason: preservation
     until: in 30 days
     order: 17 Js 6/26
-  > recorded
+  > recorded, nearly: HLD-01
   > EX-1 is in-custody, held by Bela Muster
 
 Paula Muster: disposition.authorized of EX-2

@@ -29,7 +29,7 @@ Cleo Muster: incident.reported of EX-1 = the loss
     discovery: When it was to be taken over
     impact: The hearing is next week
     notified: The head of the department
-  > recorded
+  > recorded, nearly: INC-02
   > EX-1 is missing, held by Bela Muster
 
 Bela Muster: incident.reported of EX-1
@@ -81,6 +81,12 @@ Bela Muster: note.added of EX-1
     note: The cleaners were asked
   > recorded
 
+Bela Muster: incident.reported of EX-1 = the cut
+    kind: broken-seal
+    description: A bag lay in the yard, cut open and empty
+  > recorded, nearly: CUS-02
+  > EX-1 is missing
+
 3 days later
 
 Dora Muster: incident.reported of EX-1
@@ -93,6 +99,11 @@ Dora Muster: incident.resolved of EX-1
     incident: the loss
     resolution: It had fallen behind the shelf
     measures: The shelf has a back wall now
+  > recorded, nearly: INC-03
+
+Dora Muster: incident.resolved of EX-1
+    incident: the cut
+    resolution: It was the bag of another telephone
   > recorded
 
 Bela Muster: item.stored of EX-1
@@ -100,3 +111,4 @@ Bela Muster: item.stored of EX-1
   > recorded
 
 In the end: WIT-02 once
+In the end, nearly: INC-04

@@ -13,6 +13,10 @@ People
 
 Case EX-2026-307 by Bela Muster
 
+Rita Muster: role.granted of Bela Muster
+    granted: examiner
+  > recorded
+
 Rita Muster: party.enrolled = the enrolment
     party: Nora Muster
     key: the first key of Nora Muster
@@ -44,7 +48,7 @@ Ruth Muster: key.revoked of Rita Muster as registrar = the revocation
     key: the first key of Rita Muster
     reason: compromised
     suspectSince: the enrolment
-  > recorded
+  > recorded, nearly: KEY-06, KEY-05, KEY-04
   > the revocation waits
 
 Ruth Muster: key.revoked of Rita Muster as registrar
@@ -61,6 +65,10 @@ Dora Muster: event.approved of Rita Muster
     labels: none
   > recorded
   > the revocation has effect
+
+Bela Muster: note.added of EX-2026-307 as examiner
+    note: She gave me this role just before
+  > recorded, nearly: KEY-07
 
 Nora Muster: note.added of EX-2026-307
     note: Now it is known

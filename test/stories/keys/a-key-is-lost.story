@@ -29,7 +29,7 @@ Bela Muster: key.rotated of Bela Muster as officer
     key: the second key of Bela Muster
     nextKey: the third key of Bela Muster
     reason: routine
-  > recorded
+  > recorded, nearly: KEY-03
 
 Bela Muster: note.added of EX-2026-306 with the first key
     note: Signed with the old key
@@ -37,7 +37,7 @@ Bela Muster: note.added of EX-2026-306 with the first key
 
 Bela Muster: note.added of EX-2026-306
     note: Signed with the new key
-  > recorded
+  > recorded, nearly: CRY-06
 
 Dora Muster: key.rotated of Bela Muster
     key: the third key of Bela Muster
@@ -55,7 +55,7 @@ Ruth Muster: key.rotated of Bela Muster as registrar = the change
 Dora Muster: event.approved of Bela Muster
     event: the change
     labels: none
-  > recorded
+  > recorded, nearly: APP-02
 
 Dora Muster: event.approved of Bela Muster
     event: the change

@@ -162,3 +162,4 @@ Bela Muster: item.collected new EX-9
   > recorded
 
 In the end: WIT-02 9 times
+In the end, nearly: COR-03

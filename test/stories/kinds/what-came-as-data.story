@@ -40,7 +40,7 @@ Emil Muster: item.acquired new EX-1
     tool: Browser 9
     faults: none
     authority: the order
-  > recorded, to be explained: INT-09
+  > recorded, to be explained: INT-09, nearly: INT-10, KND-01, KND-03
 
 Emil Muster: item.acquired new EX-2
     case: EX-2026-081
@@ -55,7 +55,7 @@ Emil Muster: item.acquired new EX-2
     tool: Browser 9
     faults: none
     authority: the order
-  > recorded
+  > recorded, nearly: INT-09
 
 Emil Muster: item.acquired new EX-3
     case: EX-2026-081

@@ -195,3 +195,4 @@ Walter Muster: event.witnessed of EX-2
   > recorded
 
 In the end: SOD-05 once, WIT-02 twice
+In the end, nearly: SOD-05

@@ -104,3 +104,4 @@ Walter Muster: event.witnessed of EX-2
   > the second end has effect
 
 In the end: SOD-01 once, SOD-04 once, WIT-02 twice
+In the end, nearly: SOD-01

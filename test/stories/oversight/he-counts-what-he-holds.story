@@ -15,7 +15,7 @@ Item EX-1 by Bela Muster
 Ruth Muster: role.granted of Max Muster as registrar
     granted: custodian
     until: in 1 day
-  > recorded
+  > recorded, nearly: ROL-04
 
 Bela Muster: transfer.offered of EX-1 = the offer
     to: Max Muster

@@ -15,7 +15,7 @@ Item EX-3 by Bela Muster
 
 Olga Muster: inventory.recorded of EX-2026-050
     sightings: EX-1 seen, EX-2 seen, EX-3 seen
-  > recorded
+  > recorded, nearly: AUD-03, CAS-02
 
 Olga Muster: inventory.recorded of EX-2026-050
     sightings: EX-1 wrong-place, EX-2 not-seen, EX-3 seen
@@ -58,6 +58,7 @@ Olga Muster: audit.recorded of the ledger
     last: 7
     findings: sha-256 of the report
     summary: The inventory did not balance
-  > recorded
+  > recorded, nearly: AUD-05
 
 In the end: AUD-03 once, INT-05 once, WIT-02 3 times
+In the end, nearly: SOD-04

@@ -63,3 +63,4 @@ Cleo Muster: receipt.issued of EX-4 as registrar
   > refused ROL-02 "collector, officer, examiner, custodian"
 
 In the end: LEG-04 once, WIT-02 4 times
+In the end, nearly: LEG-04

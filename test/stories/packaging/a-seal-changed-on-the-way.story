@@ -86,3 +86,4 @@ Cleo Muster: transfer.accepted of EX-4
   > recorded, to be explained: SEA-01
 
 In the end: INC-04 once, WIT-02 4 times
+In the end, nearly: INT-05

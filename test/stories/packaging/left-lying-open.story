@@ -82,3 +82,4 @@ Emil Muster: seal.applied of EX-2
   > recorded
 
 In the end: SEA-04 once, WIT-02 twice
+In the end, nearly: SEA-04

@@ -26,7 +26,7 @@ Bela Muster: authority.recorded of EX-2026-072 = the order
 Emil Muster: seal.applied of EX-1
     seals: C1
     container: bag
-  > recorded
+  > recorded, nearly: SEA-05
 
 Emil Muster: seal.applied of EX-2
     seals: C2
@@ -47,7 +47,7 @@ Emil Muster: seal.broken of EX-1 = the opening
     seals: C1
     reason: other
     explanation: I wanted to see whether it still worked
-  > recorded, to be explained: SEA-02
+  > recorded, to be explained: SEA-02, nearly: SEA-01
 
 Emil Muster: item.derived new EX-2-CARD
     source: EX-2
@@ -102,6 +102,6 @@ Emil Muster: exam.completed of EX-4
     started: the start
     procedure: SOP 12, version 3
     tool: Reader 2.0
-  > recorded
+  > recorded, nearly: SEA-02
 
 In the end: INT-05 once, SEA-02 once, WIT-02 5 times

@@ -29,7 +29,7 @@ Bela Muster: item.acquired as examiner new IMAGE-1
     tool: Imager 4.1
     faults: none
     authority: the order
-  > recorded
+  > recorded, nearly: KND-02
 
 Cleo Muster: seal.applied of EX-1
     seals: A1234567
@@ -85,7 +85,7 @@ Bela Muster: seal.broken of EX-1 as examiner = the opening
 Walter Muster: event.witnessed of EX-1
     event: the opening
     labels: request
-  > recorded
+  > recorded, nearly: WIT-01
 
 Bela Muster: seal.broken of EX-1 as examiner
     seals: A1234567
@@ -108,6 +108,6 @@ Bela Muster: seal.applied of EX-1 as examiner
     seals: A1234570
     replaces: A1234567, A1234568
     container: bag
-  > recorded
+  > recorded, nearly: SEA-03
 
 In the end: WIT-02 twice

@@ -31,7 +31,7 @@ Dora Muster: party.ended of Bela Muster as supervisor
 
 Ruth Muster: party.ended of Bela Muster
     reason: retired
-  > recorded
+  > recorded, nearly: PTY-05, SOD-02, PTY-04, ROL-02
 
 Ruth Muster: party.ended of Bela Muster
     reason: left
@@ -59,3 +59,5 @@ Ruth Muster: role.granted of Dora Muster
 Dora Muster: party.ended of Ruth Muster as registrar
     reason: left
   > refused PTY-05 "0 of the 1 people in the role registrar"
+
+In the end, nearly: PTY-06

@@ -37,7 +37,7 @@ Emil Muster: item.acquired new EX-2
 Emil Muster: integrity.checked of EX-1
     result: same
     digests: sha-256 of the whole drive
-  > recorded
+  > recorded, nearly: INT-04
 
 31 days later
 

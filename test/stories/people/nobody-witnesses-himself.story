@@ -33,3 +33,4 @@ Cleo Muster: event.witnessed of EX-1
   > recorded
 
 In the end: WIT-02 once
+In the end, nearly: WIT-02

@@ -22,7 +22,7 @@ Bela Muster: item.stored of EX-1 = the shelf
 Ana Muster: event.approved of EX-1
     event: the shelf
     labels: none
-  > recorded
+  > recorded, nearly: APP-01
 
 Anna Muster: event.approved of EX-1
     event: the shelf

@@ -25,7 +25,7 @@ Cleo Muster: event.withdrawn of EX-1
 Bela Muster: event.withdrawn of EX-1
     event: the shelf
     reason: The box is still in the car
-  > recorded
+  > recorded, nearly: APP-05
   > the shelf has lapsed
 
 Cleo Muster: event.approved of EX-1

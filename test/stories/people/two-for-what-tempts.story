@@ -38,3 +38,4 @@ Cleo Muster: event.witnessed of EX-3 as custodian
   > recorded
 
 In the end: SOD-03 once
+In the end, nearly: SOD-03

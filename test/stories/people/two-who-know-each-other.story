@@ -30,7 +30,7 @@ Cleo Muster: transfer.accepted of EX-1 = the receipt
 Dora Muster: event.approved of EX-1
     event: the receipt
     labels: none
-  > recorded
+  > recorded, nearly: APP-04
   > the receipt waits
 
 Dora Muster: event.approved of EX-1
@@ -41,6 +41,6 @@ Dora Muster: event.approved of EX-1
 Emil Muster: event.approved of EX-1
     event: the receipt
     labels: none
-  > recorded
+  > recorded, nearly: APP-03
   > the receipt has effect
   > EX-1 is in-custody, held by Cleo Muster

@@ -25,7 +25,7 @@ Emil Muster: integrity.checked of EX-1 as examiner = the check
 Dora Muster: role.granted of Emil Muster = the grant
     granted: examiner
     case: EX-2026-333
-  > recorded
+  > recorded, nearly: ROL-03, ROL-06
 
 Dora Muster: role.revoked of Emil Muster
     revoked: courier
@@ -52,12 +52,12 @@ Dora Muster: role.revoked of Emil Muster
     revoked: examiner
     grant: the grant
     reason: Given by mistake
-  > recorded
+  > recorded, nearly: ROL-08
   > the check waits
 
 Emil Muster: note.added of EX-2026-333 as examiner
     note: The check took an hour
-  > recorded
+  > recorded, nearly: ROL-01
 
 Dora Muster: role.revoked of Emil Muster
     revoked: examiner
@@ -80,4 +80,4 @@ Dora Muster: event.approved of EX-1
 
 Ruth Muster: role.revoked of Olga Muster
     revoked: oversight
-  > recorded
+  > recorded, nearly: ROL-05

@@ -41,7 +41,7 @@ Cleo Muster: item.collected as collector new EX-1
     description: A telephone
     make: Example 3
     serial: none that can be read
-  > recorded, to be explained: LEG-01
+  > recorded, to be explained: LEG-01, nearly: ROL-07
   > EX-1 is in-custody, held by Cleo Muster
 
 2 days later
@@ -53,6 +53,6 @@ Cleo Muster: item.collected as collector new EX-2
     description: A second telephone
     make: Example 3
     serial: none that can be read
-  > refused ROL-01 "does not hold the role collector"
+  > refused ROL-01 "does not hold the role collector in case"
 
 In the end: WIT-02 once
