@@ -22,6 +22,7 @@ test.each(['before', 'after'] as const)(
     expect(findingOf(report, 'disclosure.after-erasure')).toBeUndefined()
     const looked = when === 'before' ? 0 : 1
     const outcome = when === 'before' ? 'not-checked' : 'pass'
+    expect(report.sealed).toMatchObject({ withheld: 0, erased: looked })
     expect(checkOf(report, 'disclosure.erased')).toMatchObject({ looked, outcome })
   },
 )

@@ -3,6 +3,7 @@ import type { Keep } from './bundle/kept-events.ts'
 import { readBundle } from './bundle/read-bundle.ts'
 import { checkClosure } from './checks/closure.ts'
 import { checkEvidenceStrength } from './checks/evidence-strength.ts'
+import { checkErased } from './checks/erased.ts'
 import { checkEvidence } from './checks/evidence.ts'
 import { checkExportStatement, statementOf } from './checks/export-statement.ts'
 import { checkInclusion } from './checks/inclusion.ts'
@@ -88,7 +89,6 @@ async function judgeWhole(
   checkRecordedTimes(log, now, collector)
   learner.digests.finish(collector)
   learner.people.finish(collector)
-  learner.erased.finish(judge.erased, judge.record, collector)
   learner.salts.finish()
 
   const isRequired = require.has('trusted-signers')
@@ -106,6 +106,8 @@ async function judgeWhole(
   const kids = signed.keys()
   checkReview({ record, carried, notCarried, statements, kids, now }, collector)
 
+  const { closed } = learner.sealed
+  checkErased({ erased: judge.erased, closed, record }, collector)
   const statement = statementOf(statements, completeness)
   const sealed = checkWithheld({ sealed: learner.sealed, statement, record }, collector)
   checkRequired({ require, sealed }, collector)

@@ -6,8 +6,6 @@ import type { DigestCheck } from '../checks/digests-once.ts'
 import { checkDisclosures } from '../checks/disclosures.ts'
 import { createPeople } from '../checks/distinct.ts'
 import type { People } from '../checks/distinct.ts'
-import { createErasedCheck } from '../checks/erased.ts'
-import type { ErasedCheck } from '../checks/erased.ts'
 import { createExportStatements } from '../checks/export-statement.ts'
 import type { ExportStatements } from '../checks/export-statement.ts'
 import { createSaltCheck } from '../checks/salts.ts'
@@ -36,7 +34,6 @@ export interface Learner {
   readonly measurements: Measurements
   readonly attachments: Attachments
   readonly digests: DigestCheck
-  readonly erased: ErasedCheck
   readonly explanations: Explanations
   readonly sealed: SealedTally
   readonly salts: SaltCheck
@@ -55,7 +52,6 @@ export function createLearner(collector: Collector): Learner {
   const measurements = createMeasurements(collector)
   const attachments = createAttachments(collector)
   const digests = createDigestCheck()
-  const erased = createErasedCheck()
   const explanations = createExplanations()
   const sealed = createSealedTally()
   const salts = createSaltCheck(collector)
@@ -67,7 +63,6 @@ export function createLearner(collector: Collector): Learner {
     measurements,
     attachments,
     digests,
-    erased,
     explanations,
     sealed,
     salts,
@@ -76,7 +71,6 @@ export function createLearner(collector: Collector): Learner {
       const values = checkDisclosures(opened, event.disclosures, place, { collector, salts })
       sealed.learn(payload, values, place)
       for (const digest of payload.sealed.values()) digests.add(digest, event.index)
-      erased.learn(payload, values, place)
       people.learn(payload, values, place)
       relations.learn(payload, chain)
       measurements.learn(payload, values, chain, place)
