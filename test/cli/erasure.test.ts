@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyWorld, enrolFurther, makeWorld, recordFrom, removeWorld } from './world.ts'
@@ -99,6 +99,16 @@ interface Plan {
     readonly entries: readonly number[]
   }[]
 }
+
+it('what a process has left of a place that it was about to keep goes with the next command that records', async () => {
+  const { station } = copyWorld(waiting)
+  const draft = station.path(`ledger/reservations/${'ab'.repeat(32)}.reservation.0123456789ab.tmp`)
+  writeFileSync(draft, name)
+  await station.answer(['show', `@${noted.index}`])
+  expect(holding(station)).toContain(draft)
+  await station.answer(['record', 'note', 'EX-2026-001', 'Later', ...station.key])
+  expect(holding(station)).not.toContain(draft)
+})
 
 describe('custodia erase', () => {
   const words = (index: number, ...more: readonly string[]): readonly string[] => [

@@ -47,6 +47,22 @@ export function createFileReservations(directory: string): ReservationBook {
   }
 }
 
+/**
+ * Removes what a process left that ended while it wrote a reservation: it holds sealed values, and nobody will ask for it.
+ * Only for who holds the lock of the ledger.
+ */
+export async function removeDrafts(directory: string): Promise<void> {
+  const names = await readdir(directory).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw readError(directory, error)
+  })
+  const drafts = names.filter((name) => name.includes(`${suffix}.`) && name.endsWith('.tmp'))
+  for (const path of drafts.map((name) => join(directory, name)))
+    await rm(path, { force: true }).catch((error: unknown) => {
+      throw writeError(path, error)
+    })
+}
+
 /** Paths of the reservations in a directory; none if it is not there. */
 export async function reservationFiles(directory: string): Promise<readonly string[]> {
   const names = await readdir(directory).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import type { LedgerOption } from './ledger-directory.ts'
 import { createLogKeyMemory } from './log-key-memory.ts'
 import { ledgerPaths } from './paths.ts'
 import type { LedgerPaths } from './paths.ts'
-import { createFileReservations } from './reservations.ts'
+import { createFileReservations, removeDrafts } from './reservations.ts'
 import { behindNotice } from './behind-notice.ts'
 
 /** A ledger and the store beneath it, which alone gives disclosures as they were sealed. */
@@ -84,6 +84,7 @@ async function writeLocked<T>(
     note({ kind: 'log-key-memory', message })
   }
   await tell()
+  await removeDrafts(paths.reservations)
   const reservations = createFileReservations(paths.reservations)
   const clock = task.surroundings.now
   const ledger = await openLedger({ store, keys, reservations, clock, memory, onNotice: note })
