@@ -138,6 +138,13 @@ const attachment = object({
   outcome: oneOf(['same', 'changed', 'unknown']),
 })
 
+const erasedAccesses = object({
+  chain: hex32,
+  item: optional(hex32),
+  entries: count,
+  by: listOf(hex32),
+})
+
 const evidence = object({
   file: text,
   outcome: oneOf(['same', 'different', 'undecided']),
@@ -209,6 +216,7 @@ export function reportSchema() {
       }),
       evidence: listOf(evidence),
       attachments: listOf(attachment),
+      erasedAccesses: listOf(erasedAccesses),
       limits: listOf(text),
     }),
   }

@@ -335,7 +335,7 @@ describe('values that were erased since', () => {
     const backup = await openLevelStore(station.path('backup'), { readOnly: true })
     const digests: string[] = []
     for await (const entry of backup.entries(0, await backup.size()))
-      digests.push(...sealedIn(entry.event))
+      digests.push(...sealedIn(entry.event!))
     const values = await Promise.all(digests.map((digest) => backup.disclosure(digest)))
     await backup.close()
     const [first, second, third] = digests.filter((_, i) => values[i] !== undefined)

@@ -7,6 +7,7 @@ import {
   encodeBundleChain,
   encodeBundleCheckpoint,
   encodeBundleEnd,
+  encodeBundleErased,
   encodeBundleEvent,
   encodeBundleHeader,
   encodeBundleProofs,
@@ -42,7 +43,10 @@ export interface PartsChain {
   nextSecret: Uint8Array
 }
 
-export type PartsEvent = { -readonly [K in keyof BundleEvent]: BundleEvent[K] }
+export type PartsEvent = { -readonly [K in keyof BundleEvent]: BundleEvent[K] } & {
+  /** Carried by this id alone. */
+  erased?: string
+}
 
 /** What is to be written otherwise than it is. */
 export interface Lies {
@@ -87,7 +91,11 @@ function encodeChain(chain: PartsChain, lies: Lies): readonly Uint8Array[] {
   const events = lies.counts?.(chain) ?? Math.max(1, chain.events.length)
   return [
     encodeBundleChain({ kind: chain.kind, chain: chain.chain, events }),
-    ...chain.events.map(encodeBundleEvent),
+    ...chain.events.map((event) =>
+      event.erased === undefined
+        ? encodeBundleEvent(event)
+        : encodeBundleErased({ ...event, id: event.erased }),
+    ),
     encodeBundleEnd(chain.nextSecret),
   ]
 }
@@ -98,7 +106,9 @@ async function prove(
   events: readonly PartsEvent[],
   indexes: readonly number[],
 ): Promise<readonly Uint8Array[]> {
-  const anchors = new Set(events.map(({ event }) => anchorSize(event) ?? 1))
+  const anchors = new Set(
+    events.filter(({ erased }) => erased === undefined).map(({ event }) => anchorSize(event) ?? 1),
+  )
   const anchorSizes = [...anchors].filter((anchor) => anchor <= size).sort((a, b) => a - b)
   const within = indexes.filter((index) => index < size)
   if (size === 0 || within.length === 0) return []

@@ -32,7 +32,7 @@ async function countFound(store: Store, { entries, ids }: History): Promise<numb
   for (const [index, id] of ids.entries()) {
     if ((await store.indexOf(id)) !== index) continue
     const entry = await store.entry(index)
-    if (Buffer.compare(entry.event, entries[index]!.event) === 0) found += 1
+    if (Buffer.compare(entry.event!, entries[index]!.event!) === 0) found += 1
   }
   return found
 }

@@ -52,8 +52,11 @@ function checkedFrontier(kept: Kept, batch: Batch, has: Has): Kept['frontier'] {
 }
 
 function keepEntries(kept: Kept, entries: readonly NewEntry[], has: Has): void {
-  for (const { id, disclosures, ...entry } of entries) {
+  for (const { id, disclosures, erasable = false, ...entry } of entries) {
     const index = kept.entries.length
+    if (erasable) kept.erasable.set(id, [...disclosures.keys()])
+    else kept.erasable.delete(id)
+    if (erasable && has('gives an event as a disclosure')) kept.disclosures.set(id, entry.event)
     kept.ids[index] = id
     const isUntagged = has('takes events apart and keeps them without their tag')
     const isTagged = entry.event[0] === 0xd2

@@ -46,6 +46,11 @@ export const caughtBy: { readonly [F in Flaw]: string } = {
   'erases too much': 'disclosures: erasing removes what was named and nothing else',
   'erases only what is short': 'end to end: a value that was erased is in no bundle',
   'gives a disclosure once': 'end to end: what a bundle carries is what is there, byte for byte',
+  'keeps the event that it erases': 'erasable events: erased with what they seal',
+  'keeps what an erased event seals': 'erasable events: erased with what they seal',
+  'erases events that are for ever': 'erasable events: no other event is erased',
+  'gives an event as a disclosure': 'erasable events: read as any other',
+  'forgets the id of an erased event': 'erasable events: an erased one is never taken again',
   'lets a checkpoint go back': 'checkpoint: one that goes back is refused',
   'takes a checkpoint from the future': 'checkpoint: one beyond the store is refused',
   'gives the checkpoint before the last':

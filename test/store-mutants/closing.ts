@@ -24,7 +24,7 @@ export function createDoor(kept: Kept, has: Has): Door {
     try {
       for await (const entry of gate.iterate('entries', start)) {
         const isGarbage = gate.closed && has('gives garbage in an iteration while it closes')
-        yield isGarbage ? { ...entry, event: entry.event.toReversed() } : entry
+        yield isGarbage ? { ...entry, event: entry.event?.toReversed() } : entry
       }
       isEnded = true
     } catch (error) {

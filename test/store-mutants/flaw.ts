@@ -34,6 +34,11 @@ export type ErasureFlaw =
   | 'erases too much'
   | 'erases only what is short'
   | 'gives a disclosure once'
+  | 'keeps the event that it erases'
+  | 'keeps what an erased event seals'
+  | 'erases events that are for ever'
+  | 'gives an event as a disclosure'
+  | 'forgets the id of an erased event'
 
 export type CheckpointFlaw =
   | 'lets a checkpoint go back'

@@ -9,6 +9,8 @@ export interface Kept {
   ids: string[]
   /** By digest; undefined once it is erased. */
   disclosures: Map<string, Uint8Array | undefined>
+  /** Events that can be erased, by id, with the digests that they seal. */
+  erasable: Map<string, readonly string[]>
   /** What was erased, to come back. */
   erased: Map<string, Uint8Array>
   /** Chains whose head was forgotten. */
@@ -33,6 +35,7 @@ export function nothingKept(flaw?: Flaw): Kept {
     entries: [],
     ids: [],
     disclosures: new Map(),
+    erasable: new Map(),
     erased: new Map(),
     headless: new Set(),
     hashes: [],

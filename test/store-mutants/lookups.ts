@@ -25,7 +25,7 @@ export function createLookups(kept: Kept, machine: Machine, has: Has): Lookups {
   const out = isLive ? (bytes: Uint8Array): Uint8Array => bytes : copyBytes
   const outEntry = (index: number): StoredEntry => {
     const entry = kept.entries[index]!
-    const spoil = (e: StoredEntry): StoredEntry => ({ ...e, event: e.event.toReversed() })
+    const spoil = (e: StoredEntry): StoredEntry => ({ ...e, event: e.event?.toReversed() })
     return machine.read(isLive ? entry : copyEntry(entry), spoil)
   }
   let sharedPlace = 0

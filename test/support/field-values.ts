@@ -139,6 +139,7 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
       demands: fc.array(demand, { maxLength: 8 }),
       checkInterval: lifetime,
       retention: lifetime,
+      keepAccesses: lifetime,
     },
     {
       requiredKeys: [

@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '@custodia/core/custody'
 import type { EventFields, EventType, Role, Word } from '@custodia/core/wire'
-import { acceptDraft, copyDraft, offerDraft, witnessDraft } from './law-setting.ts'
+import { acceptDraft, accessDraft, copyDraft, offerDraft, witnessDraft } from './law-setting.ts'
 import type { Setting } from './law-setting.ts'
 import { enrolmentDraft, lawPerson } from './law-world.ts'
 import type { LawDraft, LawDraftOf, LawPerson } from './law-world.ts'
@@ -159,4 +159,18 @@ export function erasureDraft(
 ): LawDraft {
   const fields = { events: [target.id], erased, ground: 'request' } as const
   return draft('data.erased', by, 'data-protection', target.chain, fields)
+}
+
+/** Asks that what was recorded up to now in the list of accesses to the item be erased, after so many seconds. */
+export function accessErasureDraft(
+  from: Setting,
+  wait: number,
+  item: string = from.item,
+): LawDraft {
+  const { world, people } = from
+  const by = newcomer(from, 'data-protection')
+  world.did(accessDraft(people.custodian, 'custodian', from.item))
+  const until = world.now()
+  world.wait(wait)
+  return draft('accesses.erased', by, 'data-protection', item, { until })
 }

@@ -1,6 +1,6 @@
 import { concat, encodeUtf8, toHex } from '@custodia/core/bytes'
 import { createContentDigest, keyThumbprint } from '@custodia/core/crypto'
-import { disclosureDigest, noteKey, signCheckpoint } from '@custodia/core/custody'
+import { disclosureDigest, eventId, noteKey, signCheckpoint } from '@custodia/core/custody'
 import {
   encodeBundleAttachment,
   encodeBundlePiece,
@@ -16,6 +16,7 @@ import type { FindingCode, Place, Verdict } from '@custodia/verifier'
 import { actor } from '../forge/actor.ts'
 import { enrol, hashOf, imageContent, imageDigest, policy, possessionOf } from '../forge/story.ts'
 import type { Story } from '../forge/story.ts'
+import type { BundleParts, PartsEvent } from '../forge/parts.ts'
 import type { ForgeDraftOf } from '../forge/world.ts'
 import {
   assemble,
@@ -103,6 +104,53 @@ function withFile(items: readonly Uint8Array[], shown: string): Uint8Array[] {
   const file = [encodeBundleAttachment({ sha256, size: bytes.length }), encodeBundlePiece(bytes)]
   return [...items.slice(0, at), ...file, ...items.slice(at)]
 }
+
+/** Leaves of the first event of a chain no more than its id. */
+function eraseFirst(parts: BundleParts, chain: string, change: Partial<PartsEvent> = {}): void {
+  const events = chainOf(parts, chain).events
+  const [first] = events
+  const erased = eventId(first!.event)
+  events[0] = { ...first!, erased, disclosures: [], ...change }
+}
+
+const erasures: readonly Provocation[] = [
+  {
+    code: 'erased.uncovered',
+    name: 'an access that no act on record erased',
+    make: () => fromParts((parts, { access }) => eraseFirst(parts, access)),
+    verdict: altered,
+    place: { kind: 'access', seq: 0 },
+  },
+  {
+    code: 'inclusion.root',
+    name: 'an erased access with another secret',
+    make: () =>
+      fromParts((parts, { access }) =>
+        eraseFirst(parts, access, { secret: new Uint8Array(32).fill(7) }),
+      ),
+    verdict: altered,
+  },
+  {
+    code: 'inclusion.root',
+    name: 'an erased access with another id',
+    make: () =>
+      fromParts((parts, { access }) => eraseFirst(parts, access, { erased: hashOf('another') })),
+    verdict: altered,
+  },
+  {
+    code: 'chain.id',
+    name: 'an erased access that names no list',
+    make: () =>
+      fromParts((parts, { access }) => eraseFirst(parts, access, { erased: hashOf('another') })),
+    verdict: altered,
+  },
+  {
+    code: 'container.unreadable',
+    name: 'an erased event in the chain of an item',
+    make: () => fromParts((parts, { image }) => eraseFirst(parts, image)),
+    verdict: unreadable,
+  },
+]
 
 const container: readonly Provocation[] = [
   {
@@ -1178,6 +1226,7 @@ const evidence: readonly Provocation[] = [
 
 export const provocations: readonly Provocation[] = [
   ...container,
+  ...erasures,
   ...events,
   ...chains,
   ...log,

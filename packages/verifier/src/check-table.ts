@@ -135,6 +135,12 @@ export const checkTable = {
     unit: 'withheld values',
     optional: true,
   },
+  'erased.covered': {
+    question: 'changed',
+    holds: 'Every entry that was erased is an access, and an act on record erased it.',
+    unit: 'accesses',
+    optional: true,
+  },
   'attachment.carried': {
     question: 'changed',
     holds: 'Every attachment that the file carries is the one that an entry names.',

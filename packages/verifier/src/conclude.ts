@@ -79,6 +79,7 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     signers,
     completeness,
     sealed: conclusion.sealed ?? unjudged(bundle),
+    erasedAccesses: bundle.erasures.all(),
     evidence,
     attachments: bundle.learner.attachments.carried,
     limits,

@@ -231,6 +231,15 @@ export const findingTable = {
     next: 'An entry was replaced, or the part of the file that proves its place was changed.',
     section: 'docs/format/leaf.md',
   },
+  'erased.uncovered': {
+    check: 'erased.covered',
+    severity: 'altered',
+    plain: 'An access was left out, and no act on record erased it.',
+    expert:
+      'Only the id of the event is carried, and no accesses.erased with effect in the chain of the item that registers this access chain has an `until` later than its recorded time.',
+    next: 'Ask the ledger for the entry. Who had access then is kept from you without a ground on record.',
+    section: 'docs/format/bundle.md, "erased"',
+  },
   'checkpoint.malformed': {
     check: 'log.checkpoint',
     severity: 'altered',

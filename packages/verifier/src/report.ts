@@ -252,6 +252,17 @@ export interface AttachmentReport {
   readonly outcome: 'same' | 'changed' | 'unknown'
 }
 
+/** A list of accesses of which entries were erased. Ids are 64 lower-case hex digits. */
+export interface ErasedAccesses {
+  readonly chain: string
+  /** The item that it is about, if the bundle shows it. */
+  readonly item?: string
+  /** Entries that were erased. */
+  readonly entries: number
+  /** Events that asked for it, `accesses.erased`. */
+  readonly by: readonly string[]
+}
+
 export interface BundleReport {
   /** SHA-256 of the whole file, in hex, and its length in bytes. */
   readonly sha256: string
@@ -295,6 +306,8 @@ export interface VerificationReport {
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport
   readonly sealed: SealedReport
+  /** Lists of accesses of which entries were erased, in the order of the bundle. */
+  readonly erasedAccesses: readonly ErasedAccesses[]
   readonly evidence: readonly EvidenceReport[]
   /** In the order of the bundle. */
   readonly attachments: readonly AttachmentReport[]

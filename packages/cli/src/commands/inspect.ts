@@ -108,7 +108,7 @@ function summary({
         `${kinds.get(chain) ?? ''} ${shortId(chain)}`,
         String(seq),
         type,
-        String(event.length),
+        event === undefined ? '' : String(event.length),
       ]),
       ['ENTRY', 'EVENT', 'CHAIN', 'SEQ', 'TYPE', 'BYTES'],
     ),

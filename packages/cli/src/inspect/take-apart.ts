@@ -15,6 +15,7 @@ import type {
   Attachment,
   BundleAttachment,
   BundleChain,
+  BundleErased,
   BundleEvent,
   BundleItem,
   EventType,
@@ -25,11 +26,12 @@ import type { InspectedAttachment } from './write-attachments.ts'
 export interface InspectedEvent {
   readonly id: string
   readonly index: number
-  readonly type: EventType
+  /** `erased`: only its id is carried. */
+  readonly type: EventType | 'erased'
   readonly chain: string
   readonly seq: number
-  /** The event as signed. */
-  readonly event: Uint8Array
+  /** The event as signed; undefined if it was erased. */
+  readonly event: Uint8Array | undefined
   /** 73 bytes. */
   readonly leaf: Uint8Array
   /** Inclusion proof in the tree of the checkpoint. */
@@ -103,6 +105,10 @@ function collect(): Collector {
           seq += 1
           noteMediaTypes(item.event, mediaTypes)
           break
+        case 'erased':
+          events.push(erasedEvent(item.erased, { ledger, chain: chains.at(-1), seq, offset }))
+          seq += 1
+          break
         case 'attachment':
           carried.push(item.attachment)
           break
@@ -171,6 +177,25 @@ function openBundled(
     event,
     leaf: buildLeaf(place),
     anchor,
+  }
+}
+
+function erasedEvent(
+  { index, recordedAt, secret, id }: BundleErased,
+  { ledger, chain, seq, offset }: BundledPlace,
+): OpenedEvent {
+  if (chain === undefined) throw bundleFault(offset, 'erased', 'no chain is open')
+  const { chain: chainId } = chain
+  const leaf = buildLeaf({ ledgerId: ledger, chainId, seq, recordedAt, secret, id })
+  return {
+    id,
+    index,
+    type: 'erased',
+    chain: chainId,
+    seq,
+    event: undefined,
+    leaf,
+    anchor: undefined,
   }
 }
 

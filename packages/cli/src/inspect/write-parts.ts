@@ -18,7 +18,9 @@ export async function writeParts(
   for (const folder of folders) await makeFolder(join(directory, folder))
   await writeNewFile(join(directory, 'checkpoint.txt'), checkpoint)
   for (const { id, index, event, leaf, proof } of events) {
-    await writeNewFile(join(directory, 'events', `${index}-${id}.cose`), event)
+    if (event !== undefined) {
+      await writeNewFile(join(directory, 'events', `${index}-${id}.cose`), event)
+    }
     await writeNewFile(join(directory, 'leaves', `${index}.bin`), leaf)
     const text = formatTlogProof({ index, hashes: proof, checkpoint })
     await writeNewFile(join(directory, 'proofs', `${index}.tlog-proof`), text)

@@ -59,8 +59,10 @@ export function checkIndex(entry: StoredEntry, index: number): void {
   }
 }
 
-/** Opens the event of an entry, which must be the one that its leaf names. */
-export function openEntry(entry: StoredEntry): PlacedEvent {
+/** Opens the event of an entry, which must be the one that its leaf names; undefined if it was erased. */
+export function openEntry({ event: bytes, ...rest }: StoredEntry): PlacedEvent | undefined {
+  if (bytes === undefined) return undefined
+  const entry = { ...rest, event: bytes }
   const { recordedAt, eventId } = parseLeaf(entry.leaf)
   const event = openOrCorrupt(entry)
   if (event.id !== eventId) {
@@ -70,7 +72,7 @@ export function openEntry(entry: StoredEntry): PlacedEvent {
 }
 
 /** Damage is said to be damage, whatever the event has become by it. */
-function openOrCorrupt(entry: StoredEntry): OpenedEvent {
+function openOrCorrupt(entry: StoredEntry & { readonly event: Uint8Array }): OpenedEvent {
   try {
     return openEvent(entry.event)
   } catch (error) {

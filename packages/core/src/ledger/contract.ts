@@ -1,4 +1,4 @@
-import type { Checkpoint, CustodyView } from '../custody/index.ts'
+import type { Checkpoint, CustodyView, ErasedEvent } from '../custody/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type {
   ChainKind,
@@ -170,11 +170,14 @@ export interface Ledger {
   checkpoint(): Promise<Checkpoint>
   /** The receipt of an event, from a checkpoint that covers it. */
   receipt(id: string): Promise<Receipt>
+  /** An event; undefined if there is none, or if it was erased. */
   event(id: string): Promise<LedgerEvent | undefined>
-  /** The events of a chain in order. */
+  /** The events of a chain in order, but for erased ones. */
   history(chain: string): AsyncIterable<LedgerEvent>
-  /** All events in log order. */
+  /** All events in log order, but for erased ones. */
   events(): AsyncIterable<LedgerEvent>
+  /** What is left of the events that were erased, of one chain or of all, in log order: only accesses can be. */
+  erased(chain?: string): AsyncIterable<ErasedEvent>
   /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW. */
   export(request: ExportRequest): AsyncIterable<Uint8Array>
   /** Kind of a chain that belongs to the ledger, or undefined. */

@@ -11,6 +11,7 @@ import {
 import type { Attachment } from '../wire/index.ts'
 import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eventBytes } from './erased.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { readDisclosures } from './read.ts'
 import { withheldOf } from './withholding.ts'
@@ -60,7 +61,9 @@ async function namedAttachments(
 ): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const named = new Map<string, Set<number>>()
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
-    const event = openEvent((await core.store.entry(index)).event)
+    const bytes = eventBytes(await core.store.entry(index), core)
+    if (bytes === undefined) continue
+    const event = openEvent(bytes)
     const { payload } = event
     const isOpened = !withheldOf(event, profile, core).has('attachments')
     if (!isOpened || !payload.sealed.has('attachments')) continue

@@ -3,6 +3,7 @@ import type { StoredEntry } from '../store/index.ts'
 import type { ChainKind } from '../wire/index.ts'
 import type { ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eventBytes } from './erased.ts'
 import { unknownChain } from './place.ts'
 
 /** A chain as a bundle shows it: cut at the size of the bundle's checkpoint. */
@@ -67,7 +68,7 @@ async function namedBy(
 ): Promise<readonly string[]> {
   const named = new Set<string>()
   for (const index of indexes) {
-    for (const party of peopleIn(await core.store.entry(index))) named.add(party)
+    for (const party of peopleIn(await core.store.entry(index), core)) named.add(party)
   }
   const chains = [...named].flatMap((party) => core.state.party(party)?.chain ?? [])
   const source = kind === 'item' ? core.state.item(chain)?.source : undefined
@@ -76,7 +77,9 @@ async function namedBy(
 }
 
 /** Whom an event names: its signer, for whom he acts, and to whom he offers the item. The law asks who they are. */
-function peopleIn({ event }: StoredEntry): readonly string[] {
+function peopleIn(entry: StoredEntry, core: LedgerCore): readonly string[] {
+  const event = eventBytes(entry, core)
+  if (event === undefined) return []
   const { parsed, payload } = openEvent(event)
   const { onBehalfOf } = payload.fields
   const receiver = payload.type === 'transfer.offered' ? payload.fields.to : undefined

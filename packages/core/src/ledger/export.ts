@@ -6,6 +6,7 @@ import {
   encodeBundleChain,
   encodeBundleCheckpoint,
   encodeBundleEnd,
+  encodeBundleErased,
   encodeBundleEvent,
   encodeBundleHeader,
   encodeBundleProofs,
@@ -15,6 +16,7 @@ import {
 import type { BundleHeader } from '../wire/index.ts'
 import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eventBytes } from './erased.ts'
 import { attachmentItems, planAttachments } from './export-attachments.ts'
 import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
@@ -68,7 +70,9 @@ async function countWhatIsCarried(
   const anchors = new Set<number>()
   let disclosures = 0
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
-    const event = openEvent((await core.store.entry(index)).event)
+    const bytes = eventBytes(await core.store.entry(index), core)
+    if (bytes === undefined) continue
+    const event = openEvent(bytes)
     const { payload } = event
     if (payload.anchor !== undefined) anchors.add(payload.anchor.size)
     disclosures += (await openedBy(profile, event, core)).length
@@ -112,14 +116,22 @@ async function* chainItems(
   let last: StoredEntry | undefined
   for (const index of indexes) {
     last = await core.store.entry(index)
-    yield encodeEntry(last, await openedBy(profile, openEvent(last.event), core))
+    yield await encodeEntry(last, profile, core)
   }
   yield encodeBundleEnd(last!.nextSecret)
 }
 
-function encodeEntry(entry: StoredEntry, disclosures: readonly Uint8Array[]): Uint8Array {
-  const { index, leaf, secret, event } = entry
-  const { recordedAt } = parseLeaf(leaf)
+/** The item of an entry: its event with what is open of it, or what is left of an event that was erased. */
+async function encodeEntry(
+  entry: StoredEntry,
+  profile: ExportProfile,
+  core: LedgerCore,
+): Promise<Uint8Array> {
+  const { index, leaf, secret } = entry
+  const { recordedAt, eventId } = parseLeaf(leaf)
+  const event = eventBytes(entry, core)
+  if (event === undefined) return encodeBundleErased({ index, recordedAt, secret, id: eventId })
+  const disclosures = await openedBy(profile, openEvent(event), core)
   return encodeBundleEvent({ index, recordedAt, secret, event, disclosures })
 }
 

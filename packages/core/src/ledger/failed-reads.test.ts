@@ -118,11 +118,11 @@ function spoilings(entry: StoredEntry): readonly (readonly [name: string, spoil:
   const parts = ['event', 'leaf', 'secret', 'nextSecret'] as const
   return [
     ...parts.flatMap((part) =>
-      spots(entry[part]).map(
+      spots(entry[part]!).map(
         (at) =>
           [
             `${part} byte ${at}`,
-            (e: StoredEntry) => ({ ...e, [part]: flip(e[part], at) }),
+            (e: StoredEntry) => ({ ...e, [part]: flip(e[part]!, at) }),
           ] as const,
       ),
     ),
@@ -225,8 +225,8 @@ describe('an open ledger gives no answer from', () => {
     readonly ask: (opened: OpenedBench, bench: LedgerBench) => Promise<unknown>
   }
 
-  const spoilEvent: Spoil = (entry) => ({ ...entry, event: flip(entry.event, 200) })
-  const spoilSignature: Spoil = (e) => ({ ...e, event: flip(e.event, e.event.length - 1) })
+  const spoilEvent: Spoil = (entry) => ({ ...entry, event: flip(entry.event!, 200) })
+  const spoilSignature: Spoil = (e) => ({ ...e, event: flip(e.event!, e.event!.length - 1) })
   const spoilTime: Spoil = (entry) => ({ ...entry, leaf: flip(entry.leaf, 7) })
   const entryLies = { event: spoilEvent, signature: spoilSignature, time: spoilTime }
   const asks: { readonly [name: string]: Lie['ask'] } = {

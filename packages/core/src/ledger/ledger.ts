@@ -1,5 +1,6 @@
 import type { Ledger } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { readErased } from './erased.ts'
 import { exportBundle } from './export.ts'
 import { prepareDraft } from './prepare.ts'
 import { findEvent, makeReceipt, readChain, readLog } from './read.ts'
@@ -29,6 +30,7 @@ export function assembleLedger(core: LedgerCore): Ledger {
     event: (id) => findEvent(id, core),
     history: (chain) => readChain(chain, core),
     events: () => readLog(core),
+    erased: (chain) => readErased(chain, core),
     export: (request) => exportBundle(request, core),
     chainKind: (chain) => core.chains.get(chain)?.kind,
     close() {

@@ -8,14 +8,20 @@ import { parseLeaf, readSealedValue } from '../wire/index.ts'
 import { corrupt } from './check-reads.ts'
 import type { LedgerEvent, Receipt, Recorded } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eventBytes } from './erased.ts'
 import { unknownChain } from './place.ts'
 
-/** An entry of the store as the ledger shows it, with the sealed values that were not erased. */
-export async function showEntry(entry: StoredEntry, core: LedgerCore): Promise<LedgerEvent> {
-  const event = openEvent(entry.event)
+/** An entry of the store as the ledger shows it, with the sealed values that were not erased; undefined if it was itself. */
+export async function showEntry(
+  entry: StoredEntry,
+  core: LedgerCore,
+): Promise<LedgerEvent | undefined> {
+  const bytes = eventBytes(entry, core)
+  if (bytes === undefined) return undefined
+  const event = openEvent(bytes)
   const { recordedAt } = parseLeaf(entry.leaf)
   const placed = placeEvent(event, { index: entry.index, recordedAt })
-  return { ...placed, bytes: entry.event, opened: await openValues(event, core) }
+  return { ...placed, bytes, opened: await openValues(event, core) }
 }
 
 async function openValues(
@@ -87,16 +93,21 @@ export async function* readChain(chain: string, core: LedgerCore): AsyncGenerato
     throw corrupt(`chain ${chain} has ${count} events, found ${indexes.length}`)
   }
   for (const [seq, index] of indexes.entries()) {
-    const event = await showEntry(await core.store.entry(index), core)
-    if (event.chain !== chain || event.payload.seq !== seq) {
+    const entry = await core.store.entry(index)
+    const event = await showEntry(entry, core)
+    const place = event === undefined ? entry : { chain: event.chain, seq: event.payload.seq }
+    if (place.chain !== chain || place.seq !== seq) {
       throw corrupt(`event ${seq} of chain ${chain} was asked for, found entry ${index}`)
     }
-    yield event
+    if (event !== undefined) yield event
   }
 }
 
 export async function* readLog(core: LedgerCore): AsyncGenerator<LedgerEvent> {
-  for await (const entry of core.store.entries(0, core.log.size)) yield showEntry(entry, core)
+  for await (const entry of core.store.entries(0, core.log.size)) {
+    const event = await showEntry(entry, core)
+    if (event !== undefined) yield event
+  }
 }
 
 /** What the signer of an event keeps: proof that the log took it. Errors: ERR_EVENT_UNKNOWN. */
@@ -105,7 +116,11 @@ export async function makeReceipt(id: string, core: LedgerCore): Promise<Receipt
   if (entry === undefined) {
     throw new CustodyError('ERR_EVENT_UNKNOWN', `the ledger has no event ${id}`, { event: id })
   }
-  const { index, leaf, event, secret } = entry
+  const { index, leaf, secret } = entry
+  const event = eventBytes(entry, core)
+  if (event === undefined) {
+    throw new CustodyError('ERR_EVENT_UNKNOWN', `the event ${id} was erased`, { event: id })
+  }
   const { latest } = core.checkpointer
   const checkpoint = latest.size > index ? latest : await core.checkpointer.sign()
   const { size, rootHash: root } = checkpoint

@@ -1,21 +1,24 @@
 import { createCustodyRecord, digestsForLaw, openForLaw } from '../custody/index.ts'
-import type { CustodyRecord, ErasedValues, PlacedEvent } from '../custody/index.ts'
+import type { CustodyRecord, ErasedEvent, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
-import type { Store } from '../store/index.ts'
+import type { Store, StoredEntry } from '../store/index.ts'
 import { parsePossession } from '../wire/index.ts'
 import type { Anchor, EventPayload, PayloadOf } from '../wire/index.ts'
 import type { ChainEnd } from './chains.ts'
-import { checkIndex, openEntry } from './check-reads.ts'
+import { checkIndex, corrupt, openEntry } from './check-reads.ts'
+import { erasedEvent, isCovered } from './erased.ts'
 import { createReplayCheck } from './replay-check.ts'
+import { erasedBy, together } from './what-is-erased.ts'
+import type { Erased } from './what-is-erased.ts'
 
 export interface ReadRecord {
   readonly genesis: { readonly id: string; readonly fields: PayloadOf<'ledger.opened'>['fields'] }
   readonly state: CustodyRecord
   readonly chains: ReadonlyMap<string, ChainEnd>
   readonly anchors: ReadonlyMap<string, Anchor>
-  /** Sealed values whose erasure has effect. */
-  readonly erased: readonly ErasedValues[]
+  /** What has an erasure with effect. */
+  readonly erased: Erased
   remember(event: PlacedEvent, nextSecret: Uint8Array): void
 }
 
@@ -36,18 +39,32 @@ export async function replay(log: Log, store: Store): Promise<ReadRecord> {
     if (payload.type === 'party.enrolled')
       raise(payload.fields.party, possessionAnchor(payload.fields.possession))
   }
-  const erased: ErasedValues[] = []
+  const erased: Erased[] = []
+  const gone: ErasedEvent[] = []
   let genesis: ReadRecord['genesis'] | undefined
   const check = createReplayCheck()
   let index = 0
+  const takeErased = (entry: StoredEntry): ErasedEvent => {
+    const { chain, seq, nextSecret } = entry
+    const event = erasedEvent(entry)
+    check.takeErased(entry, chains.get(chain), genesis?.id ?? '')
+    state.enterErased(event)
+    chains.set(chain, { kind: 'access', count: seq + 1, head: event.id, nextSecret })
+    return event
+  }
   for await (const entry of store.entries(0, log.size)) {
     checkIndex(entry, index++)
-    const event = await withOpenings(openEntry(entry), store)
+    const opened = openEntry(entry)
+    if (opened === undefined) {
+      gone.push(takeErased(entry))
+      continue
+    }
+    const event = await withOpenings(opened, store)
     check.take(entry, event, chains.get(event.chain))
     const refused = state.enter(event).find(({ weight }) => weight === 'refused')
     if (refused !== undefined)
       throw unlawful(entry.index, `${refused.sentence} (rule ${refused.rule})`)
-    erased.push(...state.erasedAt(entry.index))
+    erased.push(erasedBy(event, state))
     if (event.payload.type === 'ledger.opened')
       genesis = { id: event.id, fields: event.payload.fields }
     remember(event, entry.nextSecret)
@@ -56,7 +73,11 @@ export async function replay(log: Log, store: Store): Promise<ReadRecord> {
   if (genesis === undefined) {
     throw new CustodyError('ERR_STORE_MISSING', 'the store holds no ledger', { path: '' })
   }
-  return { genesis, state, chains, anchors, erased, remember }
+  const uncovered = gone.find((event) => !isCovered(event, state))
+  if (uncovered !== undefined) {
+    throw corrupt(`entry ${uncovered.index} was erased, and no erasure on record covers it`)
+  }
+  return { genesis, state, chains, anchors, erased: together(erased), remember }
 }
 
 function possessionAnchor(possession: Uint8Array | undefined): Anchor | undefined {
@@ -92,7 +113,7 @@ export interface Rereading {
   readonly store: Store
   /** What was read before; it says from now on what the record says without these values. */
   readonly state: CustodyRecord
-  /** Digests. */
+  /** Digests of values, and ids of events. */
   readonly without: ReadonlySet<string>
 }
 
@@ -100,7 +121,9 @@ export interface Rereading {
 export async function reread({ log, store, state, without }: Rereading): Promise<void> {
   const fresh = createCustodyRecord()
   for await (const entry of store.entries(0, log.size)) {
-    fresh.enter(await withOpenings(openEntry(entry), store, without))
+    const event = openEntry(entry)
+    if (event === undefined || without.has(event.id)) fresh.enterErased(erasedEvent(entry))
+    else fresh.enter(await withOpenings(event, store, without))
   }
   // Whoever holds the record holds it still.
   Object.assign(state, fresh)

@@ -9,6 +9,7 @@ import type { ExportProfile, LoadedProfile, OpenedEvent } from '../custody/index
 import type { HandlingCode, WithheldValues } from '../wire/index.ts'
 import type { ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { eventBytes } from './erased.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { readDisclosures } from './read.ts'
 
@@ -107,7 +108,9 @@ export async function countWithheld(
   const count = createWithheldCount()
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
     if (index < since) continue
-    const event = openEvent((await core.store.entry(index)).event)
+    const bytes = eventBytes(await core.store.entry(index), core)
+    if (bytes === undefined) continue
+    const event = openEvent(bytes)
     const { type } = event.payload
     for (const [label, reason] of withheldOf(event, profile, core))
       count.add({ type, label, reason })

@@ -1,11 +1,5 @@
 import { buildLeaf, openForLaw, placeEvent } from '../custody/index.ts'
-import type {
-  Breach,
-  CustodyRecord,
-  ErasedValues,
-  OpenedEvent,
-  PlacedEvent,
-} from '../custody/index.ts'
+import type { Breach, CustodyRecord, OpenedEvent, PlacedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import type { Log } from '../log/index.ts'
 import type { NewEntry } from '../store/index.ts'
@@ -13,6 +7,8 @@ import { clockFault, isTime } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Recorded } from './contract.ts'
 import { refusal, refusalOf } from './refusal.ts'
+import { erasedBy, isSomething, together } from './what-is-erased.ts'
+import type { Erased } from './what-is-erased.ts'
 
 /** A signed event on its way into the log, its signature checked. */
 export interface PendingEvent {
@@ -46,8 +42,8 @@ export interface WriterOptions {
   readonly clock: Clock
   /** Told of every event once it is durable. */
   readonly onRecorded: (event: PlacedEvent, pending: PendingEvent) => void
-  /** Erases sealed values whose erasure has effect. Errors: ERR_ERASURE_UNFINISHED. */
-  readonly erase: (erased: readonly ErasedValues[]) => Promise<void>
+  /** Erases what has an erasure with effect. Errors: ERR_ERASURE_UNFINISHED. */
+  readonly erase: (erased: Erased) => Promise<void>
 }
 
 interface Waiting {
@@ -92,9 +88,9 @@ export function createWriter(options: WriterOptions): Writer {
   async function answer(admitted: readonly Admitted[]): Promise<void> {
     let unfinished: unknown
     for (const { placed, resolve, reject } of admitted) {
-      const erased = placed.flatMap(({ index }) => options.state.erasedAt(index))
+      const erased = placed.map((event) => erasedBy(event, options.state))
       try {
-        if (erased.length > 0) await options.erase(erased)
+        if (erased.some(isSomething)) await options.erase(together(erased))
         resolve(placed.map(recordedOf))
       } catch (error) {
         unfinished = error
@@ -193,7 +189,9 @@ function entryOf(pending: PendingEvent, placed: PlacedEvent, ledger: string | un
   const { id, chain, recordedAt } = placed
   const { seq } = placed.payload
   const leaf = buildLeaf({ ledgerId: ledger ?? id, chainId: chain, seq, recordedAt, secret, id })
-  return { id, chain, seq, leaf, event: event.parsed.bytes, secret, nextSecret, disclosures }
+  const given = { id, chain, seq, leaf, event: event.parsed.bytes, secret, nextSecret, disclosures }
+  // Whoever consulted an item is not kept for ever (D8).
+  return placed.kind === 'access' ? { ...given, erasable: true } : given
 }
 
 function recordedOf({ id, chain, payload, index, recordedAt }: PlacedEvent): Recorded {

@@ -98,6 +98,6 @@ function overwriteEntry({ leaf, event, secret, nextSecret }: StoredEntry): void 
   spoilAll(leaf, event, secret, nextSecret)
 }
 
-function spoilAll(...all: readonly Uint8Array[]): void {
-  for (const bytes of all) bytes.fill(0xee)
+function spoilAll(...all: readonly (Uint8Array | undefined)[]): void {
+  for (const bytes of all) bytes?.fill(0xee)
 }

@@ -22,6 +22,8 @@ export interface EntryShape {
   readonly eventLength?: number
   /** A text to be sealed, for each disclosure. */
   readonly sealed?: readonly string[]
+  /** The event itself can be erased. */
+  readonly erasable?: boolean
   /** Makes two entries at the same place different. */
   readonly variant?: string
 }
@@ -89,7 +91,7 @@ export function noteOfSize(size: number, remark = ''): Uint8Array {
 const hasher = treeHasher(sha256)
 
 function newEntry(shape: EntryShape, before: readonly StoredEntry[]): NewEntry {
-  const { chain = 'first', eventLength = 600, sealed = [], variant = '' } = shape
+  const { chain = 'first', eventLength = 600, sealed = [], variant = '', erasable } = shape
   const index = before.length
   const place = `${index} ${chain} ${variant}`
   const event = eventBytes(place, eventLength)
@@ -99,6 +101,7 @@ function newEntry(shape: EntryShape, before: readonly StoredEntry[]): NewEntry {
   )
   const ownChain = chainId(chain)
   return {
+    ...(erasable === undefined ? {} : { erasable }),
     id,
     event,
     leaf: encodeLeaf({

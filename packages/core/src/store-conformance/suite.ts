@@ -11,6 +11,7 @@ import { durabilityCases } from './durability.ts'
 import { endToEndCases } from './end-to-end/end-to-end.ts'
 import type { BundleJudge } from './end-to-end/end-to-end.ts'
 import { errorCases } from './errors.ts'
+import { erasableEventCases } from './erasable-events.ts'
 import { factoryCases } from './factory.ts'
 import { readCases } from './reads.ts'
 import { treeHashCases } from './tree-hashes.ts'
@@ -39,6 +40,7 @@ export function storeConformance(
     ...readCases(factory),
     ...chainCases(factory),
     ...disclosureCases(factory),
+    ...erasableEventCases(factory),
     ...treeHashCases(factory),
     ...checkpointCases(factory),
     ...aliasingCases(factory),

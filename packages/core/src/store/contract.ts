@@ -13,7 +13,7 @@
  *   goes on. Of an erasure that failed in either way, each value may be there or gone, before and after.
  * - What the machine refuses to read is ERR_STORE_READ, and what it gives that was not written is ERR_STORE_CORRUPT. Neither
  *   is ever taken for something that is not there, and neither stops the store.
- * - Private values (disclosures) can be erased; nothing else can.
+ * - Private values can be erased: disclosures, and the events of entries that were appended as erasable. Nothing else can.
  *
  * Calls may be made side by side. Those that write take effect one after the other, in the order in which they were made.
  */
@@ -24,8 +24,8 @@ export interface StoredEntry {
   readonly index: number
   /** The 73-byte leaf (docs/format/leaf.md). */
   readonly leaf: Uint8Array
-  /** The event as signed. Its SHA-256 is the event id that the leaf names. */
-  readonly event: Uint8Array
+  /** The event as signed. Its SHA-256 is the event id that the leaf names. Undefined once it was erased. */
+  readonly event: Uint8Array | undefined
   /** Chain id, 64 hex digits, and place in the chain. */
   readonly chain: string
   readonly seq: number
@@ -36,7 +36,10 @@ export interface StoredEntry {
 }
 
 /** An entry to append, with the private values that it seals. Its index follows from its place in the batch. */
-export interface NewEntry extends Omit<StoredEntry, 'index'> {
+export interface NewEntry extends Omit<StoredEntry, 'index' | 'event'> {
+  readonly event: Uint8Array
+  /** Whether the event itself is a private value, and can be erased. Left out, it cannot. */
+  readonly erasable?: boolean
   /** Event id, 64 hex digits. */
   readonly id: string
   /** Disclosures (docs/format/disclosure.md) by digest, 64 hex digits. */
@@ -99,8 +102,12 @@ export interface Store {
   hasDigest(digest: string): Promise<boolean>
   /** Tree hashes by stored-hash index, in the order asked. An index that is not there yet is a RangeError. */
   treeHashes(indexes: readonly number[]): Promise<readonly Uint8Array[]>
-  /** Removes private values for good. Digests that are not there are passed over. Durable when it resolves. */
-  erase(digests: readonly string[]): Promise<void>
+  /**
+   * Removes private values for good: disclosures by digest, and events that are erasable by event id, each with all that it
+   * seals, all of it or nothing. Of an erased event leaf, place and tag secrets stay. What is not there, and an event that
+   * is not erasable, is passed over. Durable when it resolves.
+   */
+  erase(names: readonly string[]): Promise<void>
   /** The latest checkpoint (a signed note), or undefined. */
   checkpoint(): Promise<Uint8Array | undefined>
   /**

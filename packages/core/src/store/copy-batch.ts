@@ -14,7 +14,7 @@ export function copyEntry(entry: StoredEntry): StoredEntry {
   return {
     index,
     leaf: copyBytes(leaf),
-    event: copyBytes(event),
+    event: event === undefined ? undefined : copyBytes(event),
     chain,
     seq,
     secret: copyBytes(secret),
@@ -29,8 +29,9 @@ export function copyBytes(bytes: Uint8Array): Uint8Array {
 }
 
 function copyNewEntry(entry: NewEntry): NewEntry {
-  const { leaf, event, chain, seq, secret, nextSecret, id, disclosures } = entry
+  const { leaf, event, chain, seq, secret, nextSecret, id, disclosures, erasable } = entry
   return {
+    ...(erasable === undefined ? {} : { erasable }),
     leaf: copyBytes(leaf),
     event: copyBytes(event),
     chain,

@@ -3,7 +3,7 @@ export { createMemoryStore, reopenMemoryStore } from './memory.ts'
 // For those who write a store of their own.
 export { createCallGate, type CallGate } from './call-gate.ts'
 export { checkBatch, type BatchContext, type CheckedBatch } from './check-batch.ts'
-export { checkStoredEntry } from './check-entry.ts'
+export { checkStoredEntry, leafEventId } from './check-entry.ts'
 export { checkNewCheckpoint, checkpointSize } from './checkpoint-size.ts'
 export { copyBatch, copyBytes, copyEntry } from './copy-batch.ts'
 export { assertCount, assertEntryRange, assertIndex } from './ranges.ts'

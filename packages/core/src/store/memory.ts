@@ -18,6 +18,8 @@ interface Memory {
   readonly chains: Map<string, number[]>
   /** By digest; undefined once it is erased. */
   readonly disclosures: Map<string, Uint8Array | undefined>
+  /** Indexes of entries whose events can be erased, with the digests that each seals. */
+  readonly erasable: Map<number, readonly string[]>
   readonly treeHashes: Uint8Array[]
   frontier: Frontier
   checkpoint: Uint8Array | undefined
@@ -34,6 +36,7 @@ export function createMemoryStore(): Store {
     heads: new Map(),
     chains: new Map(),
     disclosures: new Map(),
+    erasable: new Map(),
     treeHashes: [],
     frontier: emptyFrontier,
     checkpoint: undefined,
@@ -109,8 +112,9 @@ function append(memory: Memory, expectedSize: number, batch: Batch): void {
     hasEvent: (id) => memory.indexes.has(id),
     hasDigest: (digest) => memory.disclosures.has(digest),
   })
-  batch.entries.forEach(({ id, disclosures, ...entry }, i) => {
+  batch.entries.forEach(({ id, disclosures, erasable = false, ...entry }, i) => {
     const index = actualSize + i
+    if (erasable) memory.erasable.set(index, [...disclosures.keys()])
     memory.entries.push({ index, ...entry })
     memory.indexes.set(id, index)
     const chain = memory.chains.get(entry.chain)
@@ -148,11 +152,22 @@ function readTreeHashes(memory: Memory, indexes: readonly number[]): readonly Ui
   })
 }
 
-function erase(memory: Memory, digests: readonly string[]): void {
-  for (const digest of digests) {
+function erase(memory: Memory, names: readonly string[]): void {
+  for (const digest of names.flatMap((name) => [name, ...eraseEvent(memory, name)])) {
     memory.disclosures.get(digest)?.fill(0)
     if (memory.disclosures.has(digest)) memory.disclosures.set(digest, undefined)
   }
+}
+
+/** Erases an event that can be, and gives the digests of what it seals. */
+function eraseEvent({ entries, indexes, erasable }: Memory, id: string): readonly string[] {
+  const index = indexes.get(id)
+  const digests = index === undefined ? undefined : erasable.get(index)
+  if (index === undefined || digests === undefined) return []
+  const entry = entries[index]!
+  entry.event?.fill(0)
+  entries[index] = { ...entry, event: undefined }
+  return digests
 }
 
 function saveCheckpoint(memory: Memory, note: Uint8Array): void {

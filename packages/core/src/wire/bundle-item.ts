@@ -1,7 +1,14 @@
 import { compareBytes, toHex } from '../bytes/index.ts'
 import { CustodyError } from '../errors.ts'
 import { bundleFormat } from './bundle.ts'
-import type { BundleEvent, BundleHeader, BundleItem, BundleTrailer, ChainName } from './bundle.ts'
+import type {
+  BundleErased,
+  BundleEvent,
+  BundleHeader,
+  BundleItem,
+  BundleTrailer,
+  ChainName,
+} from './bundle.ts'
 import { openCursor } from './cbor-cursor.ts'
 import type { CborCursor } from './cbor-cursor.ts'
 import { limits } from './limits.ts'
@@ -66,6 +73,7 @@ const parsers: ReadonlyMap<string, ItemParser> = new Map<string, ItemParser>([
     },
   ],
   ['event', { length: 6, read: (c) => ({ item: 'event', event: readEvent(c) }) }],
+  ['erased', { length: 5, read: (c) => ({ item: 'erased', erased: readErased(c) }) }],
   ['end', { length: 2, read: (c) => ({ item: 'end', nextSecret: c.bytesOf('nextSecret', 32) }) }],
   [
     'attachment',
@@ -151,6 +159,13 @@ function readEvent(cursor: CborCursor): BundleEvent {
     disclosures.push(cursor.bytes('disclosure', limits.disclosureLength))
   }
   return { index, recordedAt, secret, event, disclosures }
+}
+
+function readErased(cursor: CborCursor): BundleErased {
+  const index = cursor.uint('index')
+  const recordedAt = cursor.uint('recordedAt', 0, limits.time)
+  const secret = cursor.bytesOf('secret', 32)
+  return { index, recordedAt, secret, id: toHex(cursor.bytesOf('id', 32)) }
 }
 
 function readHashes(cursor: CborCursor, offset: number): readonly Uint8Array[] {

@@ -17,8 +17,9 @@ type Expected = readonly BundleItem['item'][]
 const followers: { readonly [I in BundleItem['item']]: Expected } = {
   header: ['checkpoint'],
   checkpoint: ['chain'],
-  chain: ['event', 'end'],
-  event: ['event', 'end'],
+  chain: ['event', 'erased', 'end'],
+  event: ['event', 'erased', 'end'],
+  erased: ['event', 'erased', 'end'],
   end: ['chain', 'attachment', 'proof', 'trailer'],
   attachment: ['piece', 'attachment', 'proof', 'trailer'],
   piece: ['piece', 'attachment', 'proof', 'trailer'],
@@ -47,8 +48,10 @@ export function createBundleOrder(): BundleOrder {
 
   return {
     take(item, offset) {
-      if (!expected.includes(item.item)) {
-        const wanted = expected.length === 0 ? 'nothing more' : expected.join(' or ')
+      const isAccess = chainKinds[kind] === 'access'
+      const allowed = isAccess ? expected : expected.filter((name) => name !== 'erased')
+      if (!allowed.includes(item.item)) {
+        const wanted = allowed.length === 0 ? 'nothing more' : allowed.join(' or ')
         throw bundleFault(offset, item.item, `expected ${wanted} at this place`)
       }
       takeKind(item, offset)

@@ -46,6 +46,18 @@ export interface BundleEvent {
   readonly disclosures: readonly Uint8Array[]
 }
 
+/** An event of an access chain of which only the id is left: it was erased. */
+export interface BundleErased {
+  /** Position in the log. */
+  readonly index: number
+  /** Milliseconds since 1970 UTC. */
+  readonly recordedAt: number
+  /** The tag secret of the event, 32 bytes. */
+  readonly secret: Uint8Array
+  /** Event id. */
+  readonly id: string
+}
+
 /** Opens an attachment: a file that an entry of the bundle names. Its bytes follow in pieces. */
 export interface BundleAttachment {
   /** SHA-256 of its bytes, in hex. */
@@ -69,6 +81,7 @@ export type BundleItem =
   | { readonly item: 'checkpoint'; readonly note: Uint8Array }
   | { readonly item: 'chain'; readonly chain: BundleChain }
   | { readonly item: 'event'; readonly event: BundleEvent }
+  | { readonly item: 'erased'; readonly erased: BundleErased }
   | { readonly item: 'end'; readonly nextSecret: Uint8Array }
   | { readonly item: 'attachment'; readonly attachment: BundleAttachment }
   | { readonly item: 'piece'; readonly bytes: Uint8Array }
@@ -113,6 +126,10 @@ export function encodeBundleEvent(event: BundleEvent): Uint8Array {
     throw new RangeError(`an event has at most ${limits.eventDisclosures} disclosures`)
   }
   return encodeCbor(['event', index, recordedAt, exactly32(secret), event.event, disclosures])
+}
+
+export function encodeBundleErased({ index, recordedAt, secret, id }: BundleErased): Uint8Array {
+  return encodeCbor(['erased', index, recordedAt, exactly32(secret), idBytes(id)])
 }
 
 /** The tag secret to which the last event of the chain commits, 32 bytes. */

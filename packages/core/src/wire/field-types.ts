@@ -75,6 +75,8 @@ export interface Policy {
   readonly checkInterval?: number
   /** What was taken into custody is kept at least this long. Left out, no time is set. */
   readonly retention?: number
+  /** Accesses to an item stay on record at least this long. Left out, none can be erased. */
+  readonly keepAccesses?: number
 }
 
 /** What an export states of one chain: how many events it had, and the last one. */

@@ -55,14 +55,17 @@ describe('the codec of policies', () => {
     expect(() => read(demandWith(['when', 'now']))).toThrow('demands: unknown member when')
   })
 
-  test.each(['checkInterval', 'retention'])('%s is at least one second', (member) => {
-    for (const right of [1, 4_000_000_000]) {
-      expect(read(policyWith([member, right]))).toMatchObject({ [member]: right })
-    }
-    for (const wrong of [0, 4_000_000_001, null]) {
-      expect(() => read(policyWith([member, wrong]))).toThrow(`${member}: expected`)
-    }
-  })
+  test.each(['checkInterval', 'retention', 'keepAccesses'])(
+    '%s is at least one second',
+    (member) => {
+      for (const right of [1, 4_000_000_000]) {
+        expect(read(policyWith([member, right]))).toMatchObject({ [member]: right })
+      }
+      for (const wrong of [0, 4_000_000_001, null]) {
+        expect(() => read(policyWith([member, wrong]))).toThrow(`${member}: expected`)
+      }
+    },
+  )
 
   test('has at most 64 demands', () => {
     const [demand] = (demandWith() as ReadonlyMap<string, CborValue>).get('demands') as [CborValue]
@@ -157,6 +160,7 @@ test('the largest policy fits into an event', () => {
     demands: Array(64).fill(demand),
     checkInterval: most,
     retention: most,
+    keepAccesses: most,
   }
   expect(encodeCbor(policyCodec.write(policy)).length).toBeLessThan(limits.eventLength)
 })

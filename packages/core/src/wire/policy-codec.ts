@@ -59,8 +59,9 @@ const members: FieldCodec<Policy> = structure<Policy>(
     demands: listOf(demand, 0, 64),
     checkInterval: lifetime,
     retention: lifetime,
+    keepAccesses: lifetime,
   },
-  ['checkInterval', 'retention'],
+  ['checkInterval', 'retention', 'keepAccesses'],
 )
 
 /** What is wrong with a demand: nobody could meet it. */

@@ -90,7 +90,7 @@ function walkSegment(file: DiskFile, segment: number, options: WalkOptions): Wal
 function takeBatch({ entries }: FoundBatch, path: string, options: WalkOptions): void {
   const { roots, onFirst, onEntries } = options
   const [first] = entries
-  if (roots.size === 0 && first !== undefined) onFirst?.(first.entry.event)
+  if (roots.size === 0 && first?.entry.event !== undefined) onFirst?.(first.entry.event)
   for (const { entry } of entries) checkStoredEntry(entry, path)
   roots.take(entries.map(({ entry }) => entry.leaf))
   onEntries?.(roots.size)

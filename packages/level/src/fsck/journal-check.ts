@@ -174,11 +174,23 @@ function createSink(walk: JournalWalk, values: PrivateCheck, isIndexed: boolean)
       values.entry(found)
       index?.entry(walked, isIndexed ? (digest) => values.values.get(digest) : undefined)
       if (index !== undefined && entries.size === index.size) compareHeads(walk, index)
-      onEntry({ ...found.entry, digests: found.digests, values: valuesOf(found, values) })
+      onEntry(checkedEntry(found, valuesOf(found, values)))
     },
     lose: (until) => lose(walk, until),
     batchEnd: (end) => index?.batchEnd(end),
   }
+}
+
+/** An entry with its event, which may be a private value. */
+function checkedEntry(
+  { entry, digests }: FoundEntry,
+  values: ReadonlyMap<string, Uint8Array | undefined>,
+): CheckedEntry {
+  if (entry.event !== undefined) return { ...entry, digests, values }
+  const id = digests.at(-1)!
+  const sealed = digests.slice(0, -1)
+  const own = new Map([...values].filter(([digest]) => digest !== id))
+  return { ...entry, event: values.get(id), digests: sealed, values: own }
 }
 
 function valuesOf(

@@ -24,17 +24,22 @@ export interface PlacedIndex {
   readonly place: Place
 }
 
-/** Reads one entry, and checks it: the record against its checksum, the event against its leaf. */
-export function readEntryAt(
+/** Reads one entry, and checks it: the record against its checksum, the event against its leaf if it lies in the journal. */
+export function readEntryAt(journal: JournalFiles, at: PlacedIndex): StoredEntry {
+  return readRecordAt(journal, at).entry
+}
+
+/** The same with the digests that it names. */
+export function readRecordAt(
   { files, pathOf }: JournalFiles,
   { index, place }: PlacedIndex,
-): StoredEntry {
+): EntryRecord {
   const path = pathOf(place.segment)
   const bytes = new Uint8Array(place.length)
   const length = files.use(path, (file) => file.read(bytes, place.offset))
   const item = readItem(bytes.subarray(0, length), 0)
   const record = item?.end === place.length ? decodeEntryRecord(item.body) : undefined
-  return checkedEntry(record, { index, path, offset: place.offset })
+  return checkedRecord(record, { index, path, offset: place.offset })
 }
 
 /** Reads the entries from one index on up to another, segment after segment, and checks each. */
@@ -55,7 +60,7 @@ export function* readEntriesFrom(
     if (readBatchHead(window.at(offset, batchHeadLength), 0) !== undefined)
       offset += batchHeadLength
     const found = nextRecord(window, offset)
-    yield checkedEntry(found?.record, { index, path, offset })
+    yield checkedRecord(found?.record, { index, path, offset }).entry
     offset = found?.end ?? offset
   }
 }
@@ -78,19 +83,19 @@ function openWindow({ files, pathOf }: JournalFiles, segment: number): Window {
   })
 }
 
-function checkedEntry(
+function checkedRecord(
   record: EntryRecord | undefined,
   {
     index,
     path,
     offset,
   }: { readonly index: number; readonly path: string; readonly offset: number },
-): StoredEntry {
+): EntryRecord {
   if (record?.entry.index !== index) {
     const found =
       record === undefined ? 'bytes that are not what was written' : `entry ${record.entry.index}`
     throw corrupt(path, `expected entry ${index} at offset ${offset}, found ${found}`)
   }
   checkStoredEntry(record.entry, path)
-  return record.entry
+  return record
 }

@@ -5,13 +5,16 @@ import { isCborArray, majorType, writeByteString, writeHead } from '@custodia/co
 import { decodeOrUndefined } from '../journal/decode.ts'
 import { encodeItem, readItem } from '../journal/item.ts'
 
-/** A private value as it lies in its segment: the CBOR array [index of its entry, digest, disclosure or null]. */
+/**
+ * A private value as it lies in its segment: the CBOR array [index of its entry, digest, disclosure or null]. It may also be
+ * the event of that entry, whose digest is its event id.
+ */
 export interface PrivateRecord {
   /** Index of the entry that seals it. */
   readonly index: number
   /** 64 hex digits. */
   readonly digest: string
-  /** The disclosure; undefined once it is erased. */
+  /** The disclosure or event; undefined once it is erased. */
   readonly disclosure: Uint8Array | undefined
 }
 
@@ -54,7 +57,11 @@ function decode(body: Uint8Array): PrivateRecord | undefined {
   return { index, digest: toHex(digest), disclosure }
 }
 
-/** Whether this is the disclosure with the digest. Nothing is answered that does not open what the event carries. */
-function opens(disclosure: Uint8Array, digest: Uint8Array): boolean {
-  return equalBytes(sha256(disclosureDigestInput(disclosure)), digest)
+/**
+ * Whether this is the disclosure with the digest, or the event with the id. Nothing is answered that does not open what the
+ * entry names; none can be the other, since what is hashed of the two begins differently.
+ */
+function opens(value: Uint8Array, digest: Uint8Array): boolean {
+  const isDisclosure = equalBytes(sha256(disclosureDigestInput(value)), digest)
+  return isDisclosure || equalBytes(sha256(value), digest)
 }

@@ -1,6 +1,6 @@
 import { CustodyError } from '@custodia/core/errors'
 import { checkBatch } from '@custodia/core/store'
-import type { Batch, CheckedBatch } from '@custodia/core/store'
+import type { Batch, CheckedBatch, NewEntry } from '@custodia/core/store'
 import { uncertain } from '../disk/faults.ts'
 import { encodeEntryRecord } from '../journal/entry-record.ts'
 import type { WrittenBatch } from '../journal/journal-writer.ts'
@@ -112,12 +112,26 @@ async function writePrivate(
   { privateValues }: WriteParts,
   { batch, first, segment }: Planned,
 ): Promise<ReadonlyMap<string, IndexedDigest>> {
-  const values = batch.entries.flatMap(({ disclosures }, i) =>
-    Array.from(disclosures, ([digest, disclosure]) => ({ index: first + i, digest, disclosure })),
+  const values = batch.entries.flatMap((entry, i) =>
+    Array.from(privateOf(entry), ([digest, disclosure]) => ({
+      index: first + i,
+      digest,
+      disclosure,
+    })),
   )
   if (values.length === 0) return new Map()
   const places = await privateValues.append(segment, values)
   return new Map(values.map(({ digest }, k) => [digest, { place: places[k]! }]))
+}
+
+/** What lies in the private segment of an entry, by digest. */
+function privateOf({
+  disclosures,
+  erasable = false,
+  id,
+  event,
+}: NewEntry): ReadonlyMap<string, Uint8Array> {
+  return erasable ? new Map([...disclosures, [id, event]]) : disclosures
 }
 
 function batchPuts(
@@ -128,15 +142,17 @@ function batchPuts(
   }: { readonly places: ReadonlyMap<string, IndexedDigest>; readonly written: WrittenBatch },
 ): readonly Put[] {
   const hashes = hashesByLeaf(checked.stored, first)
-  return batch.entries.flatMap(({ chain, seq, id, disclosures }, i) =>
-    entryPuts({
+  return batch.entries.flatMap((entry, i) => {
+    const { chain, seq, id } = entry
+    const digests = [...privateOf(entry).keys()]
+    return entryPuts({
       entry: { index: first + i, chain, seq },
       id,
       place: written.places[i]!,
       treeHashes: hashes[i]!,
-      digests: new Map([...disclosures.keys()].map((digest) => [digest, places.get(digest)!])),
-    }),
-  )
+      digests: new Map(digests.map((digest) => [digest, places.get(digest)!])),
+    })
+  })
 }
 
 function privateEndPuts({ privateValues: { end } }: WriteParts, segment: number): readonly Put[] {

@@ -48,19 +48,23 @@ function isWhatWasChecked(
   { entry, digests }: FoundEntry,
   leafHash: Uint8Array,
 ): boolean {
+  const { disclosures, id, erasable = false } = given
+  const named = digests.filter((digest) => disclosures.has(digest))
   return (
     entry.chain === given.chain &&
     entry.seq === given.seq &&
     equalBytes(entry.secret, given.secret) &&
     equalBytes(entry.nextSecret, given.nextSecret) &&
-    digests.length === given.disclosures.size &&
-    digests.every((digest) => given.disclosures.has(digest)) &&
-    idOf(entry) === given.id &&
+    named.length === disclosures.size &&
+    digests.length === disclosures.size + (erasable ? 1 : 0) &&
+    digests.includes(id) === erasable &&
+    (entry.event === undefined) === erasable &&
+    idOf(entry) === id &&
     equalBytes(hasher.leaf(entry.leaf), leafHash)
   )
 }
 
-/** Event id, if the event is that of the leaf. */
+/** Event id, if the event is that of the leaf. One that is a private value was read back with these. */
 function idOf(entry: FoundEntry['entry']): string | undefined {
   try {
     return checkStoredEntry(entry, 'what was read back')

@@ -4,21 +4,30 @@ import { rewritePrivate } from '../private/private-rewrite.ts'
 import type { ScannedPrivate } from '../private/private-scan.ts'
 import { scanPrivate } from '../private/private-scan.ts'
 import { corrupt } from '../disk/faults.ts'
+import { readRecordAt } from '../journal/journal-reader.ts'
 import type { WriteParts } from './parts.ts'
 
-/** Private segments with values to be erased, and the digests of these. */
+/** Private segments with values to be erased, and the digests of these. An event takes with it what it seals. */
 export function planErasure(
-  { lookup }: WriteParts,
-  digests: readonly string[],
+  parts: WriteParts,
+  names: readonly string[],
 ): ReadonlyMap<number, ReadonlySet<string>> {
+  const { lookup } = parts
   const segments = new Map<number, Set<string>>()
-  for (const digest of digests) {
+  for (const digest of names.flatMap((name) => [name, ...digestsOfEvent(parts, name)])) {
     const known = lookup.digest(digest)
     if (typeof known !== 'object') continue
     const inSegment = segments.get(known.place.segment) ?? new Set()
     segments.set(known.place.segment, inSegment.add(digest))
   }
   return segments
+}
+
+/** What an event seals that can be erased whole; nothing for any other name. */
+function digestsOfEvent({ lookup, journalFiles }: WriteParts, id: string): readonly string[] {
+  const index = lookup.digest(id) === undefined ? undefined : lookup.indexOf(id)
+  if (index === undefined) return []
+  return readRecordAt(journalFiles, { index, place: lookup.entry(index).place }).digests
 }
 
 /** Erases the values: each segment is written anew without them. The journal still names their digests. */

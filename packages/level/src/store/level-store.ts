@@ -5,6 +5,7 @@ import { planAppend, writeBatch } from './append.ts'
 import { eraseFrom, planErasure } from './erase.ts'
 import type { ReadParts, WriteParts } from './parts.ts'
 import {
+  hasDigest,
   readChainIndexes,
   readDisclosureOf,
   readEntries,
@@ -80,7 +81,7 @@ function readCalls(parts: ReadParts, gate: CallGate): ReadCalls {
     chainIndexes: (chain, fromSeq) =>
       gate.run('chainIndexes', () => readChainIndexes(parts, chain, fromSeq)),
     disclosure: (digest) => gate.run('disclosure', () => readDisclosureOf(parts, digest)),
-    hasDigest: (digest) => gate.run('hasDigest', () => lookup.digest(digest) !== undefined),
+    hasDigest: (digest) => gate.run('hasDigest', () => hasDigest(parts, digest)),
     treeHashes: (indexes) => gate.run('treeHashes', () => readTreeHashes(parts, indexes)),
     checkpoint: () =>
       gate.run('checkpoint', () =>

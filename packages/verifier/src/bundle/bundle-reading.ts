@@ -46,11 +46,8 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
   /** All chains are whole: what the proof is about can be counted. */
   function beginProof(): ProofBuffer {
     chains.settle()
-    const { log, genesis, anchors, learner } = chains.read()
-    learner.attachments.finish()
-    if (learner.attachments.carried.length === 0) {
-      collector.skip('attachment.carried', 'The bundle carries no attachment.')
-    }
+    const { log, genesis, anchors } = chains.read()
+    finishChains(chains.read(), collector)
     checkpoint = checkCheckpoint(note, genesis, collector)
     // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
     const size = checkpoint?.size ?? 0
@@ -70,6 +67,8 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
         return chains.open(item.chain, offset)
       case 'event':
         return chains.event(item.event, offset)
+      case 'erased':
+        return chains.erased(item.erased, offset)
       case 'end':
         return chains.end(item.nextSecret)
       case 'attachment':
@@ -108,6 +107,15 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
       sha256: whole.digest(),
       length,
     }),
+  }
+}
+
+/** Judges what shows once all chains were read. */
+function finishChains({ learner, erasures }: ReadChains, collector: Collector): void {
+  erasures.finish()
+  learner.attachments.finish()
+  if (learner.attachments.carried.length === 0) {
+    collector.skip('attachment.carried', 'The bundle carries no attachment.')
   }
 }
 

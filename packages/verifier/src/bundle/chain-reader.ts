@@ -3,7 +3,7 @@ import { sha256 } from '@custodia/core/crypto'
 import { buildLeaf, eventId } from '@custodia/core/custody'
 import type { OpenedEvent } from '@custodia/core/custody'
 import { treeHasher } from '@custodia/core/merkle'
-import type { BundleChain, BundleEvent } from '@custodia/core/wire'
+import type { BundleChain, BundleErased, BundleEvent } from '@custodia/core/wire'
 import { createLinkCheck } from '../checks/chain-links.ts'
 import { checkEventForm, checkEventLedger } from '../checks/event-form.ts'
 import { createTagCheck } from '../checks/leaf-tags.ts'
@@ -23,6 +23,8 @@ export interface ChainEvent {
 export interface ChainReader {
   readonly carried: CarriedChain
   event(event: BundleEvent, offset: number): ChainEvent
+  /** Takes an event of which only the id is left; gives its place. */
+  erased(erased: BundleErased, offset: number): Place
   /** Takes the end of the chain. */
   end(nextSecret: Uint8Array): void
 }
@@ -43,6 +45,13 @@ export function createChainReader(chain: BundleChain, context: ChainContext): Ch
   const links = createLinkCheck(chain, collector)
   const tags = createTagCheck(kind, collector)
 
+  function add({ index, recordedAt, secret, id }: BundleErased, ledgerId: string): void {
+    const seq = carried.end - carried.start
+    const leaf = buildLeaf({ ledgerId, chainId: chain.chain, seq, recordedAt, secret, id })
+    const logged = { index, recordedAt, leafHash: hasher.leaf(leaf), id: fromHex(id)! }
+    carried.end = log.add(logged) + 1
+  }
+
   return {
     carried,
     event({ index, recordedAt, secret, event }, offset) {
@@ -56,10 +65,17 @@ export function createChainReader(chain: BundleChain, context: ChainContext): Ch
       if (opened !== undefined) checkEventLedger(opened, ledgerId, place, collector)
       links({ id, index, opened }, place)
       tags.event(secret, opened, place)
-      const leaf = buildLeaf({ ledgerId, chainId: chain.chain, seq, recordedAt, secret, id })
-      carried.end =
-        log.add({ index, recordedAt, leafHash: hasher.leaf(leaf), id: fromHex(id)! }) + 1
+      add({ index, recordedAt, secret, id }, ledgerId)
       return { place, opened }
+    },
+    erased(erased, offset) {
+      const { index, secret, id } = erased
+      const seq = carried.end - carried.start
+      const place = { offset, index, event: id, kind, chain: chain.chain, seq }
+      links({ id, index, opened: undefined }, place)
+      tags.event(secret, undefined, place)
+      add(erased, context.ledger())
+      return place
     },
     end(nextSecret) {
       const found = carried.end - carried.start

@@ -1,8 +1,10 @@
 import { openEvent } from '@custodia/core/custody'
 import { limits } from '@custodia/core/wire'
-import type { BundleChain, BundleEvent, PayloadOf } from '@custodia/core/wire'
+import type { BundleChain, BundleErased, BundleEvent, PayloadOf } from '@custodia/core/wire'
 import { createAnchorCheck } from '../checks/anchors.ts'
 import type { AnchorCheck } from '../checks/anchors.ts'
+import { createErasureCheck } from '../checks/erasures.ts'
+import type { ErasureCheck } from '../checks/erasures.ts'
 import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 import type { CarriedChain } from './carried-chain.ts'
@@ -28,6 +30,7 @@ export interface ReadChains {
   readonly anchors: AnchorCheck
   readonly learner: Learner
   readonly judge: Judge
+  readonly erasures: ErasureCheck
   readonly disclosures: number
 }
 
@@ -35,6 +38,8 @@ export interface ReadChains {
 export interface ChainsReading {
   open(chain: BundleChain, offset: number): void
   event(event: BundleEvent, offset: number): void
+  /** An event of which only the id is left. */
+  erased(erased: BundleErased, offset: number): void
   end(nextSecret: Uint8Array): void
   /** Judges the ledger chain and the party chains, which are whole now. Calling it again does nothing. */
   settle(): void
@@ -57,11 +62,12 @@ export function createChainsReading(
   const learner = createLearner(collector)
   const registry = createRegistry()
   const judge = createJudge({ anchors, collector })
+  const erasures = createErasureCheck(collector)
+  const checkOrder = createOrderCheck(log, collector)
   const carried = new Map<string, CarriedChain>()
   let genesis: PayloadOf<'ledger.opened'> | undefined
   let ledger: string | undefined
   let reader: ChainReader | undefined
-  let before: CarriedChain | undefined
   let isSettled = false
   let disclosures = 0
 
@@ -77,15 +83,6 @@ export function createChainsReading(
     }
   }
 
-  /** Within one kind, chains stand in the order of their first events. */
-  function checkOrder(chain: CarriedChain, index: number, place: Place): void {
-    if (before?.kind === chain.kind && log.index(before.start) > index) {
-      const expected = `behind ${log.index(before.start)}`
-      collector.find('chain.order', { place, expected, found: index })
-    }
-    before = chain
-  }
-
   return {
     settle,
     open(chain, offset) {
@@ -97,11 +94,17 @@ export function createChainsReading(
       else carried.set(chain.chain, reader.carried)
       if (kind !== 'ledger') collector.look('chain.registered')
     },
+    erased(erased, offset) {
+      assertRoom(log, maximum, offset)
+      const { carried: chain } = reader!
+      const seq = log.size - chain.start
+      const place = reader!.erased(erased, offset)
+      if (seq === 0) checkOrder(chain, erased.index, place)
+      judge.record.enterErased({ ...erased, chain: chain.chain, seq })
+      erasures.take(erased, place, judge.record)
+    },
     event(event, offset) {
-      if (log.size === maximum) {
-        const found = `more than ${maximum} events`
-        throw new StopReading({ place: { offset }, found })
-      }
+      assertRoom(log, maximum, offset)
       const { carried: chain } = reader!
       const seq = log.size - chain.start
       const { opened, place } = reader!.event(event, offset)
@@ -121,6 +124,26 @@ export function createChainsReading(
       else registry.hold(event.event, { ...at, chain, seq, offset })
     },
     end: (nextSecret) => reader!.end(nextSecret),
-    read: () => ({ ledger, genesis, log, carried, anchors, learner, judge, disclosures }),
+    read: () => ({ ledger, genesis, log, carried, anchors, learner, judge, erasures, disclosures }),
   }
+}
+
+/** Within one kind, chains stand in the order of their first events. */
+function createOrderCheck(
+  log: EventLog,
+  collector: Collector,
+): (chain: CarriedChain, index: number, place: Place) => void {
+  let before: CarriedChain | undefined
+  return (chain, index, place) => {
+    if (before?.kind === chain.kind && log.index(before.start) > index) {
+      const expected = `behind ${log.index(before.start)}`
+      collector.find('chain.order', { place, expected, found: index })
+    }
+    before = chain
+  }
+}
+
+function assertRoom(log: EventLog, maximum: number, offset: number): void {
+  if (log.size < maximum) return
+  throw new StopReading({ place: { offset }, found: `more than ${maximum} events` })
 }

@@ -114,13 +114,17 @@ const outcomeWords: { readonly [O in Outcome]: string } = {
   'not-checked': 'not checked',
 }
 
-function checks({ checks, bundle }: VerificationReport): string {
+function checks({ checks, erasedAccesses, bundle }: VerificationReport): string {
   const rows = checks.map((result) => {
     const word = outcomeWords[result.outcome].padEnd(12)
     return `  ${word} ${result.check.padEnd(22)} ${aboutCheck(result)}`
   })
   const leftOut = bundle?.notCarried ?? 0
   const hidden = leftOut === 0 ? [] : [`Left out, and listed: ${count(leftOut, 'chain')}.`]
+  for (const { entries, item, chain } of erasedAccesses) {
+    const of = item === undefined ? `chain ${shortId(chain)}` : `item ${shortId(item)}`
+    hidden.push(`Erased: ${count(entries, 'access', 'accesses')} to ${of}; who and why is gone.`)
+  }
   return ['Checks', ...rows, ...hidden].join('\n')
 }
 

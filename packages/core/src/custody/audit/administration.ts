@@ -33,6 +33,7 @@ const groupOf: { readonly [T in EventType]?: Group } = {
   'ledger.restored': 'restores',
   'entry.corrected': 'corrections',
   'data.erased': 'erasures',
+  'accesses.erased': 'erasures',
   'agreement.registered': 'agreements',
 }
 

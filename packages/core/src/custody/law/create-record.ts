@@ -7,6 +7,7 @@ import { caseOf } from './general/case-of.ts'
 import { termOf } from './general/role.ts'
 import { humanOf } from './humans.ts'
 import { judgeEvent, lawOf } from './judge.ts'
+import { enterErased } from './erased-event.ts'
 import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import { reviewRecord } from './review.ts'
@@ -35,6 +36,7 @@ export function createCustodyRecord(): CustodyRecord {
     judge: (event) => judgeEvent(event, state),
     judgeAcross: (event) => sealTaken(event, state),
     enter: (event) => enterEvent(event, state),
+    enterErased: (event) => enterErased(event, state),
     review: (options) => reviewRecord(options, state),
     looked: () => looksOf(state.looks),
     withheld: () => new Map(state.looks.withheld),
@@ -72,6 +74,9 @@ export function createCustodyRecord(): CustodyRecord {
       challengesBefore(state.challenges.byTarget.get(event), index),
     erasures: (event, index = Infinity) => erasuresBefore(event, index, state),
     erasedAt: (index) => [...(state.erasedAt.get(index) ?? [])],
+    accessErasures: (item, index = Infinity) =>
+      (state.accessErasures.get(item) ?? []).filter((erasure) => erasure.index < index),
+    itemOfAccess: (chain) => state.itemOfAccess.get(chain),
     act: (event, options = {}) => actView(event, options, state),
     pendingActs: (options = {}) => pendingActs(options, state),
     dispute: (event, index = Infinity) => disputeOf(event, index, state),

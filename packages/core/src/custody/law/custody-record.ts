@@ -1,7 +1,9 @@
 import type { ChainKind, EventType, PayloadOf, Policy, Role, Word } from '../../wire/index.ts'
 import type { ActRecord, Attestation, CorrectionRecord, Dispute } from './act-record.ts'
 import type { Breach } from './breach.ts'
+import type { ErasedEvent } from './erased-event.ts'
 import type {
+  AccessErasure,
   ChallengeRecord,
   ConsentRecord,
   DisclosureRecord,
@@ -35,6 +37,8 @@ export interface CustodyRecord {
   judgeAcross(event: PlacedEvent): Breach | undefined
   /** Takes the event into the record and returns what `judge` says of it. A refused event is remembered without effect. */
   enter(event: PlacedEvent): readonly Breach[]
+  /** Takes an event of an access chain into the record of which only the id is left. */
+  enterErased(event: ErasedEvent): void
   /**
    * What can be said only once every chain was entered, by event id: chains that nobody registered, exports that state
    * what is not so, incidents and challenges that are open, ends of items that lack a signature, entries that nobody witnessed, offers and loans that are overdue at `time`.
@@ -98,6 +102,10 @@ export interface CustodyRecord {
   erasures(event: string, index?: number): readonly ErasureRecord[]
   /** Sealed values whose erasure took effect with the event at this position. */
   erasedAt(index: number): readonly ErasedValues[]
+  /** Erasures of accesses to an item that have effect: what was recorded in its access chain before `until` is erased. */
+  accessErasures(item: string, index?: number): readonly AccessErasure[]
+  /** The item that an access chain is about. */
+  itemOfAccess(chain: string): string | undefined
   /** Acts that wait, took effect or lapsed, by event id. `time` (milliseconds) decides what has expired; left out, nothing has. */
   act(
     event: string,
@@ -111,7 +119,7 @@ export interface CustodyRecord {
 }
 
 /** What other parts of the program may ask of a record, without adding to it. */
-export type CustodyView = Omit<CustodyRecord, 'enter'>
+export type CustodyView = Omit<CustodyRecord, 'enter' | 'enterErased'>
 
 export interface ReviewOptions {
   /** Milliseconds since 1970 UTC as of which "overdue" is judged. */

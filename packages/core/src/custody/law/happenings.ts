@@ -54,6 +54,18 @@ export interface ErasedValues {
   readonly labels: readonly string[]
 }
 
+/** An erasure of whole entries of a list of accesses that has effect. */
+export interface AccessErasure {
+  /** Event that asked for it, and party id of who did. */
+  readonly event: string
+  readonly by: string
+  /** Position from which on it has effect. */
+  readonly index: number
+  readonly item: string
+  /** Entries recorded before this moment are erased: milliseconds since 1970 UTC. */
+  readonly until: number
+}
+
 export interface DisclosureRecord {
   readonly event: string
   readonly index: number

@@ -47,6 +47,7 @@ import {
   provocationsOfConsents,
 } from '../../../../../test/support/provocations/consents.ts'
 import { provocationsOfHolds } from '../../../../../test/support/provocations/holds.ts'
+import { provocationsOfAccesses } from '../../../../../test/support/provocations/accesses.ts'
 import { provocationsOfCourt } from '../../../../../test/support/provocations/court.ts'
 import { provocationsOfEnds } from '../../../../../test/support/provocations/ends.ts'
 import { provocationsOfExaminations } from '../../../../../test/support/provocations/examinations.ts'
@@ -1739,6 +1740,7 @@ const provocations = [
   ...words,
   ...provocationsOfIncidents,
   ...provocationsOfExaminations,
+  ...provocationsOfAccesses,
   ...provocationsOfCourt,
   ...provocationsOfEnds,
   ...provocationsOfSeals,

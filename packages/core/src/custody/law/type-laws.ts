@@ -1,6 +1,7 @@
 import type { EventType } from '../../wire/index.ts'
 import type { TypeLaw } from './law.ts'
 import { accessLaw } from './topics/access.ts'
+import { accessErasureLaw } from './topics/accesses.ts'
 import { acceptanceLaw, cancellationLaw, refusalLaw } from './topics/answer.ts'
 import { agreementLaw } from './topics/agreement.ts'
 import { approvalLaw } from './topics/approval.ts'
@@ -106,4 +107,5 @@ export const typeLaws: { readonly [T in EventType]?: TypeLaw<T> } = {
   'disposition.authorized': clearanceLaw,
   'item.disposed': disposalLaw,
   'data.erased': erasureLaw,
+  'accesses.erased': accessErasureLaw,
 }

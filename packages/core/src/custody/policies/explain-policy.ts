@@ -6,7 +6,7 @@ import { alternatives } from '../law/words/common-words.ts'
 /** What a policy says, in plain sentences: first its spans of time, then whom it wants for which act. */
 export function explainPolicy(policy: Policy): readonly string[] {
   const { lateAfter, offerLifetime, approvalLifetime, clockSkew, rekeyApprovals } = policy
-  const { checkInterval, retention, demands } = policy
+  const { checkInterval, retention, keepAccesses, demands } = policy
   return [
     `What is recorded later than ${duration(lateAfter)} after it happened needs a reason.`,
     `An offer is open for at most ${duration(offerLifetime)}.`,
@@ -19,6 +19,11 @@ export function explainPolicy(policy: Policy): readonly string[] {
     ...(retention === undefined
       ? []
       : [`What was taken into custody is kept for at least ${duration(retention)}.`]),
+    ...(keepAccesses === undefined
+      ? []
+      : [
+          `Who had access to an item stays on record for at least ${duration(keepAccesses)}, and can be erased then.`,
+        ]),
     ...demands.map(explainDemand),
   ]
 }

@@ -71,12 +71,20 @@ function longSpans(policy: Policy): readonly string[] {
   ]
 }
 
-function unsaid({ checkInterval, retention, rekeyApprovals }: Policy): readonly string[] {
+function unsaid({
+  checkInterval,
+  retention,
+  keepAccesses,
+  rekeyApprovals,
+}: Policy): readonly string[] {
   return [
     ...(rekeyApprovals === 1
       ? ['One person alone can approve a new key for somebody who has lost his.']
       : []),
     ...(checkInterval === undefined ? ['Nobody has to read data again once it is stored.'] : []),
     ...(retention === undefined ? ['No time is set for which evidence is kept.'] : []),
+    ...(keepAccesses === undefined
+      ? ['No time is set after which lists of accesses can be erased, so none ever can.']
+      : []),
   ]
 }

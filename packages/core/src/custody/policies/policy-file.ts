@@ -32,13 +32,14 @@ const fileMembers = [
   'rekeyApprovals',
   'checkInterval',
   'retention',
+  'keepAccesses',
   'demands',
 ] as const
 
 const demandMembers = ['act', 'kinds', 'roles', 'persons', 'as', 'why'] as const
 
 const spans = ['lateAfter', 'offerLifetime', 'approvalLifetime', 'clockSkew'] as const
-const optionalSpans = ['checkInterval', 'retention'] as const
+const optionalSpans = ['checkInterval', 'retention', 'keepAccesses'] as const
 
 /** Reads a policy file. Throws ERR_POLICY_FILE with the member at fault, or '' for the file as a whole. */
 export function parsePolicyFile(bytes: Uint8Array): PolicyFile {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '@custodia/core/crypto'
-import { eventId, noteKey } from '@custodia/core/custody'
+import { eventId, noteKey, openEvent } from '@custodia/core/custody'
 import { treeHasher } from '@custodia/core/merkle'
 import {
   encodeDisclosure,
@@ -90,9 +90,12 @@ test('a whole record passes every check, each of which has looked at something',
   const result = await auditWorld(world)
   expect(result.faults).toEqual([])
   expect(result.checks.map(({ check, outcome }) => `${check} ${outcome}`)).toEqual(
-    Object.keys(recordChecks).map((check) => `${check} pass`),
+    Object.keys(recordChecks).map(
+      (check) => `${check} ${check === 'record.erased' ? 'not-checked' : 'pass'}`,
+    ),
   )
-  expect(result.checks.every(({ looked }) => looked > 0)).toBe(true)
+  const looked = result.checks.filter(({ check }) => check !== 'record.erased')
+  expect(looked.every((check) => check.looked > 0)).toBe(true)
   expect(result.checks.find(({ check }) => check === 'record.signatures')?.looked).toBe(
     world.events.length,
   )
@@ -260,7 +263,7 @@ describe('what the store keeps beside an event', () => {
         leaf: encodeLeaf({
           recordedAt: Date.UTC(2026, 2, 13),
           tag: hashOf('a tag'),
-          eventId: eventId(event),
+          eventId: eventId(event!),
         }),
       }),
       codes: ['record.tag'],
@@ -398,6 +401,35 @@ test('a proof of possession of another key, and one that was shown another log',
     fields: { possession: await possessionOf(carla, lied) },
   })
   expect(codesOf(await auditWorld(world))).toEqual(['record.possession', 'record.anchor'])
+})
+
+describe('an access of which only the id is left', () => {
+  const isAccess = ({ event }: AuditedEntry): boolean =>
+    event !== undefined && openEvent(event).payload.type === 'item.accessed'
+
+  async function auditErased(change: Partial<AuditedEntry> = {}): Promise<RecordAuditResult> {
+    const { world } = await tell()
+    const entries = entriesOf(world).map((entry) =>
+      isAccess(entry)
+        ? { ...entry, event: undefined, digests: [], values: new Map(), ...change }
+        : entry,
+    )
+    return audit(entries, { note: await world.checkpoint() })
+  }
+
+  test('is a fault without an erasure on record, and hides nothing else', async () => {
+    const result = await auditErased()
+    expect(codesOf(result)).toEqual(['record.erased-unlawful'])
+    expect(outcomeOf(result, 'record.erased')).toBe('fail')
+    expect(outcomeOf(result, 'record.law')).toBe('pass')
+  })
+
+  test('stands where its leaf says, with the secret that was committed to', async () => {
+    const secret = new Uint8Array(32).fill(7)
+    expect(codesOf(await auditErased({ secret }))).toContain('record.tag')
+    expect(codesOf(await auditErased({ seq: 9 }))).toContain('record.chain-broken')
+    expect(codesOf(await auditErased({ leaf: new Uint8Array(73) }))).toContain('record.tag')
+  })
 })
 
 test('a chain that nobody registered', async () => {

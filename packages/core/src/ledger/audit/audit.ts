@@ -66,7 +66,11 @@ export function createRecordAudit(): RecordAudit {
       const leaf = leafOf(entry.leaf)
       const place = placeOf(entry, leaf?.eventId)
       if (leaf !== undefined) checkTime(leaf.recordedAt, place)
-      const event = readEvent(entry, place, list)
+      if (entry.event === undefined) {
+        judge.erased(entry, { leaf, place })
+        return addLeaf(leafHash(entry.leaf))
+      }
+      const event = readEvent(entry.event, place, list)
       if (event === undefined) judge.unread(entry, leaf?.eventId)
       else judge.judge(entry, event, { leaf, place })
       addLeaf(leafHash(entry.leaf))

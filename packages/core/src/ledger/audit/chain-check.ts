@@ -1,10 +1,13 @@
 import { toHex } from '../../bytes/index.ts'
 import { nextCommitment, publicSecret } from '../../custody/index.ts'
+import type { FaultPlace } from '../../store/index.ts'
 import type { AuditedEntry, ReadEntry, RecordChecklist } from './context.ts'
 
 /** Checks that each chain is dense, and that each event opens what the one before it committed to. */
 export interface ChainCheck {
   event(read: ReadEntry): void
+  /** The event of an entry was erased: its place is known by the store and the leaf. */
+  erased(entry: AuditedEntry, id: string | undefined, place: FaultPlace): void
   /** The event of an entry cannot be read: its place is known by the word of the store alone. */
   unread(entry: AuditedEntry, id: string | undefined): void
   /** An entry cannot be read at all: from now on a chain may have grown unseen. */
@@ -34,7 +37,10 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
     }
   }
 
-  function checkSecret({ entry, place }: ReadEntry, committed: string | undefined): void {
+  function checkSecret(
+    { entry, place }: Pick<ReadEntry, 'entry' | 'place'>,
+    committed: string | undefined,
+  ): void {
     const found = nextCommitment(entry.secret)
     list.look('record.commitments')
     if (committed !== undefined && found !== committed) {
@@ -52,6 +58,19 @@ export function createChainCheck(list: RecordChecklist): ChainCheck {
       if (!mayHaveGrown) checkLink(read, end)
       checkSecret(read, isFirst ? payload.self : mayHaveGrown ? undefined : end?.next)
       ends.set(chain, { count: payload.seq + 1, head: id, next: payload.next })
+    },
+    erased(entry, id, place) {
+      const { chain, seq } = entry
+      const end = ends.get(chain)
+      const mayHaveGrown = hasGaps && seq > (end?.count ?? 0)
+      list.look('record.chains')
+      const isOwn = seq > 0 || chain === id
+      if ((seq !== (end?.count ?? 0) && !mayHaveGrown) || !isOwn) {
+        const expected = `seq ${end?.count ?? 0}`
+        list.find('record.chain-broken', { place, expected, found: `seq ${seq}` })
+      }
+      checkSecret({ entry, place }, mayHaveGrown ? undefined : end?.next)
+      ends.set(chain, { count: seq + 1, head: id, next: nextCommitment(entry.nextSecret) })
     },
     unread({ chain, seq }, id) {
       ends.set(chain, { count: seq + 1, head: id, next: undefined })

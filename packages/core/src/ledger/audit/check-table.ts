@@ -54,6 +54,10 @@ export const recordChecks = {
       'Every private value is of the label and the kind that its event seals, and none is there that was erased.',
     unit: 'values',
   },
+  'record.erased': {
+    holds: 'Every access that was erased is covered by an erasure that has effect.',
+    unit: 'accesses',
+  },
   'record.checkpoint': {
     holds: "The ledger's log key signed the last checkpoint.",
     unit: 'checkpoints',

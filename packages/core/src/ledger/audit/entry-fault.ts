@@ -3,7 +3,7 @@ import { checkKept } from './chain-check.ts'
 import { recordChecks } from './check-table.ts'
 import type { AuditedEntry, RecordChecklist } from './context.ts'
 import { recordFaults } from './faults.ts'
-import { checkLeaf } from './leaf-check.ts'
+import { checkErasedLeaf, checkLeaf } from './leaf-check.ts'
 import { leafOf, placeOf, readEvent } from './read-entry.ts'
 import { checkSealed } from './sealed-check.ts'
 
@@ -15,7 +15,11 @@ export function entryFault(entry: AuditedEntry, ledger: string): string | undefi
   const list: RecordChecklist = createChecklist(recordChecks, recordFaults)
   const leaf = leafOf(entry.leaf)
   const place = placeOf(entry, leaf?.eventId)
-  const event = readEvent(entry, place, list)
+  if (entry.event === undefined) {
+    const at = { entry, ledger, leaf, place }
+    checkErasedLeaf(at, list)
+  }
+  const event = entry.event === undefined ? undefined : readEvent(entry.event, place, list)
   if (event !== undefined) {
     const read = { entry, event, ledger, recordedAt: leaf?.recordedAt, place }
     checkKept(read, list)

@@ -5,7 +5,7 @@ import { createAnchorCheck } from './anchor-check.ts'
 import { createChainCheck } from './chain-check.ts'
 import type { AuditedEntry, RecordChecklist } from './context.ts'
 import { createLawCheck } from './law-check.ts'
-import { checkLeaf } from './leaf-check.ts'
+import { checkErasedLeaf, checkLeaf } from './leaf-check.ts'
 import type { LogTree } from './log-tree.ts'
 import { checkSealed } from './sealed-check.ts'
 import { createSignatureCheck } from './signature-check.ts'
@@ -16,6 +16,8 @@ export interface EntryJudge {
   readonly founding: string | undefined
   readonly genesis: PayloadOf<'ledger.opened'>['fields'] | undefined
   judge(entry: AuditedEntry, event: OpenedEvent, at: EntryPlace): void
+  /** The event of an entry was erased. */
+  erased(entry: AuditedEntry, at: EntryPlace): void
   /** The event of an entry cannot be read, but what the store says of it can. */
   unread(entry: AuditedEntry, id: string | undefined): void
   /** The entry at this index cannot be read at all. */
@@ -69,6 +71,12 @@ export function createEntryJudge(list: RecordChecklist): EntryJudge {
       checkSealed(read, list)
       anchors.event(read)
       law.event(read)
+    },
+    erased(entry, { leaf, place }) {
+      list.look('record.erased')
+      chains.erased(entry, leaf?.eventId, place)
+      checkErasedLeaf({ entry, ledger: founding, leaf, place }, list)
+      law.erased(entry, leaf, place)
     },
     unread(entry, id) {
       chains.unread(entry, id)

@@ -22,6 +22,7 @@ export type RecordFault =
   | 'record.sealed'
   | 'record.value'
   | 'record.value-erased'
+  | 'record.erased-unlawful'
   | 'record.checkpoint-missing'
   | 'record.checkpoint-malformed'
   | 'record.checkpoint-signature'
@@ -183,6 +184,14 @@ export const recordFaults: Readonly<Record<RecordFault, FaultSpec<RecordCheck>>>
     compared:
       'The erasure of the label has effect by its data.erased, and the value is not erased.',
     next: 'A process may have ended before it was done. `custodia fsck --repair` finishes it, and so does the next command that records; a backup is brought up to date by `custodia backup`.',
+  },
+  'record.erased-unlawful': {
+    check: 'record.erased',
+    kind: 'fault',
+    plain: 'An entry was erased, and no erasure on record covers it.',
+    compared:
+      'It stands in no access chain of an item for which an accesses.erased has effect whose `until` is later than its recorded time.',
+    next: onPurpose,
   },
   'record.checkpoint-missing': {
     check: 'record.checkpoint',

@@ -5,23 +5,26 @@ import {
   placeEvent,
   possessionsIn,
 } from '../../custody/index.ts'
-import type { Breach, CustodyRecord, ErasedValues } from '../../custody/index.ts'
+import type { Breach, CustodyRecord, ErasedEvent, ErasedValues } from '../../custody/index.ts'
 import type { FaultPlace } from '../../store/index.ts'
-import type { PayloadOf } from '../../wire/index.ts'
-import type { ReadEntry, RecordChecklist } from './context.ts'
+import type { Leaf, PayloadOf } from '../../wire/index.ts'
+import { isCovered } from '../erased.ts'
+import type { AuditedEntry, ReadEntry, RecordChecklist } from './context.ts'
 import type { RecordFault } from './faults.ts'
 
 /** Enters every event into the law again, and asks it what it refuses. Points to explain are no faults. */
 export interface LawCheck {
   readonly genesis: PayloadOf<'ledger.opened'>['fields'] | undefined
   event(read: ReadEntry): void
+  /** An event was erased: whether it could be is asked in the end. */
+  erased(entry: AuditedEntry, leaf: Leaf | undefined, place: FaultPlace): void
   /** An event cannot be read: what follows may rest on it, and is not judged. */
   miss(index: number): void
   /** Asks what can be asked only of the whole; `now` in milliseconds since 1970 UTC. */
   finish(now: number): void
 }
 
-const resting = ['record.law', 'record.possession', 'record.registered'] as const
+const resting = ['record.law', 'record.possession', 'record.registered', 'record.erased'] as const
 
 export function createLawCheck(list: RecordChecklist): LawCheck {
   const record = createCustodyRecord()
@@ -30,6 +33,7 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
   const gone = new Set<string>()
   let firstMissing: number | undefined
   let lastTime = 0
+  const left: { readonly event: ErasedEvent; readonly place: FaultPlace }[] = []
 
   function judge({ event, entry, place, recordedAt }: ReadEntry): void {
     // A leaf that cannot be read is a fault of its own: its time is taken to be the one before.
@@ -48,10 +52,10 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
 
   function checkErased(): void {
     for (const { event, labels } of erased) {
-      const left = labels.filter((label) => !gone.has(nameOf(event, label)))
-      if (left.length === 0) continue
-      const by = record.erasures(event).findLast((one) => one.labels.some((l) => left.includes(l)))
-      const reason = `${left.join(', ')}: erased by event ${by?.event ?? ''}`
+      const there = labels.filter((label) => !gone.has(nameOf(event, label)))
+      if (there.length === 0) continue
+      const by = record.erasures(event).findLast((one) => one.labels.some((l) => there.includes(l)))
+      const reason = `${there.join(', ')}: erased by event ${by?.event ?? ''}`
       list.find('record.value-erased', { place: placeOf(event, record), reason })
     }
   }
@@ -69,6 +73,12 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
     event(read) {
       if (firstMissing === undefined) judge(read)
     },
+    erased({ chain, seq, index }, leaf, place) {
+      lastTime = leaf?.recordedAt ?? lastTime
+      const event = { id: leaf?.eventId ?? '', chain, seq, index, recordedAt: lastTime }
+      if (firstMissing === undefined) record.enterErased(event)
+      left.push({ event, place })
+    },
     miss(index) {
       firstMissing ??= index
     },
@@ -83,6 +93,8 @@ export function createLawCheck(list: RecordChecklist): LawCheck {
       }
       const chains = record.chains().filter((id) => record.chain(id)?.kind !== 'ledger')
       list.look('record.registered', chains.length)
+      for (const { event, place } of left)
+        if (!isCovered(event, record)) list.find('record.erased-unlawful', { place })
       for (const [event, breaches] of record.review({ time: now })) {
         const place = placeOf(event, record)
         const [unregistered, others] = split(breaches)

@@ -12,15 +12,15 @@ const refusals: ReadonlySet<string> = new Set([
   'ERR_EVENT_FIELD',
 ])
 
-/** The event of an entry; undefined if the bytes are none, which is reported. */
+/** The event in these bytes; undefined if they are none, which is reported. */
 export function readEvent(
-  entry: AuditedEntry,
+  bytes: Uint8Array,
   place: FaultPlace,
   list: RecordChecklist,
 ): OpenedEvent | undefined {
   list.look('record.events')
   try {
-    return openEvent(entry.event)
+    return openEvent(bytes)
   } catch (error) {
     if (!isCustodyError(error) || !refusals.has(error.code)) throw error
     list.find('record.event-malformed', { place, reason: error.message })

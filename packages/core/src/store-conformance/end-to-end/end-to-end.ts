@@ -135,7 +135,7 @@ async function expectVerified(fixture: Fixture, story: Story, judge: BundleJudge
 async function eraseDescription(fixture: Fixture, { item }: Story): Promise<string> {
   const index = await fixture.store.indexOf(item)
   const { event } = await fixture.store.entry(index!)
-  const digest = openEvent(event).payload.sealed.get('description')!
+  const digest = openEvent(event!).payload.sealed.get('description')!
   await fixture.store.erase([digest])
   await fixture.reopen()
   return digest

@@ -155,10 +155,10 @@ test.each(['refused', 'not-kept', 'kept'] as const)(
 
 test('what a call answers is changed on its way, and nothing else is', async () => {
   const { store, history } = await filled()
-  store.changeRead('entry', (entry) => ({ ...entry, event: entry.event.toReversed() }))
+  store.changeRead('entry', (entry) => ({ ...entry, event: entry.event!.toReversed() }))
   store.changeRead('entries', (entry) => ({ ...entry, seq: entry.seq + 1 }))
   store.changeRead('size', (size) => size - 1)
-  expect((await store.entry(1)).event).toEqual(history.entries[1]!.event.toReversed())
+  expect((await store.entry(1)).event).toEqual(history.entries[1]!.event!.toReversed())
   for await (const { index, seq } of store.entries(0, 1)) expect([index, seq]).toEqual([0, 1])
   expect(await store.size()).toBe(2)
   expect(await store.indexOf(history.ids[2]!)).toBe(2)

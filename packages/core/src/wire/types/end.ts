@@ -1,4 +1,4 @@
-/** How custody of an item ends, and how sealed values are erased. */
+/** How custody of an item ends, and how sealed values and lists of accesses are erased. */
 export const endTypes = {
   'disposition.authorized': {
     meaning: 'The end of the item was authorised by somebody who does not hold it.',
@@ -38,5 +38,17 @@ export const endTypes = {
     roles: ['data-protection'],
     fields: { events: 'event-ids', erased: 'labels', ground: 'erasure-ground' },
     sealed: { request: 'text', explanation: 'text?' },
+  },
+  'accesses.erased': {
+    meaning:
+      'Entries of the list of accesses to the item are to be erased whole: those recorded before a day. That they were there stays; it has effect once a registrar approves.',
+    says: 'asks that what was recorded before {until} in the list of accesses to item {here} be erased',
+    example:
+      'custodia record accesses.erased EX-1 --until 2025-01-01 --request "DP 4/26" --key a.key',
+    chains: ['item'],
+    opens: 'never',
+    roles: ['data-protection'],
+    fields: { until: 'time' },
+    sealed: { request: 'text?', explanation: 'text?' },
   },
 } as const

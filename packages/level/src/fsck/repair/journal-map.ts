@@ -180,7 +180,8 @@ function nextOf(pieces: readonly Piece[], first: number): number {
 
 function isSound({ entry }: FoundEntry, { isRight }: Mapping): boolean {
   try {
-    const isOfLeaf = parseLeaf(entry.leaf).eventId === sha256Hex(entry.event)
+    const { eventId } = parseLeaf(entry.leaf)
+    const isOfLeaf = entry.event === undefined || eventId === sha256Hex(entry.event)
     return isOfLeaf && isRight(entry.index, hasher.leaf(entry.leaf))
   } catch (error) {
     if (!isCustodyError(error)) throw error

@@ -17,6 +17,7 @@ const words: readonly EventType[] = [
   'event.withdrawn',
   'entry.corrected',
   'data.erased',
+  'accesses.erased',
   // Copies can rest on it that outlast the item.
   'consent.withdrawn',
 ]

@@ -57,7 +57,7 @@ export const authorityRules = {
     sentence:
       'What is on hold is not authorised to end, not disposed of, not erased, and not handed to another authority.',
     expert:
-      'No hold.placed reaches the chain of disposition.authorized, item.disposed, data.erased, or of transfer.offered and transfer.accepted of kind mla, that is neither released at a lower log index nor past `until` at `recordedAt`.',
+      'No hold.placed reaches the chain of disposition.authorized, item.disposed, data.erased, accesses.erased, or of transfer.offered and transfer.accepted of kind mla, that is neither released at a lower log index nor past `until` at `recordedAt`.',
     source: 'Field practice of legal holds; IAPE standard 15',
     section: 'docs/law.md, "Holds"',
   },

@@ -262,6 +262,15 @@ export const integrityRules = {
     source: 'Directive (EU) 2016/680, 25',
     section: 'docs/format/event-types.md, "item.accessed"',
   },
+  'ACC-03': {
+    title: 'Accesses kept long enough',
+    weight: 'refused',
+    sentence: 'Accesses to an item are erased only when the time is over that the policy sets.',
+    expert:
+      'The item of accesses.erased has an access chain registered at a lower log index, and `until` is at most `recordedAt` minus `keepAccesses` of the policy in force, which has it; asked at the event and at each approval of it.',
+    source: 'Directive (EU) 2016/680, 25; BDSG 76 (4)',
+    section: 'docs/law.md, "Erasure"',
+  },
   'EXM-01': {
     title: 'One who begins completes',
     weight: 'refused',

@@ -4,8 +4,8 @@ import type { Point } from '../item-record.ts'
 export interface ChainState {
   readonly chain: string
   readonly kind: ChainKind
-  /** The chain in which it is to be registered; undefined for the ledger chain. */
-  readonly parent: string | undefined
+  /** The chain in which it is to be registered; undefined for the ledger chain, and where its first event was erased. */
+  parent: string | undefined
   /** Event ids and log indexes, in order. */
   readonly ids: string[]
   readonly indexes: number[]

@@ -2,7 +2,7 @@ import type { ChainHead, ChainKind, EventType, Policy, Role, Word } from '../../
 import type { Breach } from '../breach.ts'
 import type { Attestation, CorrectionRecord } from '../act-record.ts'
 import type { AgreementRecord, Genesis } from '../custody-record.ts'
-import type { ErasedValues, ErasureRecord } from '../happenings.ts'
+import type { AccessErasure, ErasedValues, ErasureRecord } from '../happenings.ts'
 import type { Proposal } from '../law.ts'
 import type { AmountChange } from './amounts.ts'
 import type { AuthorityState } from './authorities.ts'
@@ -47,6 +47,12 @@ export interface LawState {
   readonly items: Map<string, ItemState>
   /** The item that an access chain is about. */
   readonly itemOfAccess: Map<string, string>
+  /** The same by the registration alone: the item that registered it first. */
+  readonly registeredAccess: Map<string, string>
+  /** Erasures of accesses that have effect, by item. */
+  readonly accessErasures: Map<string, AccessErasure[]>
+  /** Events of access chains that are known by their ids alone, with their chains. */
+  readonly erasedEvents: Map<string, string>
   readonly acts: Map<string, ActState>
   readonly witnesses: Map<string, Attestation[]>
   readonly corrections: Map<string, CorrectionState[]>
@@ -161,6 +167,9 @@ export function newState(): LawState {
     cases: new Map(),
     items: new Map(),
     itemOfAccess: new Map(),
+    registeredAccess: new Map(),
+    accessErasures: new Map(),
+    erasedEvents: new Map(),
     acts: new Map(),
     witnesses: new Map(),
     corrections: new Map(),

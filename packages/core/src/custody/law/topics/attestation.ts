@@ -24,8 +24,13 @@ export const earlierInChain: Rule<About> = rule('ATT-01', (event, state) => {
   const named = event.payload.fields.event
   if (named === undefined) return notConcerned
   if (targetOf(event, state) !== undefined) return undefined
-  return notBefore(event, named)
+  return isErased(event, state) ? notConcerned : notBefore(event, named)
 })
+
+/** Whether it speaks of an event of its chain of which only the id is left. It was lawful when that was there. */
+export function isErased(event: EventOf<About>, state: LawState): boolean {
+  return state.erasedEvents.get(event.payload.fields.event ?? '') === event.chain
+}
 
 /** The same of an event that speaks of several. */
 export const eachEarlierInChain: Rule<'challenge.raised' | 'data.erased'> = rule(
@@ -53,7 +58,7 @@ function notBefore(
 /** ATT-02: nobody can have seen what is not there. */
 export const labelsSealed: Rule<Attesting> = rule('ATT-02', (event, state) => {
   const named = event.payload.fields.labels
-  if (named.length === 0) return notConcerned
+  if (named.length === 0 || isErased(event, state)) return notConcerned
   const { labels } = targetOf(event, state)!
   const unknown = named.find((label) => !labels.includes(label))
   return unknown === undefined ? undefined : unsealed(event, unknown)

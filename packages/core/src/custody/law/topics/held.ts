@@ -50,6 +50,10 @@ export const erasureNotOnHold: Rule<'data.erased'> = rule('LEG-06', (event, stat
   onHold(event, `erases sealed values in chain ${event.chain}`, state),
 )
 
+export const accessesNotOnHold: Rule<'accesses.erased'> = rule('LEG-06', (event, state) =>
+  onHold(event, `erases accesses to item ${event.chain}`, state),
+)
+
 export const leavesNotOnHold: Rule<'transfer.offered'> = rule('LEG-06', (event, state) => {
   if (!leaving.has(event.payload.fields.kind)) return notConcerned
   return onHold(event, `offers item ${event.chain} to another authority`, state)

@@ -1,6 +1,7 @@
 import type { ChainKind } from '../../../wire/index.ts'
 import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
+import { takeErasedBeginning } from '../erased-event.ts'
 import type { LawState } from '../state/state.ts'
 
 type RegistrationType =
@@ -52,7 +53,22 @@ function register(event: EventOf<RegistrationType>, state: LawState): void {
   const kind = registeredKind[type]
   const above = state.chains.get(event.chain)!
   above.registers.set(fields.chain, { index: event.index, kind })
-  if (kind === 'access') above.access = { chain: fields.chain, index: event.index }
+  if (kind === 'access') registerAccesses(event, fields.chain, state)
+}
+
+/** A list of accesses whose first entry was erased is about an item by its registration alone. */
+function registerAccesses(
+  { chain: item, index }: EventOf<RegistrationType>,
+  chain: string,
+  state: LawState,
+): void {
+  state.chains.get(item)!.access = { chain, index }
+  const known = state.chains.get(chain)
+  if (state.registeredAccess.has(chain)) return
+  state.registeredAccess.set(chain, item)
+  if (known !== undefined && state.erasedEvents.has(chain)) {
+    takeErasedBeginning(known, item, state)
+  }
 }
 
 export const partyRegistrationLaw: TypeLaw<'party.registered'> = {

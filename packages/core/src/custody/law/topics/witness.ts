@@ -1,12 +1,13 @@
 import { isSameHuman } from '../humans.ts'
-import { breach, rule } from '../law.ts'
+import { breach, notConcerned, rule } from '../law.ts'
 import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { append } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
 import { completeAct, isApproved, tooLate } from './approval.ts'
-import { attestationOf, earlierInChain, labelsSealed, targetOf } from './attestation.ts'
+import { attestationOf, earlierInChain, isErased, labelsSealed, targetOf } from './attestation.ts'
 
 const notOneself: Rule<'event.witnessed'> = rule('WIT-01', (event, state) => {
+  if (isErased(event, state)) return notConcerned
   const { signer } = targetOf(event, state)!
   if (!isSameHuman([signer, event.signer], event.index, state)) return undefined
   return breach('WIT-01', {
@@ -26,6 +27,7 @@ function completeByWitness(event: EventOf<'event.witnessed'>, state: LawState): 
 export const witnessLaw: TypeLaw<'event.witnessed'> = {
   rules: [earlierInChain, notOneself, labelsSealed],
   effect(event, state) {
+    if (isErased(event, state)) return
     append(state.witnesses, event.payload.fields.event, attestationOf(event))
     completeByWitness(event, state)
   },
