@@ -118,6 +118,12 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/erase.ts'),
   },
   {
+    name: 'erase-accesses',
+    summary:
+      'have lists of accesses erased when their time is over, after saying what that would do',
+    load: () => import('./commands/erase-accesses.ts'),
+  },
+  {
     name: 'redact',
     summary: 'take opened values out of a bundle; needs no ledger',
     load: () => import('./commands/redact.ts'),

@@ -1,4 +1,4 @@
-import type { Draft } from '@custodia/core'
+import type { Draft, Recorded } from '@custodia/core'
 import type { Signer } from '@custodia/core/crypto'
 import { keyThumbprint } from '@custodia/core/crypto'
 import { CustodyError } from '@custodia/core/errors'
@@ -80,7 +80,8 @@ function checkOptions({ prepare, as, lifetime, since }: ActOptions): void {
   throw new CustodyError('ERR_USAGE', message, { argument: `--${stray[0]}` })
 }
 
-function partyOf(publicKey: Uint8Array, { ledger }: OpenHome): string {
+/** The party that has a key. Errors: ERR_SIGNER_UNKNOWN. */
+export function partyOf(publicKey: Uint8Array, { ledger }: OpenHome): string {
   const kid = keyThumbprint(publicKey)
   const party = ledger.state.keyAt(kid)?.party
   if (party !== undefined) return party
@@ -89,18 +90,22 @@ function partyOf(publicKey: Uint8Array, { ledger }: OpenHome): string {
   })
 }
 
-interface SignedAct {
+export interface SignedAct {
   readonly draft: Draft
   readonly signer: Signer
   readonly place: ActPlace
 }
 
+async function signHere(task: Task, options: ActOptions, act: SignedAct): Promise<void> {
+  await tell(task, await signDraft(task, options, act), act.place)
+}
+
 /** The same steps as on two machines: prepare, examine, sign, submit. */
-async function signHere(
+export async function signDraft(
   task: Task,
   options: ActOptions,
   { draft, signer, place }: SignedAct,
-): Promise<void> {
+): Promise<Recorded> {
   const { ledger } = place
   const keyFile = requireKey(options)
   const seen = (await readSeen(keyFile)).get(ledger.id)
@@ -111,7 +116,7 @@ async function signHere(
     judgeAnchor(anchor, { seen, path: seenPath(keyFile) }, prepared.extension)
     await keepSeen(keyFile, { ledger: ledger.id, ...anchor })
     const signature = await signPrepared(prepared, signer, task)
-    await tell(task, await ledger.submit(prepared, signature), place)
+    return await ledger.submit(prepared, signature)
   } catch (error) {
     await ledger.cancel(prepared)
     throw error

@@ -25,6 +25,7 @@ export async function tell(
   const missing = ledger.state.act(id)?.missing ?? []
   const waits = missing.map(waitingFor)
   const erased = ledger.state.erasedAt(index)
+  const accesses = ledger.state.accessErasures(chain).filter((one) => one.index === index)
   await out.answer({
     document: {
       event: id,
@@ -36,6 +37,7 @@ export async function tell(
       words,
       waits,
       erased: erased.map((values) => ({ event: values.event, labels: values.labels })),
+      accessesErased: accesses.map(({ item, until }) => ({ item, until })),
       points,
     },
     text: [
@@ -46,10 +48,14 @@ export async function tell(
         (values) =>
           `  Erased from every file of the ledger: ${values.labels.join(', ')} of ${nameOf(values.event)}.`,
       ),
-      ...(erased.length === 0
+      ...accesses.map(
+        ({ item, until }) =>
+          `  Erased from every file of the ledger: the accesses to ${nameOf(item)} recorded before ${formatTime(until)}.`,
+      ),
+      ...(erased.length + accesses.length === 0
         ? []
         : [
-            '  Bring every backup up to date now (custodia backup DIR): until then it holds the values.',
+            '  Bring every backup up to date now (custodia backup DIR): until then it holds what was erased.',
           ]),
       ...points.map(
         ({ rule, sentence, remedy }) =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Ledger, LedgerEvent } from '@custodia/core'
+import type { ErasedEvent } from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
 import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
@@ -38,9 +39,12 @@ async function list(task: Task, target: string | undefined, options: LogOptions)
       chain === undefined ? ledger.events() : ledger.history(chain),
       count,
     )
+    const erased = await latest(ledger.erased(chain), count)
+    const both = [...events, ...erased].toSorted((a, b) => a.index - b.index)
+    const shown = both.slice(Math.max(both.length - count, 0))
     await task.out.answer({
-      document: { events: events.map((event) => eventDocument(event, ledger, nameOf)) },
-      text: events.map((event) => eventLine(event, ledger, nameOf)).join('\n'),
+      document: { events: shown.map((event) => entryDocument(event, ledger, nameOf)) },
+      text: shown.map((event) => entryLine(event, ledger, nameOf)).join('\n'),
     })
   })
 }
@@ -52,16 +56,31 @@ function readCount(text: string | undefined): number {
   throw new CustodyError('ERR_USAGE', message, { argument: '--last' })
 }
 
-async function latest(
-  events: AsyncIterable<LedgerEvent>,
-  count: number,
-): Promise<readonly LedgerEvent[]> {
-  const kept: LedgerEvent[] = []
+async function latest<T>(events: AsyncIterable<T>, count: number): Promise<readonly T[]> {
+  const kept: T[] = []
   for await (const event of events) {
     kept.push(event)
     if (kept.length > count) kept.shift()
   }
   return kept
+}
+
+function entryLine(event: LedgerEvent | ErasedEvent, ledger: Ledger, nameOf: NameOf): string {
+  if ('payload' in event) return eventLine(event, ledger, nameOf)
+  const place = `@${event.index}`.padEnd(6)
+  const item = ledger.state.itemOfAccess(event.chain)
+  const to = item === undefined ? '' : ` to ${nameOf(item)}`
+  return `${place} ${formatTime(event.recordedAt)}  ${shortId(event.id)}  (an access that was erased${to})`
+}
+
+function entryDocument(
+  event: LedgerEvent | ErasedEvent,
+  ledger: Ledger,
+  nameOf: NameOf,
+): { readonly [name: string]: Json } {
+  if ('payload' in event) return eventDocument(event, ledger, nameOf)
+  const { id, index, recordedAt, chain, seq } = event
+  return { event: id, index, recordedAt, type: 'erased', chain, kind: 'access', seq }
 }
 
 function eventLine(event: LedgerEvent, ledger: Ledger, nameOf: NameOf): string {

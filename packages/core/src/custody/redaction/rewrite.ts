@@ -117,6 +117,7 @@ async function makePlan(source: AsyncIterable<Uint8Array>, choose: Choose): Prom
       if (!named.isKnown(file)) throw bundleFault(offset, 'attachment', 'no value names it')
       if (!named.isKept(file)) filesLeftOut += 1
     }
+    if (item.item === 'erased') events += 1
     if (item.item !== 'event') continue
     const event = openEvent(item.event.event)
     const opened = matchDisclosures(event, item.event.disclosures, offset)
