@@ -29,7 +29,7 @@ export function describeAccesses(plan: AccessesPlan, { state }: Ledger): string 
           `Against it stands hold ${nameOf(hold.event)} on ${nameOf(item)}, placed by ${nameOf(hold.by)}.`,
       ),
     ),
-    'Who had access then, when and why is gone afterwards; how many entries there were, and when they were recorded, stays.',
+    'Who had access then, to what and why is gone afterwards; how many entries there were, and when they were recorded, stays.',
     'Bundles that were exported before still show them. Backups hold them until each is brought up to date (custodia backup DIR) or removed.',
   ].join('\n')
 }
