@@ -47,10 +47,14 @@ Petra Muster: accesses.erased of EX-1
 
 340 days later
 
+Petra Muster: accesses.erased of EX-1
+    until: 729 days ago
+  > refused ACC-03 "the policy allows no day after"
+
 Petra Muster: accesses.erased of EX-1 = the erasure
-    until: 735 days ago
+    until: 731 days ago
     request: DP 7/28
-  > recorded
+  > recorded, nearly: ACC-03
   > the erasure waits
 
 Jana Muster: hold.placed of EX-2026-302 = the hold

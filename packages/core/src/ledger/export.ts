@@ -124,7 +124,7 @@ async function* chainItems(
 /** The item of an entry: its event with what is open of it, or what is left of an event that was erased. */
 async function encodeEntry(
   entry: StoredEntry,
-  profile: ExportProfile,
+  profile: Opening,
   core: LedgerCore,
 ): Promise<Uint8Array> {
   const { index, leaf, secret } = entry
