@@ -85,7 +85,7 @@ describe('inspect', () => {
       ...['export', 'EX-2026-001', '--attach', 'photo.jpg', '--out', 'other.custody'],
     ])
     expect(refused).toMatchObject({ code: 6 })
-    expect(refused.stderr).toContain('no exported event names it')
+    expect(refused.stderr).toContain('no value that the bundle opens names it')
   })
 
   async function bundledEvents(path: string): Promise<readonly BundleEvent[]> {
