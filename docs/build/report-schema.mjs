@@ -91,12 +91,15 @@ const check = object({
   reason: optional(text),
 })
 
+const graded = object(Object.fromEntries(grades.map((grade) => [grade, count])))
+
 const rule = object({
   id: oneOf(ruleIds),
   outcome,
   looked: count,
   unit: text,
   withheld: optional(count),
+  since: optional(count),
   findings: count,
   reason: optional(text),
 })
@@ -188,7 +191,13 @@ export function reportSchema() {
         maxItems: 5,
       },
       points: count,
-      graded: object(Object.fromEntries(grades.map((grade) => [grade, count]))),
+      ruleSet: object({
+        today: count,
+        ofItsDay: count,
+        pointsOfItsDay: optional(count),
+        gradedOfItsDay: optional(graded),
+      }),
+      graded,
       findings: listOf(finding),
       findingsLeftOut: count,
       checks: { ...listOf(check), minItems: checkIds.length, maxItems: checkIds.length },

@@ -1,4 +1,4 @@
-import { gradeOf, laterRules, rules } from '@custodia/core/custody'
+import { gradeOf, laterRules, ruleSet, rules } from '@custodia/core/custody'
 import { elsewhere } from './elsewhere.mjs'
 
 const table = (heads, rows) =>
@@ -21,6 +21,18 @@ export function rulesPage() {
     'together. An event is judged by the policy, the keys and the roles in force at its place in the log.',
     '',
     'This page is made from the tables in `packages/core/src/custody/law` by `pnpm docs:build`.',
+    '',
+    '## Rule sets',
+    '',
+    `This is rule set ${ruleSet}. A release that brings a rule raises the number, and the rule says below since which set it is there; what a`,
+    'rule demands does not change under its id. A report and `custodia audit` name the set by which they judge. Of a ledger of an',
+    'earlier day they give both results: the points by the rules of today, and those by the rules of its day, without what newer rules',
+    'ask for. Which set is of its day, its ledger chain says: the founding begins with set 1. What is refused does not depend on it.',
+    ...(ruleSet === 1
+      ? [
+          'No release has brought a second set and no entry adopts one yet, so both results are one; tests with a made-up rule show that they are told apart.',
+        ]
+      : []),
     '',
     '## Refused',
     '',
@@ -56,7 +68,8 @@ export function rulesPage() {
     'of the leaf in the log; "policy" is the one in force there.',
     '',
     ...Object.entries(rules).map(
-      ([id, { expert, section }]) => `- **${id}** ${expert} (${linked(section)})`,
+      ([id, { expert, section, since = 1 }]) =>
+        `- **${id}** ${expert} (${linked(section)}${since === 1 ? '' : `; since rule set ${since}`})`,
     ),
     '',
     '## Judged elsewhere',

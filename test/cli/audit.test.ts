@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditQueries } from '@custodia/core/custody'
+import { auditQueries, ruleSet } from '@custodia/core/custody'
 import { makeWorld, recordFrom, removeWorld } from './world.ts'
 import type { Machine, World } from './world.ts'
 
@@ -9,6 +9,7 @@ interface Row {
   readonly count: number
   readonly of?: number
   readonly person?: string
+  readonly place?: string
 }
 
 interface Said {
@@ -86,8 +87,33 @@ describe('audit', () => {
     )
   })
 
+  it('looks at places that have a text in their name', async () => {
+    for (const place of ['Locker 7', 'Room 9']) {
+      await recordFrom(world, world.a, ['record', 'note', 'EX-1', 'Looked at', '--place', place])
+    }
+    const at = async (place: string): Promise<readonly (string | undefined)[]> =>
+      (await rowsOf(['--query', 'places', '--place', place])).map((row) => row.place)
+    expect(await at('locker')).toEqual(['Locker 7'])
+    expect(await at('cellar')).toEqual([])
+    const { stdout } = await station.here(['audit', '--query', 'places', '--place', 'locker'])
+    expect(stdout).toContain('\n  only at places with "locker" in their name\n')
+    expect(stdout).not.toContain('Room 9')
+  })
+
+  it('says by which rules it judged', async () => {
+    const { stdout } = await station.here(['audit', '--query', 'points'])
+    expect(stdout.split('\n')[1]).toBe(
+      `  judged by rule set ${ruleSet}, today's and that of the ledger's day`,
+    )
+    for (const rules of ['today', 'of-its-day', 'both']) {
+      const said = await station.answer<object>(['audit', '--rules', rules])
+      expect(said).toMatchObject({ ruleSet: { today: ruleSet, ofItsDay: 1 }, rules })
+    }
+  })
+
   it.each([
     [2, ['--query', 'AUD-99']],
+    [2, ['--rules', 'old']],
     [2, ['--kind', 'gold']],
     [2, ['--withdrawals', '0']],
     [2, ['--unseen', 'long']],

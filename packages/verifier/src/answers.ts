@@ -9,6 +9,7 @@ import type {
   EvidenceReport,
   Finding,
   Outcome,
+  RuleSetReport,
   SignerReport,
 } from './report.ts'
 import { count, utc } from './words.ts'
@@ -19,6 +20,7 @@ export interface Facts {
   readonly findings: readonly Finding[]
   readonly points: number
   readonly graded: Collected['graded']
+  readonly ruleSet: RuleSetReport
   readonly tally: Collected['tally']
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport

@@ -101,4 +101,19 @@ describe('the collector', () => {
     ])
     expect(findings.at(-1)?.rule?.id).toBe('SOD-05')
   })
+
+  test('counts the points of an earlier rule set too; what is refused is of every set', () => {
+    const collector = createCollector({ sinceOf: (id) => (id === 'NEW-01' ? 2 : 1) })
+    const rule = (id: string) => ({ id, sentence: '', remedy: '' })
+    for (let i = 0; i < 30; i++) {
+      collector.find('custody.point', { place: {}, grade: 'minor', rule: rule('NEW-01') })
+    }
+    collector.find('custody.point', { place: {}, grade: 'minor', rule: rule('WIT-02') })
+    collector.find('custody.rule', { place: {}, rule: rule('NEW-01') })
+    collector.find('signer.rekeyed', { place: {} })
+    const { graded, gradedIn } = collector.result()
+    expect(graded).toEqual({ fatal: 1, major: 1, minor: 31, information: 0 })
+    expect(gradedIn(2)).toEqual(graded)
+    expect(gradedIn(1)).toEqual({ fatal: 1, major: 1, minor: 1, information: 0 })
+  })
 })

@@ -1,3 +1,5 @@
+import { ruleSets } from '@custodia/core/custody'
+import type { RuleSets } from '@custodia/core/custody'
 import { checkEntry, checkIds, checkTable } from './check-table.ts'
 import type { CheckId, QuestionId } from './check-table.ts'
 import { findingEntry, findingTable } from './findings.ts'
@@ -26,6 +28,8 @@ export interface Collected {
   readonly count: (severity: Severity) => number
   /** All points by grade, and the fatal breaches of the law; the left out ones included. */
   readonly graded: { readonly [G in Grade]: number }
+  /** The same by the rules of an earlier set: without the points of those that were new later. */
+  readonly gradedIn: (set: number) => { readonly [G in Grade]: number }
   /** How often each rule was found broken, the left out ones included. */
   readonly broken: ReadonlyMap<string, number>
   /** All findings that bear on a question, the left out ones included. */
@@ -51,7 +55,20 @@ interface Tally {
   reason?: string
 }
 
-export function createCollector(): Collector {
+type Graded = { -readonly [G in keyof Collected['graded']]: number }
+
+function noneGraded(): Graded {
+  return { fatal: 0, major: 0, minor: 0, information: 0 }
+}
+
+function gradedUpTo(set: number, gradedSince: ReadonlyMap<number, Graded>): Graded {
+  const sum = noneGraded()
+  for (const [since, graded] of gradedSince)
+    if (since <= set) for (const grade of grades) sum[grade] += graded[grade]
+  return sum
+}
+
+export function createCollector({ sinceOf }: Pick<RuleSets, 'sinceOf'> = ruleSets): Collector {
   const tallies = new Map<CheckId, Tally>(
     checkIds.map((check) => [check, { looked: 0, faults: 0, points: 0, isBroken: false }]),
   )
@@ -59,7 +76,8 @@ export function createCollector(): Collector {
   const counts = new Map<string, number>()
   const broken = new Map<string, number>()
   const bySeverity = new Map<Severity, number>()
-  const graded = { fatal: 0, major: 0, minor: 0, information: 0 }
+  /** By the rule set in which the rule was new. */
+  const gradedSince = new Map<number, Graded>()
   let leftOut = 0
 
   function keep(code: FindingCode, severity: Severity, seen: Seen): void {
@@ -70,7 +88,12 @@ export function createCollector(): Collector {
     bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1)
     const { check } = findingTable[code]
     const grade = gradeOfFinding(code, severity, seen)
-    if (grade !== undefined) graded[grade]++
+    if (grade !== undefined) {
+      const since = severity === 'point' && seen.rule !== undefined ? sinceOf(seen.rule.id) : 1
+      const graded = gradedSince.get(since) ?? noneGraded()
+      graded[grade]++
+      gradedSince.set(since, graded)
+    }
     const finding = { code, check, severity, ...(grade === undefined ? {} : { grade }), ...seen }
     if (count <= keptOfEachCode) kept.push(finding)
     else leftOut++
@@ -106,7 +129,8 @@ export function createCollector(): Collector {
         findings,
         leftOut,
         count,
-        graded,
+        graded: gradedUpTo(Infinity, gradedSince),
+        gradedIn: (set) => gradedUpTo(set, gradedSince),
         broken,
         tally: (question) => tallyOf(question, tallies),
       }

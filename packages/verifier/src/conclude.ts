@@ -1,9 +1,11 @@
 import { toHex } from '@custodia/core/bytes'
+import type { RuleSets } from '@custodia/core/custody'
 import type { ChainKind } from '@custodia/core/wire'
 import { answerQuestions } from './answers.ts'
 import type { BundleContent } from './bundle/bundle-reading.ts'
 import { checkEntry } from './check-table.ts'
 import type { Collected } from './collector.ts'
+import { pointGrades } from './grades.ts'
 import { headlineFor } from './headline.ts'
 import type { Request } from './options.ts'
 import { exitCodes, worstFirst } from './report.ts'
@@ -12,6 +14,7 @@ import type {
   CheckResult,
   CompletenessReport,
   EvidenceReport,
+  RuleSetReport,
   SealedReport,
   Verdict,
   VerificationReport,
@@ -33,11 +36,12 @@ export interface Conclusion extends Judged {
   readonly bundle: BundleContent & { readonly isWhole: boolean }
   readonly request: Request
   readonly collected: Collected
+  readonly ruleSets: RuleSets
 }
 
 /** Puts the report together. Nothing in it depends on anything but the bundle, the options and the clock. */
 export function conclude(conclusion: Conclusion): VerificationReport {
-  const { bundle, request, collected, isRecognised, evidence } = conclusion
+  const { bundle, request, collected, isRecognised, evidence, ruleSets } = conclusion
   const { checks, leftOut, broken } = collected
   const { record } = bundle.judge
   const { explanations } = bundle.learner
@@ -49,7 +53,8 @@ export function conclude(conclusion: Conclusion): VerificationReport {
   const signers = reportSigners(bundle, isRecognised)
   const { tally } = collected
   const { graded } = collected
-  const said = { checks, findings, points, graded, tally, signers, completeness, evidence }
+  const ruleSet = reportRuleSet(collected, ruleSets)
+  const said = { checks, findings, points, graded, ruleSet, tally, signers, completeness, evidence }
   const facts = { ...said, bundle, isRecognised }
   const { fingerprint, trust, now, isIntegrityOnly } = request
   return {
@@ -66,16 +71,20 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     bundle: bundle.isWhole ? reportBundle(bundle) : null,
     answers: answerQuestions(facts),
     points,
-    graded: collected.graded,
+    ruleSet,
+    graded,
     findings,
     findingsLeftOut: leftOut,
     checks,
-    rules: reportRules({
-      looked: bundle.judge.looked(),
-      withheld: record.withheld(),
-      broken,
-      isWhole: bundle.isWhole,
-    }),
+    rules: reportRules(
+      {
+        looked: bundle.judge.looked(),
+        withheld: record.withheld(),
+        broken,
+        isWhole: bundle.isWhole,
+      },
+      ruleSets,
+    ),
     signers,
     completeness,
     sealed: conclusion.sealed ?? unjudged(bundle),
@@ -91,6 +100,14 @@ function unjudged({ learner }: BundleContent): SealedReport {
   const { total, opened } = learner.sealed
   const withheld = total - opened
   return { total, opened, withheld, erased: 0, withoutReason: 0, places: [] }
+}
+
+/** Both results, where the ledger's day had an older set. */
+function reportRuleSet({ gradedIn }: Collected, { today, ofItsDay }: RuleSets): RuleSetReport {
+  if (today === ofItsDay) return { today, ofItsDay }
+  const gradedOfItsDay = gradedIn(ofItsDay)
+  const pointsOfItsDay = pointGrades.reduce((sum, grade) => sum + gradedOfItsDay[grade], 0)
+  return { today, ofItsDay, pointsOfItsDay, gradedOfItsDay }
 }
 
 const notRead = 'The file could not be read, so nothing can be said of what is missing.'

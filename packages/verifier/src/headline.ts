@@ -10,14 +10,25 @@ export interface HeadlineFacts extends Facts {
 
 /** One line for whoever reads nothing else. Fatal breaches and points to explain are counted in it, by grade. */
 export function headlineFor(verdict: Verdict, facts: HeadlineFacts): string {
-  const { points, graded } = facts
+  const { points, graded, ruleSet } = facts
   const headline = headlines[verdict](facts)
   const { fatal } = graded
   return [
     headline,
     ...(fatal === 0 ? [] : [`${count(fatal, 'fatal breach', 'fatal breaches')} of the rules.`]),
     ...(points === 0 ? [] : [pointWords(points, graded)]),
+    ...dayWords(points, ruleSet),
   ].join(' ')
+}
+
+/** Where the rules of the ledger's day ask for less. */
+function dayWords(
+  points: number,
+  { pointsOfItsDay = points }: Facts['ruleSet'],
+): readonly string[] {
+  if (pointsOfItsDay === points) return []
+  const there = pointsOfItsDay === 0 ? 'None' : pointsOfItsDay
+  return [`${there} of them by the rules of its day.`]
 }
 
 /** `2 major points to explain.`, or of several grades `3 points to explain: 2 major, 1 minor.` */

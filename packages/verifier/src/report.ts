@@ -55,6 +55,8 @@ export interface RuleResult {
   readonly unit: string
   /** Items at which it could not look, because the values that it reads are withheld. Left out if there are none. */
   readonly withheld?: number
+  /** The rule set in which it was new, if that is later than the ledger's day. */
+  readonly since?: number
   /** Where it was found broken, those places included that the list of findings leaves out. */
   readonly findings: number
   /** Why it was not checked, in one sentence. */
@@ -278,6 +280,18 @@ export interface BundleReport {
   readonly notCarried: number
 }
 
+/** Refusals do not depend on it: they are what the ledger refused in its day. */
+export interface RuleSetReport {
+  /** The set by which this report judges (docs/rules.md). */
+  readonly today: number
+  /** The set of the ledger's day, as its ledger chain says. */
+  readonly ofItsDay: number
+  /** Points by the rules of its day, where that set is an older one. */
+  readonly pointsOfItsDay?: number
+  /** The same by grade. */
+  readonly gradedOfItsDay?: { readonly [G in Grade]: number }
+}
+
 export interface VerificationReport {
   readonly schema: 'custodia/report/1'
   readonly verdict: Verdict
@@ -296,6 +310,8 @@ export interface VerificationReport {
   readonly answers: readonly Answer[]
   /** Points to explain. */
   readonly points: number
+  /** By which rules the points are told, and what the older ones of the ledger's day ask for. */
+  readonly ruleSet: RuleSetReport
   /** The same points by grade, and how many breaches of the law are fatal. */
   readonly graded: { readonly [G in Grade]: number }
   readonly findings: readonly Finding[]

@@ -1,5 +1,5 @@
-import { laterRules, ruleEntry, rules, unitOf } from '@custodia/core/custody'
-import type { RuleId } from '@custodia/core/custody'
+import { laterRules, ruleEntry, ruleSets, rules, unitOf } from '@custodia/core/custody'
+import type { RuleId, RuleSets } from '@custodia/core/custody'
 import type { Outcome, RuleResult } from './report.ts'
 
 /** What is known of the rules once everything was read. */
@@ -15,8 +15,14 @@ export interface RuleFacts {
 const unread = 'The file could not be read to its end (container.readable).'
 
 /** Every rule in the order of the table, and then those that this version does not judge. */
-export function reportRules(facts: RuleFacts): readonly RuleResult[] {
-  const judged = (Object.keys(rules) as RuleId[]).map((id) => reportRule(id, facts))
+export function reportRules(
+  facts: RuleFacts,
+  { sinceOf, ofItsDay }: RuleSets = ruleSets,
+): readonly RuleResult[] {
+  const judged = (Object.keys(rules) as RuleId[]).map((id) => {
+    const since = sinceOf(id)
+    return { ...reportRule(id, facts), ...(since > ofItsDay ? { since } : {}) }
+  })
   const later = Object.entries(laterRules).map(([id, { waits }]): RuleResult => {
     const reason = `${waits[0]!.toUpperCase()}${waits.slice(1)}.`
     return { id, outcome: 'not-checked', looked: 0, unit: 'entries', findings: 0, reason }

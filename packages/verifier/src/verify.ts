@@ -1,3 +1,5 @@
+import { ruleSets as ownRuleSets } from '@custodia/core/custody'
+import type { RuleSets } from '@custodia/core/custody'
 import type { BundleContent } from './bundle/bundle-reading.ts'
 import type { Keep } from './bundle/kept-events.ts'
 import { readBundle } from './bundle/read-bundle.ts'
@@ -52,9 +54,10 @@ export async function verifyKeeping(
   source: ByteSource,
   options: VerifyOptions,
   keep: Keep,
+  ruleSets: RuleSets = ownRuleSets,
 ): Promise<Verified> {
   const request = readOptions(options)
-  const collector = createCollector()
+  const collector = createCollector(ruleSets)
   const pace = createPace(ownOptions(options))
   // Item by item: container, event form, chain links, tags, disclosures; then signatures and the law, once keys are known.
   const bundle = await readBundle(source, { collector, pace, keep })
@@ -62,7 +65,7 @@ export async function verifyKeeping(
     ? await judgeWhole(bundle, { request, collector, pace })
     : { isRecognised: false, evidence: [] }
   const notCarried = (bundle.header?.notCarried ?? []).map(({ chain }) => chain)
-  const report = conclude({ bundle, request, collected: collector.result(), ...judged })
+  const report = conclude({ bundle, request, collected: collector.result(), ruleSets, ...judged })
   return { report, notCarried }
 }
 

@@ -1,10 +1,17 @@
-import { startAudit } from '@custodia/core/custody'
-import type { AuditContext, AuditedEvent, AuditQuery, CustodyView } from '@custodia/core/custody'
+import { ruleSets as ownRuleSets, startAudit } from '@custodia/core/custody'
+import type {
+  AuditContext,
+  AuditedEvent,
+  AuditQuery,
+  AuditRun,
+  CustodyView,
+  RuleSets,
+} from '@custodia/core/custody'
 import { createNameOf } from '../register/name-of.ts'
 import type { NameOf } from '../register/name-of.ts'
 import type { Register } from '../register/register.ts'
 import { readScope } from './audit-options.ts'
-import type { AuditOptions } from './audit-options.ts'
+import type { AuditOptions, RulesChoice } from './audit-options.ts'
 import type { AuditReport } from './render.ts'
 
 /** What a person wants to know. */
@@ -12,6 +19,7 @@ export interface Request {
   readonly queries: readonly AuditQuery[]
   readonly options: AuditOptions
   readonly bounds: Pick<AuditContext, 'withdrawals' | 'unseenDays'>
+  readonly rules: RulesChoice
   readonly isCsv: boolean
 }
 
@@ -25,6 +33,8 @@ export interface Subject {
   readonly view: CustodyView
   readonly register: Register
   readonly notCarried?: ReadonlySet<string>
+  /** Those of this version, if left out. */
+  readonly ruleSets?: RuleSets
 }
 
 export interface Answered {
@@ -40,8 +50,8 @@ export interface Answered {
 
 /** Asks one record. Errors of names in the options: ERR_USAGE, ERR_NAME_UNKNOWN, ERR_NAME_AMBIGUOUS. */
 export function answerAudit(
-  { origin, size, time, view, register, notCarried }: Subject,
-  { queries, options, bounds }: Request,
+  { origin, size, time, view, register, notCarried, ruleSets = ownRuleSets }: Subject,
+  { queries, options, bounds, rules }: Request,
 ): {
   /** Takes in the next event, in the order of the log. */
   readonly see: (event: AuditedEvent) => void
@@ -49,11 +59,28 @@ export function answerAudit(
 } {
   const scope = readScope(options, register)
   const absent = notCarried === undefined ? {} : { notCarried }
-  const run = startAudit(queries, { view, scope, time, ...bounds, ...absent })
+  const { today, ofItsDay } = ruleSets
+  const start = (ruleSet: number): AuditRun =>
+    startAudit(queries, { view, scope, time, ruleSet, ruleSets, ...bounds, ...absent })
+  const run = start(rules === 'of-its-day' ? ofItsDay : today)
+  const older = rules === 'both' && today !== ofItsDay ? start(ofItsDay) : undefined
   return {
-    see: (event) => run.see(event),
+    see(event) {
+      run.see(event)
+      older?.see(event)
+    },
     answered: () => ({
-      report: { origin, size, time, scope, queries, answers: run.answers() },
+      report: {
+        origin,
+        size,
+        time,
+        scope,
+        ruleSet: { today, ofItsDay },
+        rules,
+        queries,
+        answers: run.answers(),
+        ...(older === undefined ? {} : { answersOfItsDay: older.answers() }),
+      },
       nameOf: createNameOf(register, view),
       indexOf: (event) => view.event(event)?.index,
     }),

@@ -17,6 +17,7 @@ export interface AuditOptions {
   readonly to?: string
   readonly withdrawals?: string
   readonly unseen?: string
+  readonly rules?: string
 }
 
 /** The queries that are named, in their own order; all, if none is. Errors: ERR_USAGE. */
@@ -72,6 +73,18 @@ export function readBounds({
     throw usage('--withdrawals', `expected a number from 1 on, found "${withdrawals}"`)
   }
   return { withdrawals: Number(withdrawals), unseenDays: parseSpan(unseen) / 86_400 }
+}
+
+const choices = ['today', 'of-its-day', 'both'] as const
+
+/** By which rules is judged: by those of the ledger's day beside today's. */
+export type RulesChoice = (typeof choices)[number]
+
+/** Errors: ERR_USAGE. */
+export function readRules({ rules = 'both' }: Pick<AuditOptions, 'rules'>): RulesChoice {
+  const choice = choices.find((one) => one === rules)
+  if (choice !== undefined) return choice
+  throw usage('--rules', `there is no choice "${rules}"; there are ${choices.join(', ')}`)
 }
 
 function usage(argument: string, message: string): CustodyError<'ERR_USAGE'> {

@@ -1,7 +1,8 @@
-import type { AuditRow } from '@custodia/core/custody'
+import type { AuditAnswer, AuditRow } from '@custodia/core/custody'
 import { displayText } from '@custodia/core/wire'
 import { withNames } from '../register/name-of.ts'
 import type { Answered } from './answer-audit.ts'
+import type { AuditReport } from './render.ts'
 
 type Naming = Pick<Answered, 'nameOf' | 'indexOf'>
 
@@ -37,20 +38,43 @@ const columns: readonly Column[] = [
   ['sentence', ({ sentence }, { nameOf }) => withNames(sentence, nameOf)],
 ]
 
-/** One line a row of an answer, under a line of names (RFC 4180, with LF). Of several ledgers, each line says of which. */
+/** One line a row of an answer, under a line of names (RFC 4180, with LF). Of several ledgers, each line says of which; where both rule sets answer, by which. */
 export function auditCsv(answered: readonly Answered[]): string {
   const isMany = answered.length > 1
+  const isBoth = answered.some(({ report }) => report.answersOfItsDay !== undefined)
   const lines = answered.flatMap(({ report, nameOf, indexOf }) =>
-    report.answers.flatMap(({ query, rows }) =>
-      rows.map((row) => [
-        ...(isMany ? [displayText(report.origin, 'terminal')] : []),
-        query,
-        ...columns.map(([, value]) => value(row, { nameOf, indexOf })),
-      ]),
+    resultsOf(report).flatMap(({ ruleSet, answers }) =>
+      answers.flatMap(({ query, rows }) =>
+        rows.map((row) => [
+          ...(isMany ? [displayText(report.origin, 'terminal')] : []),
+          ...(isBoth ? [String(ruleSet)] : []),
+          query,
+          ...columns.map(([, value]) => value(row, { nameOf, indexOf })),
+        ]),
+      ),
     ),
   )
-  const head = [...(isMany ? ['ledger'] : []), 'query', ...columns.map(([name]) => name)]
+  const head = [
+    ...(isMany ? ['ledger'] : []),
+    ...(isBoth ? ['rule_set'] : []),
+    'query',
+    ...columns.map(([name]) => name),
+  ]
   return [head, ...lines].map((cells) => cells.map(cell).join(',')).join('\n')
+}
+
+interface Result {
+  readonly ruleSet: number
+  readonly answers: readonly AuditAnswer[]
+}
+
+/** What was answered by which rule set. */
+function resultsOf({ ruleSet, rules, answers, answersOfItsDay }: AuditReport): readonly Result[] {
+  const { today, ofItsDay } = ruleSet
+  const first = { ruleSet: rules === 'of-its-day' ? ofItsDay : today, answers }
+  return answersOfItsDay === undefined
+    ? [first]
+    : [first, { ruleSet: ofItsDay, answers: answersOfItsDay }]
 }
 
 function cell(text: string): string {

@@ -3,7 +3,7 @@ import { CustodyError } from '@custodia/core/errors'
 import { answerAudit } from '../audit/answer-audit.ts'
 import type { Answered } from '../audit/answer-audit.ts'
 import { auditBundles } from '../audit/audit-bundles.ts'
-import { readBounds, readQueries } from '../audit/audit-options.ts'
+import { readBounds, readQueries, readRules } from '../audit/audit-options.ts'
 import type { AuditOptions } from '../audit/audit-options.ts'
 import { auditCsv } from '../audit/render-csv.ts'
 import { auditDocument, auditText } from '../audit/render.ts'
@@ -37,6 +37,10 @@ export function define(command: Command, act: Act): void {
     .option('--to <time>', 'only what was recorded up to this time; a day counts whole')
     .option('--withdrawals <count>', 'from how many on AUD-02 reports; 10 if left out')
     .option('--unseen <span>', 'after how long AUD-03 reports an item; 365d if left out')
+    .option(
+      '--rules <set>',
+      'judge points by the rules of today, of-its-day (those that the ledger began with) or both; both if left out',
+    )
     .option('--csv', 'answer as a table with commas, one line a figure')
   examples(command, [
     'custodia audit --query AUD-01 --from 2026-01-01 --to 2026-03-31',
@@ -49,8 +53,9 @@ async function audit(task: Task, options: Options): Promise<number> {
   const { csv: isCsv = false, bundles, trust } = options
   const queries = readQueries(options.query)
   const bounds = readBounds(options)
+  const rules = readRules(options)
   if (isCsv && task.out.json) throw usage('--csv', '--csv and --json exclude each other')
-  const request = { queries, options, bounds, isCsv }
+  const request = { queries, options, bounds, rules, isCsv }
   if (bundles !== undefined) {
     if (options.ledger !== undefined)
       throw usage('--bundles', 'audit a ledger or bundles, not both')

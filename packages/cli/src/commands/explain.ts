@@ -113,7 +113,7 @@ function laterExplanations(): readonly Explanation[] {
 
 function ruleExplanations(): readonly Explanation[] {
   const entries = Object.entries(rules) as [RuleId, RuleEntry][]
-  return entries.map(([code, { title, weight, sentence, expert, source, section }]) => ({
+  return entries.map(([code, { title, weight, sentence, expert, source, section, since = 1 }]) => ({
     code,
     title,
     rows: [
@@ -128,6 +128,7 @@ function ruleExplanations(): readonly Explanation[] {
       ],
       ['Source', source],
       ['Section', section],
+      ['Since', `rule set ${since}`],
     ],
   }))
 }

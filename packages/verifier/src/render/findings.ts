@@ -5,10 +5,11 @@ import { count, utc } from '../words.ts'
 import { answerLines } from './answers.ts'
 import { namesOf } from './names.ts'
 import { describePlace, quoted, shortId } from './place.ts'
+import { newerWords } from './rules.ts'
 
 /** Findings of one code, and of one rule, together: what was seen once, then where. */
 export function renderFindings(
-  { findings, findingsLeftOut, signers }: VerificationReport,
+  { findings, findingsLeftOut, signers, rules: results }: VerificationReport,
   expert: boolean,
 ): string {
   if (findings.length === 0) return ''
@@ -18,8 +19,9 @@ export function renderFindings(
     groups.set(kind, [...(groups.get(kind) ?? []), finding])
   }
   const name = namesOf(signers)
+  const newSince = new Map(results.map(({ id, since }) => [id, since]))
   const told = [...groups.values()].map((group, i) =>
-    oneGroup(group, { number: i + 1, expert, name }),
+    oneGroup(group, { number: i + 1, expert, name, newSince }),
   )
   const rest =
     findingsLeftOut === 0
@@ -33,13 +35,15 @@ interface GroupOptions {
   readonly expert: boolean
   /** Whom a party id names. */
   readonly name: (party: string) => string
+  /** The rule sets of the rules that are newer than the ledger's day. */
+  readonly newSince: ReadonlyMap<string, number | undefined>
 }
 
 /** Places that are listed of one code or rule; an expert gets all of them. */
 const placesShown = 3
 
 function oneGroup(group: readonly Finding[], options: GroupOptions): string {
-  const { number, expert } = options
+  const { number, expert, newSince } = options
   const { code, rule, grade } = group[0]!
   const { severity, plain, next, expert: compared, section } = findingEntry(code)
   const label = severity === 'point' ? 'To explain: ' : ''
@@ -48,7 +52,7 @@ function oneGroup(group: readonly Finding[], options: GroupOptions): string {
   return [
     `  ${number}. ${label}${plain}`,
     ...lines([
-      ['Rule', rule === undefined ? undefined : ruleName(rule.id, grade)],
+      ['Rule', rule === undefined ? undefined : ruleName(rule.id, grade, newSince.get(rule.id))],
       ['Demands', rule?.demands],
     ]),
     ...shownPlaces.flatMap((finding) => onePlace(finding, options)),
@@ -110,9 +114,9 @@ function lines(rows: readonly (readonly [string, string | undefined])[]): readon
   )
 }
 
-function ruleName(id: string, grade: Finding['grade']): string {
+function ruleName(id: string, grade: Finding['grade'], since: number | undefined): string {
   const weight = grade === undefined ? '' : ` (${grade})`
-  return isRuleId(id) ? `${id}, ${rules[id].title}${weight}` : id
+  return isRuleId(id) ? `${id}, ${rules[id].title}${weight}${newerWords(since)}` : id
 }
 
 function shown(value: string | number | undefined): string | undefined {

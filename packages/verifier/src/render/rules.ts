@@ -6,7 +6,8 @@ import { count } from '../words.ts'
 export function rulesBlock({
   rules: results,
   bundle,
-}: Pick<VerificationReport, 'rules' | 'bundle'>): string {
+  ruleSet,
+}: Pick<VerificationReport, 'rules' | 'bundle' | 'ruleSet'>): string {
   const of = (outcome: Outcome): readonly RuleResult[] =>
     results.filter((result) => result.outcome === outcome)
   const open = of('not-checked')
@@ -16,7 +17,7 @@ export function rulesBlock({
   )
   const hidden = results.filter(({ withheld }) => withheld !== undefined)
   return [
-    'Rules of the law, with how many things each looked at',
+    `Rules of the law (${setWords(ruleSet)}), with how many things each looked at`,
     ...[...of('fail'), ...of('point')].map(oneBroken),
     ...folded(
       'kept',
@@ -33,9 +34,19 @@ export function rulesBlock({
   ].join('\n')
 }
 
-function oneBroken({ id, outcome, findings, looked, unit }: RuleResult): string {
+function setWords({ today, ofItsDay }: VerificationReport['ruleSet']): string {
+  const own = `rule set ${today}`
+  return today === ofItsDay ? own : `${own}; that of the ledger's day is ${ofItsDay}`
+}
+
+function oneBroken({ id, outcome, findings, looked, unit, since }: RuleResult): string {
   const word = (outcome === 'fail' ? 'NOT KEPT' : 'to explain').padEnd(12)
-  return `  ${word} ${id} ${titleOf(id)}: ${count(findings, 'finding')} (${unit}: ${looked})`
+  return `  ${word} ${id} ${titleOf(id)}: ${count(findings, 'finding')} (${unit}: ${looked})${newerWords(since)}`
+}
+
+/** What the people of the ledger could not know. */
+export function newerWords(since: number | undefined): string {
+  return since === undefined ? '' : `; new in rule set ${since}, after the ledger's day`
 }
 
 /** Beside what was seen, what was not. */

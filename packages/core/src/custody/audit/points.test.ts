@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createRuleSets, rules } from '../law/index.ts'
 import { askQuery } from '../../../../../test/support/audit.ts'
 import {
   collectionDraft,
@@ -69,6 +70,23 @@ describe('points', () => {
     world.did(offerDraft(from, {}, { expires }))
     expect(said(from, 'CUS-06', expires)).toEqual([])
     expect(said(from, 'CUS-06', expires + 1)).toEqual(['2026-03 1'])
+  })
+
+  test('leave out those of rules that came after the set that is named', () => {
+    const from = setting()
+    from.world.did(offerDraft(from))
+    const table = { ...rules, 'CUS-06': { ...rules['CUS-06'], since: 2 } }
+    const ruleSets = createRuleSets({ today: 2, ofItsDay: 1, table })
+    const told = (given: { readonly ruleSet?: number }): ReadonlySet<string> => {
+      const time = from.world.now() + 9 * day
+      const rows = askQuery(from, 'points', { time, ruleSets, ...given })
+      return new Set(rows.map(({ rule }) => rule!))
+    }
+    const today = told({})
+    expect(today).toContain('CUS-06')
+    expect(told({ ruleSet: 2 })).toEqual(today)
+    expect([...told({ ruleSet: 1 })]).toEqual([...today].filter((rule) => rule !== 'CUS-06'))
+    expect(today.size).toBeGreaterThan(1)
   })
 
   test('stand by rule', () => {

@@ -1,5 +1,5 @@
 import type { EventType, Word } from '../../wire/index.ts'
-import type { Breach, CustodyView, PlacedEvent } from '../law/index.ts'
+import type { Breach, CustodyView, PlacedEvent, RuleSets } from '../law/index.ts'
 import type { AuditScope } from './scope.ts'
 
 /** A question of an oversight body, which the record alone answers. */
@@ -56,6 +56,9 @@ export interface AuditContext {
   readonly withdrawals: number
   /** After how many days without being seen AUD-03 reports an item. */
   readonly unseenDays: number
+  /** The rule set by which points are judged: what rules of later sets ask for is left out. All rules if left out. */
+  readonly ruleSet?: number
+  readonly ruleSets?: RuleSets
   /** Chains that are not at hand, where the record is what bundles carry: nothing is said of their length. */
   readonly notCarried?: ReadonlySet<string>
 }

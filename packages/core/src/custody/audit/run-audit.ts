@@ -1,3 +1,4 @@
+import { ruleSets as ownRuleSets } from '../law/index.ts'
 import type { Breach } from '../law/index.ts'
 import { administration } from './administration.ts'
 import { completeItems } from './complete-items.ts'
@@ -65,14 +66,16 @@ export function startAudit(queries: readonly AuditQuery[], context: AuditContext
 
 /** The record is reviewed once, and only if a query asks for points. */
 function readingOf(context: AuditContext): AuditReading {
-  const { view, time, notCarried } = context
+  const { view, time, notCarried, ruleSets = ownRuleSets, ruleSet = ruleSets.today } = context
   let review: ReadonlyMap<string, readonly Breach[]> | undefined
   return {
     ...context,
     pointsOf(event) {
       review ??= view.review({ time, ...(notCarried === undefined ? {} : { notCarried }) })
       const said = [...(view.event(event)?.breaches ?? []), ...(review.get(event) ?? [])]
-      return said.filter(({ weight }) => weight === 'point')
+      return said.filter(
+        ({ weight, rule }) => weight === 'point' && ruleSets.sinceOf(rule) <= ruleSet,
+      )
     },
   }
 }

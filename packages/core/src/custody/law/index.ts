@@ -12,6 +12,8 @@ export { checkPossession, possessionAnchor, possessionsIn } from './possession.t
 export type { Look } from './law.ts'
 export { laterRules } from './later-rules.ts'
 export type { LaterRule } from './later-rules.ts'
+export { createRuleSets, ruleSet, ruleSets } from './rule-sets.ts'
+export type { RuleSets, RuleSetsRequest } from './rule-sets.ts'
 export { gradeOf, grades, isRuleId, ruleEntry, rules, unitOf } from './rules.ts'
 export type { Grade, RuleEntry, RuleId } from './rules.ts'
 export { describeEvent } from './words.ts'

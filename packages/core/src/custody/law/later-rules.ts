@@ -16,8 +16,7 @@ export const laterRules: { readonly [id: string]: LaterRule } = {
   'TIM-05': { title: 'Between which times an event existed', waits: outsideTime },
   'TIM-07': {
     title: 'The clock of a device',
-    waits:
-      'an acquisition can say how far the clock was off (`clockOffset`), and nobody is held to it: not every device has a clock',
+    waits: 'how far a clock was off can be recorded (`clockOffset`), and nobody is held to it',
   },
   'TIM-08': {
     title: 'In two places at once',

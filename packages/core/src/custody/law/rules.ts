@@ -23,6 +23,8 @@ export interface RuleEntry {
   readonly weight: Breach['weight']
   /** Of a point; `major` if left out. */
   readonly grade?: Grade
+  /** The rule set in which it was new; the first if left out. */
+  readonly since?: number
   /** What the rule demands, in one sentence that needs no training to read. */
   readonly sentence: string
   /** For an expert: which fields of which types of event are compared with what. */
