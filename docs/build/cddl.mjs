@@ -1,4 +1,5 @@
 import {
+  clearLabels,
   commonFields,
   commonSealed,
   enumerations,
@@ -24,10 +25,25 @@ function members(specs, rule) {
 
 const digest = () => 'hash'
 
+/** What may stand in `clear` may be absent here: a label that is not marked so stands in one of the two. */
 function sealed(specs) {
-  const isRequired = Object.values(specs).some((spec) => !specKind(spec).optional)
-  const inside = [...members(specs, digest), 'common-sealed'].join(', ')
+  const stated = Object.entries(specs).map(([name, spec]) => [
+    name,
+    clearLabels.includes(name) ? `${specKind(spec).kind}?` : spec,
+  ])
+  const isRequired = stated.some(([, spec]) => !specKind(spec).optional)
+  const inside = [...members(Object.fromEntries(stated), digest), 'common-sealed'].join(', ')
   return `${isRequired ? '' : '? '}sealed: { ${inside} }`
+}
+
+/** A label stands in `clear` only where the policy has it there, and then not in `sealed`. */
+function clear(specs) {
+  const labels = Object.entries({ ...specs, ...commonSealed }).filter(([name]) =>
+    clearLabels.includes(name),
+  )
+  if (labels.length === 0) return []
+  const inside = labels.map(([name, spec]) => `? ${name}: sealed-${specKind(spec).kind}`)
+  return [`? clear: { ${inside.join(', ')} }`]
 }
 
 function typeRule([type, spec]) {
@@ -39,6 +55,7 @@ function typeRule([type, spec]) {
     ...members(spec.fields, ruleOf),
     'common-fields',
     sealed(spec.sealed),
+    ...clear(spec.sealed),
   ]
   return `; ${spec.meaning}\n${ruleName(type)} = {\n${lines.map((line) => `  ${line},\n`).join('')}}\n`
 }

@@ -23,6 +23,7 @@ export const elsewhere = {
     checks: ['evidence.same', 'attachment.carried'],
     note: 'for the files that are supplied or carried',
   },
+  'BND-03': { title: 'Reasons for what is withheld', checks: ['disclosure.reasons'] },
   'BND-04': { title: 'What was left out is said', checks: ['bundle.closed', 'export.stated'] },
   'COR-04': {
     title: 'Shown as it stood then',

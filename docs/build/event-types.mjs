@@ -6,6 +6,7 @@ import {
   fieldWords,
   keptNames,
   specKind,
+  clearLabels,
 } from '@custodia/core/wire'
 import { fieldKinds, sealedKinds } from './kinds.mjs'
 
@@ -43,10 +44,11 @@ function sealedTable(specs) {
       code(label),
       meaningOf(label),
       `[${kind}](#kinds-of-sealed-values)`,
+      clearLabels.includes(label) ? 'unless the policy says otherwise' : 'always',
       optional ? 'may be absent' : '',
     ]
   })
-  return table(['sealed label', 'meaning', 'kind', ''], rows)
+  return table(['label', 'meaning', 'kind', 'sealed', ''], rows)
 }
 
 function typeSection([type, spec]) {
@@ -100,7 +102,7 @@ export function eventTypesPage() {
   return `# Event types, version 1
 
 The closed vocabulary of events. A type, field, label or word that is not on this page is refused, never skipped.
-The envelope that every payload has (\`type seq prev role occurredAt anchor next self sealed\`) stands in
+The envelope that every payload has (\`type seq prev role occurredAt anchor next self sealed clear\`) stands in
 [event.md](event.md); the same vocabulary in CDDL stands in [custodia.cddl](custodia.cddl).
 
 This page is made from the tables in \`packages/core/src/wire\` by \`pnpm docs:build\`.
@@ -119,8 +121,10 @@ Beside the fields of its type, any event may carry these fields in clear:
 
 ${specTable('field', commonFields)}
 
-and these sealed values. \`sealed\` maps each label to the digest of its disclosure ([disclosure.md](disclosure.md)); an event
-that seals nothing has no \`sealed\`.
+and the values of these labels. \`sealed\` maps each label to the digest of its disclosure ([disclosure.md](disclosure.md)).
+Names, places, free text and whatever else may point to a person are sealed always. Labels that speak of things and
+procedures are sealed unless the policy in force names them in its member \`clear\`: then they may stand in the map \`clear\`,
+each with its value as a disclosure would hold it. No label stands in both maps, and neither map is ever empty.
 
 ${sealedTable(commonSealed)}
 

@@ -141,6 +141,7 @@ export async function enrolFurther(
   { station }: World,
   name: string,
   roles: string,
+  more: readonly string[] = [],
 ): Promise<readonly string[]> {
   const file = name.charAt(0).toLowerCase()
   const secret = station.key.slice(2)
@@ -149,6 +150,14 @@ export async function enrolFurther(
   const key = ['--key', path, ...secret]
   const request = ['party', 'request', '--trust', 'trust.json', '--name', name]
   await station.answer([...request, '--out', `${file}.request`, ...key])
-  await station.answer(['party', 'enrol', `${file}.request`, '--roles', roles, ...station.key])
+  await station.answer([
+    'party',
+    'enrol',
+    `${file}.request`,
+    '--roles',
+    roles,
+    ...more,
+    ...station.key,
+  ])
   return key
 }

@@ -3,13 +3,17 @@ import { toHex } from '@custodia/core/bytes'
 import {
   canBeWitnessed,
   canWait,
+  clearLabels,
   commonFields,
   commonSealed,
   enumerations,
   eventTypes,
+  isClearLabel,
   limits,
+  sealedSpecs,
 } from '@custodia/core/wire'
 import type {
+  ClearLabel,
   Demand,
   Enumeration,
   EventPayload,
@@ -140,6 +144,10 @@ export const fieldValues: { readonly [K in FieldKind]: fc.Arbitrary<FieldTypes[K
       checkInterval: lifetime,
       retention: lifetime,
       keepAccesses: lifetime,
+      clear: fc.uniqueArray(fc.constantFrom(...clearLabels), { minLength: 1 }),
+      pseudonyms: fc.uniqueArray(fc.constantFrom('officer', 'collector', 'examiner'), {
+        minLength: 1,
+      }),
     },
     {
       requiredKeys: [
@@ -240,20 +248,41 @@ export function payloadOf(type: EventType): fc.Arbitrary<EventPayload> {
   const spec = eventTypes[type]
   const isFirst = { only: fc.constant(true), never: fc.constant(false), may: fc.boolean() }
   const arbitraryField = (kind: string): fc.Arbitrary<unknown> => fieldValues[kind as FieldKind]
-  return isFirst[spec.opens].chain((first) =>
-    fc.record({
-      type: fc.constant(type),
-      seq: first ? fc.constant(0) : fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
-      prev: first ? fc.constant(null) : id,
-      role: fieldValues.role,
-      occurredAt: fieldValues.occurrence,
-      ...(type === 'ledger.opened' ? {} : { anchor: fieldValues.anchor }),
-      next: id,
-      ...(first ? { self: id } : {}),
-      sealed: shape({ ...spec.sealed, ...commonSealed }, () => id).map(
-        (sealed) => new Map(Object.entries(sealed)),
+  return isFirst[spec.opens]
+    .chain((first) =>
+      fc.record({
+        type: fc.constant(type),
+        seq: first ? fc.constant(0) : fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+        prev: first ? fc.constant(null) : id,
+        role: fieldValues.role,
+        occurredAt: fieldValues.occurrence,
+        ...(type === 'ledger.opened' ? {} : { anchor: fieldValues.anchor }),
+        next: id,
+        ...(first ? { self: id } : {}),
+        sealed: shape({ ...spec.sealed, ...commonSealed }, () => id).map(
+          (sealed) => new Map(Object.entries(sealed)),
+        ),
+        fields: shape({ ...spec.fields, ...commonFields }, arbitraryField),
+      }),
+    )
+    .chain(partlyInClear) as fc.Arbitrary<EventPayload>
+}
+
+/** The same payload with some of the labels in clear that may stand so. */
+function partlyInClear<
+  P extends { readonly type: EventType; readonly sealed: ReadonlyMap<string, string> },
+>(payload: P): fc.Arbitrary<P> {
+  const specs = sealedSpecs(payload.type)
+  const labels = [...payload.sealed.keys()].filter(isClearLabel)
+  return fc.subarray(labels).chain((chosen) => {
+    if (chosen.length === 0) return fc.constant(payload)
+    const values = chosen.map((label) => sealedValues[kindOf(specs.get(label)!) as SealedKind])
+    return fc.tuple(...values).map((clear) => ({
+      ...payload,
+      sealed: new Map(
+        [...payload.sealed].filter(([label]) => !chosen.includes(label as ClearLabel)),
       ),
-      fields: shape({ ...spec.fields, ...commonFields }, arbitraryField),
-    }),
-  ) as fc.Arbitrary<EventPayload>
+      clear: new Map(chosen.map((label, i) => [label, clear[i]])),
+    }))
+  })
 }

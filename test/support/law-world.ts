@@ -10,6 +10,7 @@ import type {
   EventPayload,
   EventType,
   Founder,
+  LabelValue,
   Occurrence,
   Policy,
   Role,
@@ -54,6 +55,8 @@ export interface LawDraftOf<T extends EventType> {
   readonly sealed?: readonly string[]
   /** What of its sealed values is opened for the law; their labels are sealed. */
   readonly openings?: OpenedForLaw
+  /** Values that it states in clear; their labels are not sealed. */
+  readonly clear?: readonly (readonly [label: string, value: LabelValue])[]
   /** Which of the person's keys signs. Default 0. */
   readonly keyNumber?: number
   readonly occurredAt?: number
@@ -312,6 +315,7 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
     next: id,
     ...(seq === 0 ? { self: id } : {}),
     sealed: new Map(sealedLabels(draft).map((label) => [label, id])),
+    ...(draft.clear === undefined ? {} : { clear: new Map(draft.clear) }),
     fields: draft.fields,
   } as EventPayload
   return {
@@ -330,10 +334,11 @@ function placeDraft(draft: LawDraft, { state, events, now }: LawWorld): PlacedEv
 
 /** What the type, the kind of item and the way of deriving demand, and what the draft adds. */
 function sealedLabels(draft: LawDraft): readonly string[] {
-  const { type, sealed = [], openings = {}, amiss = {} } = draft
+  const { type, sealed = [], openings = {}, clear = [], amiss = {} } = draft
+  const without = [...(amiss.without ?? []), ...clear.map(([label]) => label)]
   const asked = [...sealed, ...Object.keys(openings)]
   const wanted = [...requiredLabels(type), ...labelsOfKind(draft), ...asked]
-  return wanted.filter((label) => amiss.without?.includes(label) !== true)
+  return wanted.filter((label) => !without.includes(label))
 }
 
 function labelsOfKind({ type, fields }: LawDraft): readonly string[] {

@@ -896,6 +896,15 @@ const signers: readonly Provocation[] = [
     verdict: altered,
   },
   {
+    code: 'disclosure.protected',
+    name: 'who somebody is whose identity is protected',
+    make: () =>
+      fromLedger(({ world }) =>
+        enrol(world, stranger, ['custodian'], { fields: { identity: 'protected' } }),
+      ),
+    verdict: 'verified',
+  },
+  {
     code: 'signer.same-person',
     name: 'one human being with two party ids',
     make: () =>

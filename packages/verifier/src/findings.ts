@@ -412,6 +412,15 @@ export const findingTable = {
     next: 'Somebody took it out after the ledger had made the bundle, or the bundle is not one that the ledger made. Ask whoever sent it, or ask the ledger for the value.',
     section: 'docs/format/profile.md, "On record"',
   },
+  'disclosure.protected': {
+    check: 'disclosure.opening',
+    severity: 'point',
+    plain: 'The bundle shows who a person is whose identity was to be kept from every export.',
+    expert:
+      'A disclosure opens `name`, `person`, `agency` or `contact` of a party.enrolled with `identity: "protected"`.',
+    next: 'Pass the bundle on to nobody, take the value out with `custodia redact`, and tell the agency: its ledger opens none of these.',
+    section: 'docs/format/event-types.md, "party.enrolled"',
+  },
   'trust.none': {
     check: 'signer.recognised',
     severity: 'unrecognised-signer',

@@ -181,6 +181,8 @@ export interface SignerReport {
   readonly party: string
   /** As the enrolment says it, if it is opened. From the bundle: show it quoted and escaped. */
   readonly name?: string
+  /** `protected`: no export opens who it is. */
+  readonly identity?: Word<'identity'>
   readonly role: 'founder' | 'service' | 'party'
   /** Party id of who enrolled him: founders and the service by the founding itself. */
   readonly vouchedBy?: string

@@ -20,6 +20,7 @@ export function reportSigners(
     return {
       party,
       ...(name === undefined ? {} : { name }),
+      ...(known?.identity === undefined ? {} : { identity: known.identity }),
       role: roleOf(party, known, genesis?.fields.service.party),
       ...vouching(known, record),
       events: keys.reduce((sum, { events }) => sum + events, 0),

@@ -14,7 +14,7 @@ const listOf = (text: string | undefined): readonly string[] | undefined => text
 
 /**
  * Takes a line that sets the stage; undefined if it is none. `Exercise` founds a ledger for training,
- * `Policy two-person-room` takes a profile, `Policy lateAfter 3600` sets a number, and
+ * `Policy two-person-room` takes a profile, `Policy lateAfter 3600` sets a number, `Policy clear tool, exhibit` a list, and
  * `Demand 1 witness in the role custodian for item.stored of device or medium` wants further people.
  */
 export function stageWith(
@@ -25,6 +25,10 @@ export function stageWith(
   const [, name, number] = /^Policy (\w+) (\d+)$/.exec(text) ?? []
   if (name !== undefined) {
     return { ...stage, policy: { ...stage.policy, [name]: Number(number) } }
+  }
+  const list = /^Policy (clear|pseudonyms) ([a-zA-Z, -]+)$/.exec(text)
+  if (list !== null) {
+    return { ...stage, policy: { ...stage.policy, [list[1]!]: listOf(list[2]) } }
   }
   const profile = /^Policy ([a-z0-9-]+)$/.exec(text)?.[1]
   if (profile !== undefined) return { ...stage, policy: profilePolicy(profile, path, line) }

@@ -19,6 +19,7 @@ import { recordAct } from './record-act.ts'
 
 interface EnrolOptions extends ActOptions {
   readonly roles: string
+  readonly protected?: boolean
 }
 
 export function defineEnrol(parent: Command, act: Act): void {
@@ -27,12 +28,14 @@ export function defineEnrol(parent: Command, act: Act): void {
     .description('Enrol a person who asked for it. You vouch for who that is.')
     .argument('<request>', 'the file that `custodia party request` wrote; - is stdin')
     .requiredOption('--roles <list>', 'what the person may do, separated by commas')
+    .option('--protected', 'protect the identity: no export ever opens who the person is')
   examples(addActOptions(command), [
     'custodia party enrol b.request --roles examiner,custodian --key a.key',
     'custodia party enrol b.request --roles custodian --as "A. Example" --prepare enrol.prepared',
   ]).action(
     act(async (task, file: string, options: EnrolOptions) => {
       const roles = readRoles(options.roles)
+      const identity = options.protected === true ? ({ identity: 'protected' } as const) : {}
       const { surroundings } = task
       const request = parseRequestFile(
         await readInput(file, { maximum: requestLength, surroundings }),
@@ -41,7 +44,7 @@ export function defineEnrol(parent: Command, act: Act): void {
       const { possession, name, person, agency, contact } = request
       await recordAct(task, options, async () => ({
         type: 'party.enrolled',
-        fields: { party, key, nextKey, possession, roles },
+        fields: { party, key, nextKey, possession, roles, ...identity },
         sealed: {
           name,
           person,

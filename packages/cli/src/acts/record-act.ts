@@ -9,6 +9,7 @@ import { findNamed } from '../register/find.ts'
 import { readRegister } from '../register/register.ts'
 import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
+import { clearWarnings } from '../words/in-clear.ts'
 import { examinePrepared } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
 import { keepSeen, readSeen, seenPath } from '../travel/seen-file.ts'
@@ -112,7 +113,8 @@ export async function signDraft(
   const since = seen === undefined ? {} : { since: seen.size }
   const prepared = await ledger.prepare(draft, { publicKey: signer.publicKey, ...since })
   try {
-    const { anchor } = examinePrepared({ ...prepared, context: [] })
+    const { anchor, event } = examinePrepared({ ...prepared, context: [] })
+    for (const warning of clearWarnings(event.payload)) await task.out.say(warning)
     judgeAnchor(anchor, { seen, path: seenPath(keyFile) }, prepared.extension)
     await keepSeen(keyFile, { ledger: ledger.id, ...anchor })
     const signature = await signPrepared(prepared, signer, task)

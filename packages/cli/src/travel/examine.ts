@@ -11,7 +11,7 @@ import type { ContextEvent, PreparedFile } from './prepared-file.ts'
 export interface ExaminedEvent {
   /** Without signature: its id is not the id that it will have. */
   readonly event: OpenedEvent
-  /** Every sealed value, by label. */
+  /** Every value under a label, sealed or in clear. */
   readonly opened: ReadonlyMap<string, unknown>
   /** The checkpoint of the ledger under which the signature will stand. */
   readonly anchor: SeenAnchor
@@ -50,7 +50,7 @@ export function openAll(
   { payload }: Pick<OpenedEvent, 'payload'>,
   disclosures: readonly Uint8Array[],
 ): ReadonlyMap<string, unknown> {
-  const opened = new Map<string, unknown>()
+  const opened = new Map<string, unknown>(payload.clear)
   for (const disclosure of disclosures) {
     const { label, digest, value } = openDisclosure(disclosure)
     if (payload.sealed.get(label) !== digest) {

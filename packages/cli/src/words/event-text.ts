@@ -10,7 +10,7 @@ export type ShownEvent = Pick<PlacedEvent, 'payload' | 'signer'>
 
 type NameOf = (id: string) => string
 
-/** One line for each clear field and each sealed value of an event, label and value, ids with their names. */
+/** One line for each field and each label of an event, label and value, ids with their names. */
 export function fieldRows(
   { payload }: Pick<PlacedEvent, 'payload'>,
   opened: ReadonlyMap<string, unknown>,
@@ -24,7 +24,11 @@ export function fieldRows(
     `${label} (sealed)`,
     opened.has(label) ? showSealed(opened.get(label), nameOf) : 'erased or withheld',
   ])
-  return [...fields, ...sealed]
+  const clear = [...(payload.clear ?? [])].map(([label, value]): readonly [string, string] => [
+    `${label} (in clear)`,
+    showValue(value, nameOf),
+  ])
+  return [...fields, ...clear, ...sealed]
 }
 
 /** Text of the record is quoted and escaped, so that no value looks like a line of the program. */

@@ -6,6 +6,7 @@ import { createRegister } from '../register/register.ts'
 import type { ExaminedContext, ExaminedEvent } from '../travel/examine.ts'
 import type { PreparedFile } from '../travel/prepared-file.ts'
 import type { SeenAnchor } from '../travel/seen-file.ts'
+import { clearWarnings } from './in-clear.ts'
 import { fieldRows, showOccurrence } from './event-text.ts'
 import { eventSentence } from './sentence.ts'
 import { formatTime } from './time.ts'
@@ -50,6 +51,7 @@ export function describeExamined(
     '',
     formatTable(rows),
     '',
+    ...clearWarnings(event.payload).flatMap((warning) => [warning, '']),
     ...(names
       ? ['Names of people are the word of whoever made the file. The ids are what you sign.', '']
       : []),

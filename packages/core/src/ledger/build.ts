@@ -2,7 +2,7 @@ import { buildEvent, nextCommitment, sealValue } from '../custody/index.ts'
 import type { Checkpoint, UnsignedEvent } from '../custody/index.ts'
 import { toHex } from '../bytes/index.ts'
 import { limits, writeSealedValue } from '../wire/index.ts'
-import type { EventPayload, Occurrence } from '../wire/index.ts'
+import type { EventPayload, LabelledValues, LabelValue, Occurrence } from '../wire/index.ts'
 import { clockFault, isTime } from './clock.ts'
 import type { ChainPlace } from './chains.ts'
 import type { Draft } from './contract.ts'
@@ -33,7 +33,7 @@ export function buildDraft(
 ): BuiltEvent {
   const now = core.clock()
   if (!isTime(now)) throw clockFault(now)
-  const { sealed, disclosures } = seal(draft)
+  const { disclosures, ...labels } = seal(draft, core.state.policyAt()?.clear)
   const payload = {
     type: draft.type,
     seq: place.seq,
@@ -43,7 +43,7 @@ export function buildDraft(
     anchor: { size: latest.size, root: toHex(latest.rootHash) },
     next: nextCommitment(place.nextSecret),
     ...(place.seq === 0 ? { self: nextCommitment(place.secret) } : {}),
-    sealed,
+    ...labels,
     fields: draft.fields,
   } as EventPayload
   const issuedAt = Math.floor(now / 1000)
@@ -58,21 +58,28 @@ export function thisSecond(now: number): Occurrence {
   return { time, offset: 0, precision: 'second' }
 }
 
-interface Seals {
-  readonly sealed: ReadonlyMap<string, string>
+interface Seals extends LabelledValues {
   readonly disclosures: ReadonlyMap<string, Uint8Array>
 }
 
-/** Seals the values of a draft, each with a fresh salt. Errors: ERR_EVENT_FIELD, ERR_CBOR_VALUE. */
-export function seal(draft: Pick<Draft, 'type' | 'sealed'>): Seals {
-  const values = Object.entries(draft.sealed ?? {}).filter(
-    ([, value]: readonly [string, unknown]) => value !== undefined,
+/**
+ * Seals the values of a draft, each with a fresh salt, but for those whose labels the policy has written in clear.
+ * Errors: ERR_EVENT_FIELD, ERR_CBOR_VALUE.
+ */
+export function seal(
+  { type, sealed: given = {} }: Pick<Draft, 'type' | 'sealed'>,
+  inClear: readonly string[] = [],
+): Seals {
+  const values = Object.entries(given).filter(
+    (entry): entry is [string, LabelValue] => (entry[1] as unknown) !== undefined,
   )
-  const sealed = values.map(([label, value]) =>
-    sealValue(label, writeSealedValue(draft.type, label, value)),
-  )
+  const clear = values.filter(([label]) => inClear.includes(label))
+  const sealed = values
+    .filter(([label]) => !inClear.includes(label))
+    .map(([label, value]) => sealValue(label, writeSealedValue(type, label, value)))
   return {
     sealed: new Map(sealed.map(({ label, digest }) => [label, digest])),
+    ...(clear.length === 0 ? {} : { clear: new Map(clear) }),
     disclosures: new Map(sealed.map(({ digest, disclosure }) => [digest, disclosure])),
   }
 }

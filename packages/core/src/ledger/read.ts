@@ -29,7 +29,7 @@ async function openValues(
   core: LedgerCore,
 ): Promise<ReadonlyMap<string, unknown>> {
   const { type } = event.payload
-  const opened = new Map<string, unknown>()
+  const opened = new Map<string, unknown>(event.payload.clear)
   for (const { label, disclosure } of await readDisclosures(event, core))
     opened.set(label, readSealedValue(type, label, openDisclosure(disclosure).value))
   return opened

@@ -129,6 +129,8 @@ export const enumerations = {
     'partner-restriction',
     'not-asked-for',
   ],
+  /** A person whose name no export opens. */
+  identity: ['protected'],
   'incident-kind': [
     'loss',
     'found',

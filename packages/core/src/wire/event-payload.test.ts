@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { payloadOf } from '../../../../test/support/field-values.ts'
+import { payloadOf, sealedValues } from '../../../../test/support/field-values.ts'
 import { decodeCbor, encodeCbor, isCborMap } from './cbor.ts'
 import type { CborValue } from './cbor.ts'
-import {
-  fieldSpecs,
-  payloadToJson,
-  readPayload,
-  readSealedValue,
-  sealedSpecs,
-  specKind,
-  writePayload,
-  writeSealedValue,
-} from './event-payload.ts'
+import { fieldSpecs, payloadToJson, readPayload, writePayload } from './event-payload.ts'
 import type { EventPayload } from './event-payload.ts'
+import { isClearLabel } from './clear-labels.ts'
+import type { SealedKind } from './field-types.ts'
+import { specKind } from './payload-fault.ts'
+import { readSealedValue, sealedSpecs, writeSealedValue } from './sealed-values.ts'
 import { keptNames } from './types/kept-names.ts'
 import { eventTypes, isEventType } from './vocabulary.ts'
 import type { EventType } from './vocabulary.ts'
@@ -49,6 +44,16 @@ function refusal(map: ReadonlyMap<string, CborValue>): unknown {
 const fault = (type: string, field: string) =>
   expect.objectContaining({ code: 'ERR_EVENT_FIELD', details: { type, field } })
 
+function labelsIn(map: ReadonlyMap<string, CborValue>, name: 'sealed' | 'clear') {
+  return (map.get(name) ?? new Map()) as ReadonlyMap<string, CborValue>
+}
+
+function remove(map: Map<string, CborValue>, name: 'sealed' | 'clear', label: string): void {
+  const left = [...labelsIn(map, name)].filter(([other]) => other !== label)
+  if (left.length > 0) map.set(name, new Map(left))
+  else map.delete(name)
+}
+
 describe.each(types)('%s', (type) => {
   test('what is written is read again', () => {
     fc.assert(
@@ -71,13 +76,11 @@ describe.each(types)('%s', (type) => {
     }
   })
 
-  test('each required label must be sealed, and no other', () => {
+  test('each required label must be there, sealed or in clear, and no other', () => {
     for (const [label, spec] of sealedSpecs(type)) {
       const without = changed(type, (map) => {
-        const sealed = new Map((map.get('sealed') ?? new Map()) as ReadonlyMap<string, CborValue>)
-        sealed.delete(label)
-        if (sealed.size > 0) map.set('sealed', sealed)
-        else map.delete('sealed')
+        remove(map, 'sealed', label)
+        remove(map, 'clear', label)
       })
       const answer = refusal(without)
       expect(answer).toEqual(specKind(spec).optional ? 'read' : fault(type, `sealed.${label}`))
@@ -87,6 +90,31 @@ describe.each(types)('%s', (type) => {
       map.set('sealed', new Map([...sealed, ['more', idBytes]]))
     })
     expect(refusal(more)).toEqual(fault(type, 'sealed.more'))
+  })
+
+  test('nothing stands in clear that the vocabulary seals always, or that is sealed too', () => {
+    for (const [label, spec] of sealedSpecs(type)) {
+      const kind = specKind(spec).kind as SealedKind
+      const [value] = fc.sample(sealedValues[kind] as fc.Arbitrary<unknown>, {
+        numRuns: 1,
+        seed: 1,
+      })
+      const put = (map: Map<string, CborValue>): void =>
+        void map.set('clear', new Map([[label, writeSealedValue(type, label, value)]]))
+      const alone = changed(type, (map) => {
+        remove(map, 'sealed', label)
+        put(map)
+      })
+      const twice = changed(type, (map) => {
+        map.set('sealed', new Map([...labelsIn(map, 'sealed'), [label, idBytes]]))
+        put(map)
+      })
+      const always = fault(type, `clear.${label}`)
+      // Other labels that stood in clear may be missing now.
+      if (isClearLabel(label)) expect(refusal(alone)).not.toEqual(always)
+      else expect(refusal(alone)).toEqual(always)
+      expect(refusal(twice)).toEqual(always)
+    }
   })
 
   test('an unknown field is refused, not skipped', () => {

@@ -1,21 +1,15 @@
-import { CustodyError } from '../errors.ts'
-import { toHex, fromHex } from '../bytes/index.ts'
+import { toHex } from '../bytes/index.ts'
 import type { CborValue } from './cbor.ts'
 import type { Role } from './enumerations.ts'
-import { FieldFault } from './field-codec.ts'
 import type { FieldCodec } from './field-codec.ts'
-import type {
-  Anchor,
-  FieldTypes,
-  Occurrence,
-  SealedKind,
-  SealedTypes,
-  Shape,
-} from './field-types.ts'
-import { fieldCodecs, sealedCodecs } from './fields.ts'
+import type { Anchor, FieldTypes, Occurrence, SealedTypes, Shape } from './field-types.ts'
+import { fieldCodecs } from './fields.ts'
+import { atField as at, payloadFault as fault, specKind } from './payload-fault.ts'
+import { readLabels, writeLabels } from './sealed-values.ts'
+import type { LabelledValues } from './sealed-values.ts'
 import { keptNames } from './types/kept-names.ts'
-import { commonFields, commonSealed, eventTypes, isEventType } from './vocabulary.ts'
-import type { EventType, EventTypeSpec } from './vocabulary.ts'
+import { commonFields, eventTypes, isEventType } from './vocabulary.ts'
+import type { commonSealed, EventType, EventTypeSpec } from './vocabulary.ts'
 
 /** The clear fields of one type, those that any event may carry included. */
 export type EventFields<T extends EventType> = Shape<(typeof eventTypes)[T]['fields'], FieldTypes> &
@@ -29,7 +23,7 @@ export type SealedValues<T extends EventType> = Shape<
   Shape<typeof commonSealed, SealedTypes>
 
 /** What every payload carries (docs/format/event.md). */
-export interface PayloadEnvelope {
+export interface PayloadEnvelope extends LabelledValues {
   /** Place in its chain, from 0 without gap. */
   readonly seq: number
   /** Id of the event before it in the chain; null for the first. */
@@ -43,8 +37,6 @@ export interface PayloadEnvelope {
   readonly next: string
   /** In a first event: commitment to its own tag secret. */
   readonly self?: string
-  /** Digests of the sealed values, by label. */
-  readonly sealed: ReadonlyMap<string, string>
 }
 
 /** A payload of one type; `EventPayload` narrows on `type`. */
@@ -65,30 +57,8 @@ const envelopeNames = [
   'next',
   'self',
   'sealed',
+  'clear',
 ]
-
-function fault(type: string, field: string, reason: string): CustodyError<'ERR_EVENT_FIELD'> {
-  return new CustodyError('ERR_EVENT_FIELD', `${type}, field "${field}": ${reason}`, {
-    type,
-    field,
-  })
-}
-
-function at<T>(type: string, field: string, step: () => T): T {
-  try {
-    return step()
-  } catch (error) {
-    if (error instanceof FieldFault) throw fault(type, field, error.message)
-    throw error
-  }
-}
-
-/** Splits `kind?` into the kind and whether it may be absent. */
-export function specKind(spec: string): { readonly kind: string; readonly optional: boolean } {
-  return spec.endsWith('?')
-    ? { kind: spec.slice(0, -1), optional: true }
-    : { kind: spec, optional: false }
-}
 
 const codecsByKind: ReadonlyMap<string, FieldCodec<unknown>> = new Map(Object.entries(fieldCodecs))
 
@@ -104,11 +74,6 @@ export function fieldSpecs(type: EventType): ReadonlyMap<string, string> {
   return new Map(Object.entries({ ...eventTypes[type].fields, ...commonFields }))
 }
 
-/** The labels that an event of this type may seal, with the kinds of their values. */
-export function sealedSpecs(type: EventType): ReadonlyMap<string, string> {
-  return new Map(Object.entries({ ...eventTypes[type].sealed, ...commonSealed }))
-}
-
 function readFields(type: EventType, payload: ReadonlyMap<string, CborValue>): object {
   const specs = fieldSpecs(type)
   for (const name of payload.keys()) {
@@ -122,34 +87,6 @@ function readFields(type: EventType, payload: ReadonlyMap<string, CborValue>): o
     else if (!optional) throw fault(type, name, 'missing')
   }
   return fields
-}
-
-/** Reads `sealed`: label to digest, every required label there, no other label, never an empty map. */
-function readSealed(type: EventType, value: CborValue | undefined): ReadonlyMap<string, string> {
-  const sealed = new Map<string, string>()
-  if (value !== undefined) {
-    if (!(value instanceof Map) || value.size === 0)
-      throw fault(type, 'sealed', 'expected a map, not empty')
-    for (const [label, digest] of value as ReadonlyMap<string | number, CborValue>) {
-      sealed.set(
-        String(label),
-        at(type, `sealed.${label}`, () => fieldCodecs.hash.read(digest)),
-      )
-    }
-  }
-  checkLabels(type, sealed)
-  return sealed
-}
-
-function checkLabels(type: EventType, sealed: ReadonlyMap<string, unknown>): void {
-  const specs = sealedSpecs(type)
-  for (const label of sealed.keys()) {
-    if (!specs.has(label)) throw fault(type, `sealed.${label}`, 'unknown label')
-  }
-  for (const [label, spec] of specs) {
-    if (!specKind(spec).optional && !sealed.has(label))
-      throw fault(type, `sealed.${label}`, 'missing')
-  }
 }
 
 function readEnvelope(type: EventType, payload: ReadonlyMap<string, CborValue>): PayloadEnvelope {
@@ -175,7 +112,7 @@ function readEnvelope(type: EventType, payload: ReadonlyMap<string, CborValue>):
     ...(isGenesis ? {} : { anchor: read('anchor', 'anchor') }),
     next: read('next', 'hash'),
     ...(isFirst ? { self: read('self', 'hash') } : {}),
-    sealed: readSealed(type, payload.get('sealed')),
+    ...readLabels(type, payload),
   }
 }
 
@@ -226,12 +163,7 @@ export function writePayload(payload: EventPayload): ReadonlyMap<string, CborVal
   put('anchor', 'anchor', payload.anchor)
   put('next', 'hash', payload.next)
   put('self', 'hash', payload.self)
-  if (payload.sealed.size > 0) {
-    map.set(
-      'sealed',
-      new Map([...payload.sealed].map(([label, digest]) => [label, hashBytes(digest)])),
-    )
-  }
+  writeLabels(type, payload, map)
   const specs = fieldSpecs(type)
   for (const [name, value] of Object.entries(payload.fields)) {
     const spec = specs.get(name)
@@ -245,34 +177,6 @@ export function writePayload(payload: EventPayload): ReadonlyMap<string, CborVal
   // What was written must read back: a required field that is missing is found here, before anybody signs.
   readPayload(map)
   return map
-}
-
-function hashBytes(digest: string): Uint8Array {
-  const bytes = fromHex(digest)
-  if (bytes?.length !== 32) throw new TypeError('a sealed digest is 64 lower-case hex digits')
-  return bytes
-}
-
-/** Writes a sealed value as its disclosure holds it. Throws ERR_EVENT_FIELD for an unknown label or a wrong value. */
-export function writeSealedValue(type: EventType, label: string, value: unknown): CborValue {
-  return at(type, `sealed.${label}`, () => sealedCodec(type, label).write(value))
-}
-
-/** Reads a sealed value from its disclosure. Throws ERR_EVENT_FIELD for an unknown label or a wrong value. */
-export function readSealedValue(
-  type: EventType,
-  label: string,
-  value: CborValue,
-): SealedTypes[SealedKind] {
-  return at(type, `sealed.${label}`, () =>
-    sealedCodec(type, label).read(value),
-  ) as SealedTypes[SealedKind]
-}
-
-function sealedCodec(type: EventType, label: string): FieldCodec<unknown> {
-  const spec = sealedSpecs(type).get(label)
-  if (spec === undefined) throw fault(type, `sealed.${label}`, 'unknown label')
-  return sealedCodecs[specKind(spec).kind as SealedKind]
 }
 
 /** A payload in plain JSON, for people and for other programs: bytes as lower-case hex. */

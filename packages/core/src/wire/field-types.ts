@@ -1,3 +1,4 @@
+import type { ClearLabel } from './clear-labels.ts'
 import type { Enumeration, Role, Word } from './enumerations.ts'
 import type { EventType } from './vocabulary.ts'
 
@@ -77,6 +78,10 @@ export interface Policy {
   readonly retention?: number
   /** Accesses to an item stay on record at least this long. Left out, none can be erased. */
   readonly keepAccesses?: number
+  /** Labels whose values are written in clear. Left out, everything that can be sealed is. */
+  readonly clear?: readonly ClearLabel[]
+  /** Roles in which a person has an id and a key of their own for each case. Left out, one id serves for all. */
+  readonly pseudonyms?: readonly Role[]
 }
 
 /** What an export states of one chain: how many events it had, and the last one. */

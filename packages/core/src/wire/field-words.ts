@@ -69,6 +69,7 @@ export const fieldWords: { readonly [name: string]: string } = {
   hold: 'the hold',
   idChecked: 'whether the identity of the receiver was checked',
   handling: 'how it is to be handled: codes, separated by commas; none means like any other',
+  identity: 'protected, if no export is ever to open who it is',
   identifier: 'file number of the document',
   imei: 'the IMEI, or several, separated by commas',
   impact: 'what it affects',

@@ -1,9 +1,18 @@
+import { clearLabels } from './clear-labels.ts'
 import { enumerations } from './enumerations.ts'
 import { FieldFault, integerFrom, listOf, oneOf, structure } from './field-codec.ts'
 import type { FieldCodec } from './field-codec.ts'
 import type { Demand, Policy } from './field-types.ts'
 import { eventTypeSpec, eventTypes } from './vocabulary.ts'
 import type { EventType } from './vocabulary.ts'
+
+/** Roles of people who work in a case. Who runs the ledger, supervises or oversees works in all of them. */
+const ownForEachCase = enumerations.role.filter(
+  (role) =>
+    !['founder', 'registrar', 'supervisor', 'oversight', 'service', 'data-protection'].includes(
+      role,
+    ),
+)
 
 const typeNames = Object.keys(eventTypes) as EventType[]
 
@@ -60,8 +69,10 @@ const members: FieldCodec<Policy> = structure<Policy>(
     checkInterval: lifetime,
     retention: lifetime,
     keepAccesses: lifetime,
+    clear: listOf(oneOf(clearLabels), 1, clearLabels.length),
+    pseudonyms: listOf(oneOf(ownForEachCase), 1, ownForEachCase.length),
   },
-  ['checkInterval', 'retention', 'keepAccesses'],
+  ['checkInterval', 'retention', 'keepAccesses', 'clear', 'pseudonyms'],
 )
 
 /** What is wrong with a demand: nobody could meet it. */

@@ -31,9 +31,9 @@ export function createSealedTally(): SealedTally {
     get opened() {
       return shown
     },
-    learn({ type, sealed }, opened, { index, event, kind }) {
+    learn({ type, sealed, clear }, opened, { index, event, kind }) {
       total += sealed.size
-      shown += opened.size
+      shown += opened.size - (clear?.size ?? 0)
       for (const label of sealed.keys()) {
         if (opened.has(label)) continue
         closed.push({ index: index!, event: event!, kind: kind!, type, label })

@@ -7,7 +7,7 @@ import type { Collector } from '../collector.ts'
 import type { Place } from '../report.ts'
 import type { SaltCheck } from './salts.ts'
 
-/** The sealed values of an event that the bundle opens, by label. */
+/** The values of an event that stand in clear or that the bundle opens, by label. */
 export type OpenedValues = ReadonlyMap<string, SealedTypes[SealedKind]>
 
 /** Checks that each disclosure opens the digest under its label, in the order of the labels, each once, and with a salt of its own. */
@@ -17,7 +17,7 @@ export function checkDisclosures(
   place: Place,
   { collector, salts }: { readonly collector: Collector; readonly salts: SaltCheck },
 ): OpenedValues {
-  const values = new Map<string, SealedTypes[SealedKind]>()
+  const values = new Map<string, SealedTypes[SealedKind]>(payload.clear)
   const labels = [...payload.sealed.keys()]
   let last = -1
   for (const disclosure of disclosures) {
@@ -27,7 +27,9 @@ export function checkDisclosures(
     const { label, digest, value } = opened
     const expected = payload.sealed.get(label)
     if (expected !== digest) {
-      const found = { place: { ...place, label }, found: digest }
+      const isInClear = payload.clear?.has(label) === true
+      const why = isInClear ? { reason: 'the event says the value of this label in clear' } : {}
+      const found = { place: { ...place, label }, found: digest, ...why }
       collector.find(
         'disclosure.unmatched',
         expected === undefined ? found : { ...found, expected },

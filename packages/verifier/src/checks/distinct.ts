@@ -27,9 +27,17 @@ function shortened(name: string): string {
   return name.length <= longestName ? name : `${name.slice(0, longestName)}…`
 }
 
+/** Places where a bundle opens who somebody is whose identity is protected. */
+function exposures(opened: OpenedValues, place: Place): readonly Place[] {
+  return ['name', 'person', 'agency', 'contact']
+    .filter((label) => opened.has(label))
+    .map((label) => ({ ...place, label }))
+}
+
 export function createPeople(): People {
   const names = new Map<string, string>()
   const enrolled: Enrolled[] = []
+  const exposed: Place[] = []
 
   return {
     names,
@@ -37,11 +45,14 @@ export function createPeople(): People {
       if (payload.type !== 'party.enrolled') return
       const { party } = payload.fields
       const [name, person] = [opened.get('name'), opened.get('person')]
-      if (typeof name === 'string') names.set(party, shortened(name))
+      // Whoever opened it did wrong; the report does not pass it on.
+      if (payload.fields.identity === 'protected') exposed.push(...exposures(opened, place))
+      else if (typeof name === 'string') names.set(party, shortened(name))
       const secret = person instanceof Uint8Array ? toHex(person) : undefined
       enrolled.push({ party, person: secret, place })
     },
     finish(collector) {
+      for (const place of exposed) collector.find('disclosure.protected', { place })
       const parties = new Map<string, string>()
       let withheld = 0
       for (const { party, person, place } of enrolled) {

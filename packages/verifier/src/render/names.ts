@@ -6,7 +6,9 @@ export function nameOf({
   name,
   role,
   party,
-}: Pick<SignerReport, 'name' | 'role' | 'party'>): string {
+  identity,
+}: Pick<SignerReport, 'name' | 'role' | 'party' | 'identity'>): string {
+  if (identity === 'protected') return `party ${shortId(party)}, whose identity is protected`
   if (name !== undefined) return quoted(name)
   if (role === 'service') return "the ledger's service"
   return `${role === 'founder' ? 'a founder' : 'a party'} ${shortId(party)}`

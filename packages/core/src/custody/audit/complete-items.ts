@@ -1,4 +1,4 @@
-import { itemKinds } from '../../wire/index.ts'
+import { carriesLabel, itemKinds } from '../../wire/index.ts'
 import type { CustodyView, PlacedEvent } from '../law/index.ts'
 import { latestMoment } from '../law/moments.ts'
 import { isEntry, isFromOutside, isFromSomebody } from './entries.ts'
@@ -89,7 +89,7 @@ function countEntry(
   if (isFromSomebody(payload)) count(shares.receipts, id, item.receipts.length > 0)
   if (isFromOutside(payload)) count(shares.witness, id, view.witnesses(id).length > 0)
   if (itemKinds[item.kind].isMeasured === true) {
-    count(shares.quantity, id, payload.sealed.has('quantity'))
+    count(shares.quantity, id, carriesLabel(payload, 'quantity'))
   }
   const lateness = recordedAt - latestMoment(payload.occurredAt)
   count(shares['within-24-hours'], id, lateness <= day)

@@ -9,7 +9,18 @@ export type SealingEvent = {
 type NeverOpened = (payload: SealingEvent, label: string) => WithholdingReason | undefined
 
 /** What no profile opens, `full` included, each with its reason. The first that answers decides. */
-const rules: readonly NeverOpened[] = []
+const rules: readonly NeverOpened[] = [protectedIdentity]
+
+/** Who a person is whose identity is protected (docs/format/event-types.md, "party.enrolled"). */
+function protectedIdentity(
+  { type, fields }: SealingEvent,
+  label: string,
+): WithholdingReason | undefined {
+  const isProtected = type === 'party.enrolled' && fields.identity === 'protected'
+  return isProtected && ofIdentity.includes(label) ? 'protected-identity' : undefined
+}
+
+const ofIdentity: readonly string[] = ['name', 'person', 'agency', 'contact', 'attachments']
 
 /** Why no bundle ever opens this value, or undefined if profiles decide. */
 export function neverOpened(payload: SealingEvent, label: string): WithholdingReason | undefined {

@@ -20,6 +20,8 @@ import { newState, oneCopy, policyAt } from './state/state.ts'
 import { taintOf } from './state/taint.ts'
 import type { ActState, LawState } from './state/state.ts'
 import { completeAct, isApproved } from './topics/approval.ts'
+import { noteCaseUse } from './state/case-uses.ts'
+import { actsInOtherCase } from './topics/pseudonyms.ts'
 import { sealTaken } from './topics/seal-numbers.ts'
 import { mustWait, waitingProposal } from './waiting.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
@@ -34,7 +36,7 @@ export function createCustodyRecord(): CustodyRecord {
   const state = newState()
   return {
     judge: (event) => judgeEvent(event, state),
-    judgeAcross: (event) => sealTaken(event, state),
+    judgeAcross: (event) => sealTaken(event, state) ?? actsInOtherCase(event, state),
     enter: (event) => enterEvent(event, state),
     enterErased: (event) => enterErased(event, state),
     review: (options) => reviewRecord(options, state),
@@ -94,8 +96,15 @@ function enterEvent(event: PlacedEvent, state: LawState): readonly Breach[] {
   if (refusal === undefined) {
     applyEvent(event as EventOf<EventType>, state)
     noteClaim(event, state)
+    noteUse(event, state)
   }
   return breaches
+}
+
+function noteUse({ id: event, index, signer: party, payload }: PlacedEvent, state: LawState): void {
+  const ofCase = state.events.get(event)?.case
+  if (ofCase === undefined) return
+  noteCaseUse(state.caseUses, { party, case: ofCase, role: payload.role, event, index })
 }
 
 /** Refusals of events that are no part of the chain that they name. */

@@ -191,6 +191,8 @@ export interface RoleQuery {
 
 export interface PartyRecord {
   readonly party: string
+  /** `protected`: no export opens who the person is. */
+  readonly identity?: Word<'identity'>
   /** Absent for the service, and for founders until their chain is opened. */
   readonly chain?: string
   readonly founder: boolean

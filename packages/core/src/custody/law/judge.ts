@@ -3,6 +3,7 @@ import type { Breach } from './breach.ts'
 import { authorityCited, authorityOnRecord, principalEnrolled } from './general/authority.ts'
 import { backDated } from './general/back-dating.ts'
 import { claimedInOrder } from './general/claimed-order.ts'
+import { clearByPolicy, clearOfPeople } from './general/clear-values.ts'
 import { consentStands } from './general/consent.ts'
 import {
   afterFounding,
@@ -47,6 +48,7 @@ const generalRules: readonly GeneralRule[] = [
   consentStands,
   principalEnrolled,
   standingAllows,
+  clearByPolicy,
 ]
 
 /** The founding brings people, keys and policy with it, so most of the above has nothing to ask yet. */
@@ -61,6 +63,7 @@ const generalPoints: readonly GeneralRule[] = [
   withinAuthority,
   offerUnanswered,
   openedUnseen,
+  clearOfPeople,
 ]
 
 const noLaw = { rules: [] }

@@ -26,8 +26,4 @@ export const laterRules: { readonly [id: string]: LaterRule } = {
   'XFR-04': { title: 'Restrictions travel on', waits: otherLedgers },
   'XFR-05': { title: 'Obligation to return', waits: otherLedgers },
   'XFR-06': { title: 'Exhibit numbers of two agencies', waits: otherLedgers },
-  'PRV-01': {
-    title: 'No personal data in clear',
-    waits: 'the vocabulary has no clear field for it; nothing looks for it beside that',
-  },
 }

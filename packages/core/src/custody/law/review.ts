@@ -23,6 +23,7 @@ import { leftOpen } from './topics/left-open.ts'
 import { withoutReceipt } from './topics/packaging.ts'
 import { leftForTheTimeBeing } from './topics/places.ts'
 import { unbalanced } from './topics/quantities.ts'
+import { actsInTwoCases } from './topics/pseudonyms.ts'
 import { unread } from './topics/readings.ts'
 import { sealsUsedTwice, unseenOpenings } from './topics/seal-numbers.ts'
 import { tainted } from './topics/taint.ts'
@@ -50,6 +51,7 @@ export function reviewRecord(
     ...missingWitnesses(state),
     ...unread(state),
     ...sealsUsedTwice(state),
+    ...actsInTwoCases(state),
     ...unseenOpenings(state),
     ...leftOpen(state),
     ...withoutReceipt(state),

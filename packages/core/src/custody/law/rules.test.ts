@@ -41,6 +41,10 @@ import {
   lateProvocationsOfAuthorities,
   provocationsOfAuthorities,
 } from '../../../../../test/support/provocations/authorities.ts'
+import {
+  lateProvocationsOfConfidence,
+  provocationsOfConfidence,
+} from '../../../../../test/support/provocations/confidence.ts'
 import { provocationsOfDerivations } from '../../../../../test/support/provocations/derivations.ts'
 import {
   lateProvocationsOfConsents,
@@ -1751,6 +1755,7 @@ const provocations = [
   ...provocationsOfAuthorities,
   ...provocationsOfTimes,
   ...provocationsOfHandling,
+  ...provocationsOfConfidence,
 ]
 
 const late = [
@@ -1764,6 +1769,7 @@ const late = [
   ...lateProvocationsOfConsents,
   ...lateProvocationsOfParties,
   ...lateProvocationsOfAuthorities,
+  ...lateProvocationsOfConfidence,
 ]
 
 describe.each(provocations)('$rule: $what', ({ rule, breaks, nearly }) => {

@@ -1,5 +1,6 @@
 import type { Breach } from './breach.ts'
 import { actRules } from './rules/acts.ts'
+import { confidenceRules } from './rules/confidence.ts'
 import { authorityRules } from './rules/authority.ts'
 import { endRules } from './rules/end.ts'
 import { incidentRules } from './rules/incidents.ts'
@@ -49,6 +50,7 @@ export const rules: typeof recordRules &
   typeof integrityRules &
   typeof authorityRules &
   typeof oversightRules &
+  typeof confidenceRules &
   typeof endRules = {
   ...recordRules,
   ...peopleRules,
@@ -58,6 +60,7 @@ export const rules: typeof recordRules &
   ...integrityRules,
   ...authorityRules,
   ...oversightRules,
+  ...confidenceRules,
   ...endRules,
 }
 

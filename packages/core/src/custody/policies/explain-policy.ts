@@ -6,7 +6,7 @@ import { alternatives } from '../law/words/common-words.ts'
 /** What a policy says, in plain sentences: first its spans of time, then whom it wants for which act. */
 export function explainPolicy(policy: Policy): readonly string[] {
   const { lateAfter, offerLifetime, approvalLifetime, clockSkew, rekeyApprovals } = policy
-  const { checkInterval, retention, keepAccesses, demands } = policy
+  const { checkInterval, retention, keepAccesses, clear, pseudonyms, demands } = policy
   return [
     `What is recorded later than ${duration(lateAfter)} after it happened needs a reason.`,
     `An offer is open for at most ${duration(offerLifetime)}.`,
@@ -23,6 +23,14 @@ export function explainPolicy(policy: Policy): readonly string[] {
       ? []
       : [
           `Who had access to an item stays on record for at least ${duration(keepAccesses)}, and can be erased then.`,
+        ]),
+    ...(clear === undefined
+      ? ['Everything that can be sealed is sealed.']
+      : [`Written in clear, for everybody to read for ever: ${clear.join(', ')}.`]),
+    ...(pseudonyms === undefined
+      ? []
+      : [
+          `Who works as ${alternatives(pseudonyms)} has an id and a key of their own for each case.`,
         ]),
     ...demands.map(explainDemand),
   ]

@@ -33,6 +33,8 @@ const fileMembers = [
   'checkInterval',
   'retention',
   'keepAccesses',
+  'clear',
+  'pseudonyms',
   'demands',
 ] as const
 
@@ -40,6 +42,7 @@ const demandMembers = ['act', 'kinds', 'roles', 'persons', 'as', 'why'] as const
 
 const spans = ['lateAfter', 'offerLifetime', 'approvalLifetime', 'clockSkew'] as const
 const optionalSpans = ['checkInterval', 'retention', 'keepAccesses'] as const
+const optionalLists = ['clear', 'pseudonyms'] as const
 
 /** Reads a policy file. Throws ERR_POLICY_FILE with the member at fault, or '' for the file as a whole. */
 export function parsePolicyFile(bytes: Uint8Array): PolicyFile {
@@ -56,10 +59,14 @@ export function parsePolicyFile(bytes: Uint8Array): PolicyFile {
   const approvals = members.get('rekeyApprovals')
   if (approvals === undefined) throw fault('rekeyApprovals', 'missing')
   numbers.set('rekeyApprovals', approvals as CborValue)
+  const lists = optionalLists.flatMap((name) => {
+    const list = members.get(name)
+    return list === undefined ? [] : [[name, list as CborValue] as const]
+  })
   const stated = demands.map(({ why: _, ...demand }): CborMap => new Map(Object.entries(demand)))
   const under = (list: readonly CborMap[]): Policy =>
-    policyCodec.read(new Map([...numbers, ['demands', list]]))
-  // The numbers first, then each demand alone, so that a fault is named where it is.
+    policyCodec.read(new Map<string, CborValue>([...numbers, ...lists, ['demands', list]]))
+  // The numbers and lists first, then each demand alone, so that a fault is named where it is.
   judged('', () => under([]))
   stated.forEach((one, i) => judged(`demands.${i + 1}`, () => under([one])))
   const policy = judged('', () => under(stated))
@@ -88,6 +95,7 @@ export function formatPolicyFile({ title, about, sources, policy }: PolicyFile):
     ...Object.fromEntries(spans.map((name) => [name, span(rest[name])])),
     rekeyApprovals: rest.rekeyApprovals,
     ...Object.fromEntries(optionalSpans.map((name) => [name, span(rest[name])])),
+    ...Object.fromEntries(optionalLists.map((name) => [name, rest[name]])),
     demands,
   }
   const bytes = encodeUtf8(`${JSON.stringify(document, null, 2)}\n`)

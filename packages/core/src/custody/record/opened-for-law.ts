@@ -17,7 +17,7 @@ export function digestsForLaw({
 }
 
 /**
- * What the law is told of the sealed values of an event; undefined if nothing is opened. A disclosure that does not open
+ * What the law is told of the values of an event, in clear or opened; undefined if there is none. A disclosure that does not open
  * the digest under its label counts as none.
  */
 export function openForLaw(
@@ -35,7 +35,7 @@ export function chooseForLaw(
   payload: EventPayload,
   values: ReadonlyMap<string, SealedTypes[SealedKind]>,
 ): OpenedForLaw | undefined {
-  return values.size === 0 ? undefined : gather(payload, (label) => values.get(label))
+  return gather(payload, (label) => values.get(label))
 }
 
 function gather(
@@ -47,7 +47,9 @@ function gather(
     .filter(([, value]) => value !== undefined)
     // A view would keep alive the whole piece of a file in which it was read.
     .map(([label, value]) => [label, value instanceof Uint8Array ? value.slice() : value] as const)
-  return opened.length === 0 ? undefined : Object.fromEntries(opened)
+  const clear = [...(payload.clear ?? [])].filter(([label]) => isForLaw(label))
+  const all = [...clear, ...opened]
+  return all.length === 0 ? undefined : Object.fromEntries(all)
 }
 
 interface Sealed {

@@ -11,6 +11,8 @@ export const partyTypes = {
       nextKey: 'hash',
       possession: 'possession?',
       roles: 'roles',
+      // Absent: the name is sealed, and may be shown to those who need it.
+      identity: 'identity?',
     },
     sealed: { name: 'text', person: 'secret', agency: 'text?', contact: 'text?' },
   },

@@ -13,6 +13,8 @@ export interface PartyState {
   readonly enrolledBy: string
   readonly event: string
   readonly index: number
+  /** `protected`: no export opens who it is. */
+  readonly identity?: PartyRecord['identity'] | undefined
   /** In the order in which they came in force. */
   readonly keys: KeyState[]
   readonly terms: Terms
@@ -46,7 +48,10 @@ export interface Suspicion {
 }
 
 export function newParty(
-  fields: Pick<PartyState, 'party' | 'chain' | 'standing' | 'enrolledBy' | 'event' | 'index'>,
+  fields: Pick<
+    PartyState,
+    'party' | 'chain' | 'standing' | 'enrolledBy' | 'event' | 'index' | 'identity'
+  >,
 ): PartyState {
   return {
     ...fields,

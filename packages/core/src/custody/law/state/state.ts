@@ -21,6 +21,7 @@ import { newLooks } from './looks.ts'
 import type { Looks } from './looks.ts'
 import type { KeyState, PartyState } from './parties.ts'
 import type { SealUse } from './seals.ts'
+import type { CaseUse } from './case-uses.ts'
 import type { Citation } from './taint.ts'
 import type { TermState } from './terms.ts'
 import { lastBefore } from './timeline.ts'
@@ -61,6 +62,8 @@ export interface LawState {
   readonly challenges: Challenges
   /** Where each number of a seal was put on an item, in the order of reading. */
   readonly sealUses: Map<string, SealUse[]>
+  /** In which cases and roles each party signed, by party id. */
+  readonly caseUses: Map<string, CaseUse[]>
   /** Entries and examinations of each item that cite an authority, by item. */
   readonly citations: Map<string, Citation[]>
   /** What says how much there is of an item, by item; weighed and counted things alone have it. */
@@ -177,6 +180,7 @@ export function newState(): LawState {
     incidents: newIncidents(),
     challenges: newChallenges(),
     sealUses: new Map(),
+    caseUses: new Map(),
     citations: new Map(),
     amounts: new Map(),
     holds: newHolds(),

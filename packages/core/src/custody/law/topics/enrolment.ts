@@ -90,7 +90,7 @@ function enrol(event: Enrolment, state: LawState): void {
 }
 
 function enterParty(event: Enrolment, state: LawState): void {
-  const { party, key, nextKey, roles } = event.payload.fields
+  const { party, key, nextKey, roles, identity } = event.payload.fields
   const founder = state.parties.get(party)
   if (founder !== undefined) {
     founder.chain = event.chain
@@ -105,6 +105,7 @@ function enterParty(event: Enrolment, state: LawState): void {
     enrolledBy: signer,
     event: id,
     index,
+    identity,
   })
   state.parties.set(party, enrolled)
   state.partyOfChain.set(chain, enrolled)

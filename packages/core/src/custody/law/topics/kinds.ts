@@ -5,13 +5,14 @@ import type { Rule } from '../law.ts'
 
 type EntryType = 'item.collected' | 'item.acquired'
 
-/** Names of the fields and sealed values that an event carries. */
+/** Names of the fields and labels that an event carries. */
 export function carriedBy({
   fields,
   sealed,
-}: Pick<EventPayload, 'fields' | 'sealed'>): ReadonlySet<string> {
+  clear,
+}: Pick<EventPayload, 'fields' | 'sealed' | 'clear'>): ReadonlySet<string> {
   const named = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return new Set([...named.map(([name]) => name), ...sealed.keys()])
+  return new Set([...named.map(([name]) => name), ...sealed.keys(), ...(clear?.keys() ?? [])])
 }
 
 /** INT-01: what is collected is no data. Of what is acquired the vocabulary demands digests. */

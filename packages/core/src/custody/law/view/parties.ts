@@ -26,10 +26,11 @@ export function keyView(key: KeyState | undefined, index: number): KeyRecord | u
 
 export function partyView(party: PartyState | undefined, index: number): PartyRecord | undefined {
   if (party === undefined || party.index >= index) return undefined
-  const { chain, standing, enrolledBy, event } = party
+  const { chain, standing, enrolledBy, event, identity } = party
   const keys = entriesBefore(party.keys, index, ({ since }) => since)
   return {
     party: party.party,
+    ...(identity === undefined ? {} : { identity }),
     ...(chain === undefined ? {} : { chain }),
     founder: standing === 'founder',
     enrolledBy,

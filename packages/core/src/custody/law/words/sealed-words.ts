@@ -10,13 +10,14 @@ import type {
   SealedTypes,
 } from '../../../wire/index.ts'
 
-/** What an event seals, in words: the values that were opened, and the labels of those that were not. */
+/** What an event says under its labels, in words: what is in clear or was opened, and the labels of what was not. */
 export function sealedWords(
-  { type, sealed }: Pick<EventPayload, 'type' | 'sealed'>,
+  { type, sealed, clear }: Pick<EventPayload, 'type' | 'sealed' | 'clear'>,
   opened: ReadonlyMap<string, unknown>,
 ): string {
   const shown: string[] = []
   const hidden: string[] = []
+  for (const [label, value] of clear ?? []) shown.push(`${label} ${typedWords(value)} (in clear)`)
   for (const label of [...sealed.keys()].sort()) {
     if (opened.has(label)) shown.push(`${label} ${valueWords(type, label, opened.get(label))}`)
     else hidden.push(label)

@@ -27,6 +27,10 @@ const policyWords = (policy: Policy): string =>
     ...(policy.retention === undefined
       ? []
       : [`evidence kept for at least ${duration(policy.retention)}`]),
+    ...(policy.clear === undefined ? [] : [`in clear: ${policy.clear.join(' and ')}`]),
+    ...(policy.pseudonyms === undefined
+      ? []
+      : [`an id for each case as ${policy.pseudonyms.join(' and ')}`]),
     ...policy.demands.map(demandWords),
     ...(policy.demands.length === 0 ? ['nobody else for any act'] : []),
   ].join(', ')
@@ -41,8 +45,8 @@ export const typeWords: { readonly [T in EventType]?: Clause<T> } = {
   'policy.adopted': ({ policy }) => `adopts this policy: ${policyWords(policy)}`,
   'ledger.restored': ({ restored, lost }) =>
     `sets the ledger back to a backup of its first ${restored.size} events (root ${restored.root})${lost.length === 0 ? '' : `; what had been seen beyond it is ${series(lost.map(treeWords))}`}`,
-  'party.enrolled': ({ party, roles, key }, names) =>
-    `enrols ${names(party)} with the ${roles.length === 1 ? 'role' : 'roles'} ${series(roles)} and the key ${key}`,
+  'party.enrolled': ({ party, roles, key, identity }, names) =>
+    `enrols ${names(party)}${identity === undefined ? '' : ', whose name is never exported,'} with the ${roles.length === 1 ? 'role' : 'roles'} ${series(roles)} and the key ${key}`,
   'event.witnessed': ({ event, labels }, names) =>
     `states to have been present at event ${names(event)}${seenWords(labels)}`,
   'event.approved': ({ event, labels }, names) =>

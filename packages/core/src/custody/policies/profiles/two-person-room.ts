@@ -21,6 +21,7 @@ export const twoPersonRoom: PolicyFile = {
     rekeyApprovals: 2,
     checkInterval: 30 * day,
     retention: 365 * day,
+    keepAccesses: 730 * day,
     demands: [
       { act: 'item.collected', persons: 1, as: 'witness', why: 'Nobody collects alone.' },
       { act: 'item.acquired', persons: 1, as: 'witness', why: 'Nobody acquires alone.' },
