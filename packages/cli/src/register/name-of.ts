@@ -11,13 +11,11 @@ export type NameOf = (id: string) => string
  */
 export function createNameOf(register: Register, state?: Ledger['state']): NameOf {
   return (id) => {
-    for (const list of [register.parties, register.items, register.cases]) {
-      const entry = list.find((candidate) => candidate.id === id)
-      if (entry !== undefined) return `${displayText(entry.name, 'terminal')} (${shortId(id)})`
-    }
+    const name = register.name(id)
+    if (name !== undefined) return `${displayText(name, 'terminal')} (${shortId(id)})`
     if (id === register.service()) return `the ledger (${shortId(id)})`
-    const party = register.parties.find(({ chain }) => chain === id)
-    if (party !== undefined) return displayText(party.name, 'terminal')
+    const party = register.nameOfChain(id)
+    if (party !== undefined) return displayText(party, 'terminal')
     const event = state?.event(id)
     return event === undefined ? shortId(id) : `@${event.index} (${shortId(id)})`
   }

@@ -6,6 +6,10 @@ export interface Register {
   readonly parties: readonly PartyEntry[]
   readonly cases: readonly CaseEntry[]
   readonly items: readonly ItemEntry[]
+  /** What a party, case or item is called now, by its id. */
+  name(id: string): string | undefined
+  /** The name of the party whose chain this is. */
+  nameOfChain(chain: string): string | undefined
   /** Party id of the ledger's service, once the founding was taken in. */
   service(): string | undefined
   /** Takes in an event; what names nothing is passed over. */
@@ -53,11 +57,16 @@ export function createRegister(): Register {
   const items: ItemEntry[] = []
   /** Where each item stands in `items`: there may be many, and each may come of another. */
   const places = new Map<string, number>()
+  // Names are asked for once a sentence: a list of all items would be searched for each.
+  const names = new Map<string, string>()
+  const partyChains = new Map<string, string>()
   let service: string | undefined
   return {
     parties,
     cases,
     items,
+    name: (id) => names.get(id),
+    nameOfChain: (chain) => partyChains.get(chain),
     service: () => service,
     add({ payload, chain, opened }) {
       const text = (label: string): string | undefined => textOf(opened, label)
@@ -69,15 +78,16 @@ export function createRegister(): Register {
           const { party } = payload.fields
           const name = text('name') ?? shortId(party)
           parties.push({ id: party, chain, name, agency: text('agency') })
+          names.set(party, name)
+          partyChains.set(chain, name)
           break
         }
-        case 'case.opened':
-          cases.push({
-            id: chain,
-            name: text('reference') ?? shortId(chain),
-            title: text('title'),
-          })
+        case 'case.opened': {
+          const name = text('reference') ?? shortId(chain)
+          cases.push({ id: chain, name, title: text('title') })
+          names.set(chain, name)
           break
+        }
         case 'item.collected':
         case 'item.acquired':
         case 'copy.made':
@@ -89,6 +99,7 @@ export function createRegister(): Register {
           const name = text('exhibit') ?? shortId(chain)
           const description = text('description')
           places.set(chain, items.length)
+          names.set(chain, name)
           items.push({ id: chain, name, formerly: [], description, case: of, source })
           break
         }
@@ -97,6 +108,7 @@ export function createRegister(): Register {
           const name = text('exhibit')
           const item = items[at]
           if (item === undefined || name === undefined) break
+          names.set(chain, name)
           items[at] = { ...item, name, formerly: [...item.formerly, item.name] }
           break
         }
