@@ -89,7 +89,7 @@ interface Acts extends Counted {
 
 const said: { readonly [G in Exclude<Group, 'exports'>]: string } = {
   policies: 'adopted a policy',
-  people: 'enrolled or ended a person',
+  people: 'enrolled somebody, or put on record that he is gone,',
   roles: 'gave or took a role',
   keys: 'changed or revoked a key',
   restores: 'set the ledger back to a backup',

@@ -54,7 +54,7 @@ describe('SOD-01', () => {
     expect(most).toMatchObject({ person: people.collector.party, events: [third], total: 1 })
     expect(some).toMatchObject({ events: [first, second], total: 2 })
     expect(some?.sentence).toBe(
-      `Of 5 items, there are 2 that person ${people.collector.party} took into custody and stored.`,
+      `2 of 5 items (40 %): person ${people.collector.party} took them into custody and stored them.`,
     )
   })
 
@@ -70,7 +70,7 @@ describe('SOD-01', () => {
     const [row] = askQuery(from, 'SOD-01')
     expect(row).toMatchObject({ person: he!.party, rule: 'SOD-01', events: [item] })
     expect(row?.sentence).toBe(
-      `Of 4 items, there is 1 that person ${he!.party} took into custody, stored, counted in an inventory and brought to the end of its custody; the law asks why nobody else did any of it.`,
+      `1 of 4 items (25 %): person ${he!.party} took it into custody, stored it, counted it in an inventory and brought its custody to an end; the law asks why nobody else did any of it.`,
     )
   })
 

@@ -5,7 +5,7 @@ import { isEntry } from './entries.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditReading, AuditRow } from './query.ts'
 import { hasEffect, isInScope } from './scope.ts'
-import { list, plural } from './words.ts'
+import { list, share } from './words.ts'
 
 /** What can be done with an item, in the order in which it is told. */
 const steps = ['took', 'stored', 'counted', 'ended'] as const
@@ -98,16 +98,17 @@ function rowsOf(items: ReadonlyMap<string, Hands>): readonly AuditRow[] {
   return most.map((group) => rowOf(group, items.size))
 }
 
-const told: { readonly [S in Step]: string } = {
-  took: 'took into custody',
-  stored: 'stored',
-  counted: 'counted in an inventory',
-  ended: 'brought to the end of its custody',
+/** What was done with one item, and with several. */
+const told: { readonly [S in Step]: readonly [one: string, many: string] } = {
+  took: ['took it into custody', 'took them into custody'],
+  stored: ['stored it', 'stored them'],
+  counted: ['counted it in an inventory', 'counted them in an inventory'],
+  ended: ['brought its custody to an end', 'brought their custody to an end'],
 }
 
 function rowOf({ person, did, isToExplain: asks, count, first }: Group, of: number): AuditRow {
-  const what = list(did.map((step) => told[step]))
-  const all = plural(of, { one: 'item', many: 'items' })
+  const what = list(did.map((step) => told[step][count === 1 ? 0 : 1]))
+  const items = share(count, of, { one: 'item', many: 'items' })
   return {
     measure: did.join('-'),
     person,
@@ -116,6 +117,6 @@ function rowOf({ person, did, isToExplain: asks, count, first }: Group, of: numb
     of,
     events: first,
     total: count,
-    sentence: `Of ${all}, there ${count === 1 ? 'is 1' : `are ${count}`} that person ${person} ${what}${asks ? '; the law asks why nobody else did any of it' : ''}.`,
+    sentence: `${items}: person ${person} ${what}${asks ? '; the law asks why nobody else did any of it' : ''}.`,
   }
 }

@@ -35,7 +35,7 @@ describe('SOD-02', () => {
     const [first] = askQuery(from, 'SOD-02')
     expect(first).toMatchObject({ person: collector.party, other: supervisor.party, total: 2 })
     expect(first?.sentence).toBe(
-      `Of 3 approved acts of person ${collector.party}, person ${supervisor.party} approved 2 (66.7 %).`,
+      `Person ${supervisor.party} approved 2 of 3 approved acts of person ${collector.party} (66.7 %).`,
     )
     const scope = { person: supervisor.party }
     expect(askQuery(from, 'SOD-02', { scope })).toEqual([])

@@ -5,7 +5,7 @@ import type { Pair } from './pair-figures.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditReading, AuditRow, Tally } from './query.ts'
 import { isInScope } from './scope.ts'
-import { percent, plural } from './words.ts'
+import { plural, share } from './words.ts'
 
 /** SOD-02: who approves whose acts. Nobody approves his own: the ledger takes no such approval. */
 export const approvals: AuditQuery = {
@@ -30,7 +30,10 @@ export const approvals: AuditQuery = {
 }
 
 function rowOf({ person, other, acts, count, first }: Pair): AuditRow {
-  const of = plural(acts, { one: 'approved act', many: 'approved acts' })
+  const noun = {
+    one: `approved act of person ${person}`,
+    many: `approved acts of person ${person}`,
+  }
   return {
     measure: 'pair',
     person,
@@ -39,7 +42,7 @@ function rowOf({ person, other, acts, count, first }: Pair): AuditRow {
     of: acts,
     events: first,
     total: count,
-    sentence: `Of ${of} of person ${person}, person ${other} approved ${count} (${percent(count, acts)}).`,
+    sentence: `Person ${other} approved ${share(count, acts, noun)}.`,
   }
 }
 

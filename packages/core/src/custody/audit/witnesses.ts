@@ -3,7 +3,7 @@ import { countPairs } from './pair-figures.ts'
 import type { Pair } from './pair-figures.ts'
 import { mostListed } from './query.ts'
 import type { AuditQuery, AuditRow } from './query.ts'
-import { percent, plural } from './words.ts'
+import { share } from './words.ts'
 
 /** SOD-05: who witnesses whom. Two people who always sign for each other see no more than one does. */
 export const witnesses: AuditQuery = {
@@ -19,7 +19,10 @@ export const witnesses: AuditQuery = {
 
 function rowOf({ person, other, acts, count, first }: Pair): AuditRow {
   const isAlways = count === acts && acts >= conspicuous
-  const of = plural(acts, { one: 'witnessed act', many: 'witnessed acts' })
+  const noun = {
+    one: `witnessed act of person ${person}`,
+    many: `witnessed acts of person ${person}`,
+  }
   return {
     measure: isAlways ? 'always-the-same' : 'pair',
     person,
@@ -29,7 +32,7 @@ function rowOf({ person, other, acts, count, first }: Pair): AuditRow {
     events: first,
     total: count,
     sentence: isAlways
-      ? `Of ${of} of person ${person}, person ${other} witnessed every one.`
-      : `Of ${of} of person ${person}, person ${other} witnessed ${count} (${percent(count, acts)}).`,
+      ? `Person ${other} witnessed all ${acts} acts of person ${person} that anybody witnessed.`
+      : `Person ${other} witnessed ${share(count, acts, noun)}.`,
   }
 }
