@@ -16,15 +16,21 @@ export interface SealedTally {
   learn(payload: EventPayload, opened: OpenedValues, place: Place): void
   readonly total: number
   readonly opened: number
-  readonly closed: readonly ClosedValue[]
+  readonly closed: Iterable<ClosedValue>
+}
+
+/** One object an event, however many values it seals: a hostile bundle holds a million events. */
+interface ClosedEvent extends Omit<ClosedValue, 'label'> {
+  readonly labels: readonly string[]
 }
 
 export function createSealedTally(): SealedTally {
-  const closed: ClosedValue[] = []
+  const events: ClosedEvent[] = []
+  const lists = new Map<string, readonly string[]>()
   let total = 0
   let shown = 0
   return {
-    closed,
+    closed: { [Symbol.iterator]: () => valuesOf(events) },
     get total() {
       return total
     },
@@ -34,10 +40,26 @@ export function createSealedTally(): SealedTally {
     learn({ type, sealed, clear }, opened, { index, event, kind }) {
       total += sealed.size
       shown += opened.size - (clear?.size ?? 0)
-      for (const label of sealed.keys()) {
-        if (opened.has(label)) continue
-        closed.push({ index: index!, event: event!, kind: kind!, type, label })
-      }
+      const labels = [...sealed.keys()].filter((label) => !opened.has(label))
+      if (labels.length === 0) return
+      const list = oneCopy(labels, lists)
+      events.push({ index: index!, event: event!, kind: kind!, type, labels: list })
     },
   }
+}
+
+function* valuesOf(events: readonly ClosedEvent[]): Generator<ClosedValue> {
+  for (const { labels, ...event } of events) for (const label of labels) yield { ...event, label }
+}
+
+/** Events of one type mostly seal the same labels. */
+function oneCopy(
+  labels: readonly string[],
+  lists: Map<string, readonly string[]>,
+): readonly string[] {
+  const key = labels.join(' ')
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  lists.set(key, labels)
+  return labels
 }

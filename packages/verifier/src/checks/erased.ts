@@ -7,7 +7,7 @@ export interface ErasedClaim {
   /** All sealed values whose erasure has effect in the record. */
   readonly erased: readonly ErasedValues[]
   /** Sealed values that the bundle does not open. */
-  readonly closed: readonly ClosedValue[]
+  readonly closed: Iterable<ClosedValue>
   readonly record: CustodyRecord
 }
 
