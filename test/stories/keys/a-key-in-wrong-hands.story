@@ -13,7 +13,7 @@ People
 
 Case EX-2026-307 by Bela Muster
 
-Rita Muster: role.granted of Bela Muster
+Rita Muster: role.granted of Bela Muster = the grant
     granted: examiner
   > recorded
 
@@ -72,4 +72,27 @@ Bela Muster: note.added of EX-2026-307 as examiner
 
 Nora Muster: note.added of EX-2026-307
     note: Now it is known
+  > recorded, to be explained: KEY-07
+
+Ruth Muster: key.revoked of Rita Muster as registrar
+    key: the first key of Rita Muster
+    reason: compromised
+    suspectSince: the enrolment
+  > refused KEY-05 "already revoked"
+
+Ruth Muster: key.revoked of Rita Muster as registrar = the second thought
+    key: the first key of Rita Muster
+    reason: compromised
+    suspectSince: the grant
+  > recorded, nearly: KEY-05
+  > the second thought waits
+
+Dora Muster: event.approved of Rita Muster
+    event: the second thought
+    labels: none
+  > recorded
+  > the second thought has effect
+
+Bela Muster: note.added of EX-2026-307 as examiner
+    note: Now mine is in dispute too
   > recorded, to be explained: KEY-07

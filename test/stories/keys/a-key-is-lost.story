@@ -39,6 +39,12 @@ Bela Muster: note.added of EX-2026-306
     note: Signed with the new key
   > recorded, nearly: CRY-06
 
+Bela Muster: key.rotated of Bela Muster as officer
+    key: the first key of Bela Muster
+    nextKey: the third key of Bela Muster
+    reason: routine
+  > refused KEY-01 "already known"
+
 Dora Muster: key.rotated of Bela Muster
     key: the third key of Bela Muster
     nextKey: the second key of Cleo Muster
@@ -51,6 +57,13 @@ Ruth Muster: key.rotated of Bela Muster as registrar = the change
     reason: lost
   > recorded
   > the change waits
+
+Ruth Muster: key.rotated of Bela Muster as registrar = the same change again
+    key: the third key of Bela Muster
+    nextKey: the second key of Cleo Muster
+    reason: lost
+  > recorded, nearly: KEY-01
+  > the same change again waits
 
 Dora Muster: event.approved of Bela Muster
     event: the change

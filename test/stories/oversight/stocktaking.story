@@ -54,7 +54,7 @@ Olga Muster: audit.recorded of the ledger
 
 Olga Muster: audit.recorded of the ledger
     ruleset: 1
-    first: 0
+    first: 7
     last: 7
     findings: sha-256 of the report
     summary: The inventory did not balance

@@ -60,4 +60,29 @@ Dora Muster: party.ended of Ruth Muster as registrar
     reason: left
   > refused PTY-05 "0 of the 1 people in the role registrar"
 
+Dora Muster: role.revoked of Ruth Muster as registrar
+    revoked: registrar
+    reason: She asked for it
+  > refused PTY-05 "0 of the 1 people in the role registrar"
+
+Dora Muster: role.granted of Ruth Muster as registrar = the further term
+    granted: registrar
+    until: in 9 days
+  > recorded
+
+Dora Muster: role.revoked of Ruth Muster as registrar
+    revoked: registrar
+    grant: the further term
+    reason: She has it anyway
+  > recorded, nearly: PTY-05
+
+Ruth Muster: role.granted of Dora Muster
+    granted: registrar
+  > recorded
+
+Dora Muster: role.revoked of Ruth Muster as registrar
+    revoked: registrar
+    reason: She asked for it
+  > recorded, nearly: PTY-05
+
 In the end, nearly: PTY-06

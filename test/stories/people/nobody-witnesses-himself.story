@@ -1,7 +1,7 @@
 # Nobody witnesses himself
 
 Where a policy says nothing of people, one witness of each collection is wanted. Bela cannot be his own, and nobody has seen
-what is not there.
+what is not there. For whom it was done may say that he was there, and is no witness of it either.
 
 People
   Ruth Muster: registrar, supervisor
@@ -32,5 +32,18 @@ Cleo Muster: event.witnessed of EX-1
     labels: description
   > recorded
 
-In the end: WIT-02 once
+Bela Muster: item.collected new EX-3 = the key
+    case: EX-2026-014
+    kind: object
+    mode: found
+    description: A key
+    onBehalfOf: Cleo Muster
+  > recorded, to be explained: LEG-01
+
+Cleo Muster: event.witnessed of EX-3
+    event: the key
+    labels: none
+  > recorded
+
+In the end: WIT-02 twice
 In the end, nearly: WIT-02
