@@ -25,6 +25,11 @@ export const elsewhere = {
   },
   'BND-03': { title: 'Reasons for what is withheld', checks: ['disclosure.reasons'] },
   'BND-04': { title: 'What was left out is said', checks: ['bundle.closed', 'export.stated'] },
+  'TIM-07': {
+    title: 'The clock of a device compared',
+    query: 'AUD-01',
+    note: 'as a share, for not every device has a clock',
+  },
   'COR-04': {
     title: 'Shown as it stood then',
     note: 'an entry shows the values that it sealed itself, and later ones are entries of their own; before an id, the commands put the exhibit number of today',

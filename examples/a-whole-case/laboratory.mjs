@@ -52,6 +52,8 @@ async function image({ did }, inCase, { item: source, exhibit, authority }) {
       mode: 'imaged',
       copyRole: 'evidentiary',
       source,
+      // Seconds by which the clock of the device was ahead of the laboratory's.
+      clockOffset: 42,
       authority,
     },
     sealed: {

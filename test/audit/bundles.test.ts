@@ -191,7 +191,7 @@ describe('an audit of bundles', () => {
     const { stdout, stderr } = await audit(directory, '--bundles', '.', ...table)
     const [head, ...lines] = stdout.trimEnd().split('\n')
     expect(head).toMatch(/^ledger,query,measure,/)
-    expect(lines).toHaveLength(12)
+    expect(lines).toHaveLength(14)
     expect(stderr).toContain('What no bundle holds is not counted')
     const alone = await audit(directory, '--bundles', 'a.custody', ...table)
     expect(alone.stdout).toMatch(/^query,measure,/)

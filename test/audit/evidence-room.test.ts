@@ -44,6 +44,7 @@ describe.each([1, 7, 2026])('an evidence room, seed %i', (seed) => {
       found('receipts', withoutReceipt),
       found('witness', unwitnessed),
       found('quantity', new Set(), drugs),
+      found('clock', new Set(), 0),
       found('within-24-hours', late),
     ])
     expect([late, unwitnessed, withoutReceipt, unanswered].map(({ size }) => size)).toEqual([

@@ -62,7 +62,7 @@ describe('audit', () => {
     const { stdout } = await station.here(['audit', '--query', 'AUD-01', '--csv'])
     const [head, ...lines] = stdout.trimEnd().split('\n')
     expect(head).toMatch(/^query,measure,count,of,person,person_name,.*,entries,sentence$/)
-    expect(lines).toHaveLength(6)
+    expect(lines).toHaveLength(7)
     expect(lines[3]).toMatch(/^AUD-01,witness,0,1,(,){11}\d+,A witness of the entry: 0 of 1 item/)
   })
 

@@ -79,8 +79,8 @@ const runs: { readonly [name: string]: () => void } = {
     for (const sentence of [
       'A witness of the entry: 28 of 30 items that came in from outside (93.3 %).',
       'Item "EX-12" was reported lost, and not found again.',
-      'Of 40 items, there is 1 that person "Cleo Muster" stored and brought to the end of its custody.',
-      'Of 16 witnessed acts of person "Emil Muster", person "Kira Muster" witnessed every one.',
+      '1 of 40 items (2.5 %): person "Cleo Muster" stored it and brought its custody to an end.',
+      'Person "Kira Muster" witnessed all 16 acts of person "Emil Muster" that anybody witnessed.',
       'The law asks for an explanation of 5 of 51 entries about items of the kind drugs (9.8 %).',
     ]) {
       expect(told).toContain(`  ${sentence}\n`)

@@ -9,6 +9,7 @@ import {
   entryOf,
   offerDraft,
   setting,
+  withFields,
   witnessDraft,
 } from '../../../../../test/support/law-setting.ts'
 import type { Setting } from '../../../../../test/support/law-setting.ts'
@@ -22,6 +23,18 @@ const shareOf = (from: Setting, measure: string, time = from.world.now()): strin
 /** The items that fall short. */
 const short = (from: Setting, measure: string): readonly string[] =>
   askQuery(from, 'AUD-01').find((row) => row.measure === measure)!.events
+
+test('AUD-01 counts of what was acquired from an item where the clock was compared', () => {
+  const from = setting()
+  const { world, people, caseId, item, image, authority } = from
+  expect(shareOf(from, 'clock')).toBe('clock 0/1')
+  expect(short(from, 'clock')).toEqual([image])
+  const again = acquisitionDraft(people.collector, caseId, { source: item, authority })
+  world.did(withFields(again, { clockOffset: 0 }))
+  expect(shareOf(from, 'clock')).toBe('clock 1/2')
+  world.did(acquisitionDraft(people.collector, caseId, { authority }))
+  expect(shareOf(from, 'clock')).toBe('clock 1/2')
+})
 
 describe('AUD-01, handovers', () => {
   test('an offer that was answered is complete, and one that waits does not count yet', () => {

@@ -17,7 +17,7 @@ export const completeItems: AuditQuery = {
   name: 'AUD-01',
   title: 'How complete the record of the items is',
   counts:
-    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Accepted within 24 hours: of the items that somebody accepted, those that the first to do so had within a day of the latest moment at which they may have been taken. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Within 24 hours: of all, from the latest moment at which the entry may have happened.',
+    'Items whose entry falls under the scope. Handovers: of the items that were offered to somebody, those whose every offer was accepted or refused; an offer that was taken back in time, that waits for others, or that can still be answered, does not count. Accepted within 24 hours: of the items that somebody accepted, those that the first to do so had within a day of the latest moment at which they may have been taken. Receipts: of what was seized or surrendered. Witness at entry: of what was collected, and of data that came of no item in custody. Quantity: of kinds that are weighed or counted. Clock: of data that was acquired from an item, whether the entry says how far the clock of the device was off, be it not at all; not every device has one (TIM-07). Within 24 hours: of all, from the latest moment at which the entry may have happened.',
   bounds: `A few figures an item are kept while the record is read. Of each share, the first ${mostListed} items that fall short are listed.`,
   source:
     'The audit of 405 custody forms by the Public Auditor of the Northern Mariana Islands measured these shares.',
@@ -49,7 +49,7 @@ export const completeItems: AuditQuery = {
   },
 }
 
-const measures = ['receipts', 'witness', 'quantity', 'within-24-hours'] as const
+const measures = ['receipts', 'witness', 'quantity', 'clock', 'within-24-hours'] as const
 
 type Measure = 'handovers' | 'received-within-24-hours' | (typeof measures)[number]
 
@@ -65,7 +65,13 @@ type Shares = { readonly [M in (typeof measures)[number]]: Share }
 
 function createShares(): Shares {
   const none = (): Share => ({ count: 0, of: 0, short: [] })
-  return { receipts: none(), witness: none(), quantity: none(), 'within-24-hours': none() }
+  return {
+    receipts: none(),
+    witness: none(),
+    quantity: none(),
+    clock: none(),
+    'within-24-hours': none(),
+  }
 }
 
 function count(into: Share, item: string, isThere: boolean): void {
@@ -90,6 +96,9 @@ function countEntry(
   if (isFromOutside(payload)) count(shares.witness, id, view.witnesses(id).length > 0)
   if (itemKinds[item.kind].isMeasured === true) {
     count(shares.quantity, id, carriesLabel(payload, 'quantity'))
+  }
+  if (payload.type === 'item.acquired' && payload.fields.source !== undefined) {
+    count(shares.clock, id, payload.fields.clockOffset !== undefined)
   }
   const lateness = recordedAt - latestMoment(payload.occurredAt)
   count(shares['within-24-hours'], id, lateness <= day)
@@ -120,6 +129,11 @@ const said: { readonly [M in Measure]: Noun & { readonly what: string } } = {
     what: 'A quantity in the entry',
     one: 'item of a kind that is weighed or counted',
     many: 'items of a kind that is weighed or counted',
+  },
+  clock: {
+    what: 'The clock of the device compared',
+    one: 'item of data that was acquired from another',
+    many: 'items of data that were acquired from another',
   },
   'within-24-hours': {
     what: 'Entry recorded within 24 hours',

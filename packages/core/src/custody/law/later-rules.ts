@@ -14,10 +14,6 @@ export const laterRules: { readonly [id: string]: LaterRule } = {
   'CRY-05': { title: 'No two histories of one ledger', waits: witnesses },
   'CRY-10': { title: 'Algorithms and timestamps renewed', waits: outsideTime },
   'TIM-05': { title: 'Between which times an event existed', waits: outsideTime },
-  'TIM-07': {
-    title: 'The clock of a device',
-    waits: 'how far a clock was off can be recorded (`clockOffset`), and nobody is held to it',
-  },
   'TIM-08': {
     title: 'In two places at once',
     waits: 'places are sealed, and nothing measures ways',
