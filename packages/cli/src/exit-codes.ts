@@ -27,6 +27,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_SIGNER_UNKNOWN: refused,
   ERR_CHAIN_UNKNOWN: refused,
   ERR_ATTACHMENT: refused,
+  ERR_DISCLOSURE_REFUSED: refused,
   ERR_CHAIN_RESERVED: refused,
   ERR_RESERVATION: refused,
   ERR_LEDGER_BEHIND: refused,

@@ -124,6 +124,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/erase-accesses.ts'),
   },
   {
+    name: 'disclose',
+    summary: 'open single sealed values in a bundle later; the ledger records it',
+    load: () => import('./commands/disclose.ts'),
+  },
+  {
     name: 'redact',
     summary: 'take opened values out of a bundle; needs no ledger',
     load: () => import('./commands/redact.ts'),

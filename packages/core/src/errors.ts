@@ -48,6 +48,11 @@ export interface CustodyErrorDetails {
   ERR_SIGNER_UNKNOWN: { readonly kid: string }
   ERR_CHAIN_UNKNOWN: { readonly chain: string }
   ERR_ATTACHMENT: { readonly sha256: string; readonly reason: 'unknown' | 'twice' | 'different' }
+  ERR_DISCLOSURE_REFUSED: {
+    readonly event: string
+    readonly label: string
+    readonly reason: 'not-carried' | 'not-sealed' | 'protected' | 'erased' | 'open'
+  }
   ERR_CHAIN_RESERVED: { readonly chain: string; readonly expires: number }
   ERR_RESERVATION: { readonly reason: 'missing' | 'expired' }
   ERR_LEDGER_KEY: { readonly key: 'log' | 'service' | 'none' }
@@ -245,6 +250,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_ATTACHMENT: {
     meaning: 'A file cannot be carried in the bundle as an attachment of one of its entries.',
     next: 'Give each file once, unchanged since it was attached, and only those that entries of the exported items and the case name.',
+  },
+  ERR_DISCLOSURE_REFUSED: {
+    meaning: 'A value cannot be disclosed into this bundle. Nothing was recorded.',
+    next: 'Name entries that the bundle carries, and values that each of them seals, that were not erased, that no law of the record protects, and that the bundle does not open yet.',
   },
   ERR_CHAIN_RESERVED: {
     meaning: 'Another event was prepared for this chain and still waits for its signature.',

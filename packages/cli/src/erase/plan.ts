@@ -25,7 +25,7 @@ export interface ErasurePlan {
   readonly holds: readonly HoldRecord[]
   /** What is under way with these entries: challenges without an answer, acts that wait for others. */
   readonly matters: readonly Matter[]
-  /** Exports that carried at least one of the entries. */
+  /** Exports that carried at least one of the entries, and later disclosures of values of them. */
   readonly exports: readonly PastExport[]
   readonly register: Register
 }
@@ -127,6 +127,9 @@ async function exportsOf(
 }
 
 function carriedBy({ payload }: LedgerEvent, events: readonly LedgerEvent[]): readonly number[] {
+  if (payload.type === 'values.disclosed') {
+    return events.filter(({ id }) => payload.fields.events.includes(id)).map(({ index }) => index)
+  }
   if (payload.type !== 'bundle.exported') return []
   const counts = new Map(payload.fields.heads.map(({ chain, count }) => [chain, count]))
   return events

@@ -8,7 +8,7 @@ import type {
   Role,
   SealedValues,
 } from '../wire/index.ts'
-import type { PlacedEvent } from '../custody/index.ts'
+import type { OpenBundle, PlacedEvent } from '../custody/index.ts'
 
 /** What a person wants to put on record. The ledger adds place, anchor, commitments and salts. */
 export interface DraftOf<T extends EventType> {
@@ -148,6 +148,28 @@ export interface ExportRequest {
   readonly attachments?: readonly ExportedAttachment[]
 }
 
+/** Single values that a bundle is to open later. */
+export interface DiscloseRequest {
+  /** Gives the bytes of the bundle; it is called twice. */
+  readonly open: OpenBundle
+  /** Ids of events that the bundle carries. */
+  readonly events: readonly string[]
+  /** Labels: each of the events seals each of them. */
+  readonly labels: readonly string[]
+  /** To whom they are disclosed, and what for. Sealed into the event that records it. */
+  readonly recipient?: string
+  readonly reason?: string
+  /** Is told once the disclosure is on record, before the first byte comes. */
+  readonly told?: (disclosed: Disclosed) => void
+}
+
+export interface Disclosed {
+  readonly recorded: Recorded
+  /** Values that the bundle did not open before, and all that the new one opens. */
+  readonly values: number
+  readonly opened: number
+}
+
 export interface Ledger {
   /** Event id of the genesis. */
   readonly id: string
@@ -180,6 +202,11 @@ export interface Ledger {
   erased(chain?: string): AsyncIterable<ErasedEvent>
   /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW. */
   export(request: ExportRequest): AsyncIterable<Uint8Array>
+  /**
+   * Puts on record that values are disclosed, then gives the bytes of a new bundle: the old one that opens them too. Errors:
+   * ERR_DISCLOSURE_REFUSED, ERR_EVENT_UNKNOWN, ERR_CHAIN_UNKNOWN, those of a bundle; with each, nothing was recorded.
+   */
+  disclose(request: DiscloseRequest): AsyncIterable<Uint8Array>
   /** Kind of a chain that belongs to the ledger, or undefined. */
   chainKind(chain: string): ChainKind | undefined
   /** Waits for what was submitted, signs a last checkpoint and closes the store. */

@@ -9,6 +9,8 @@ export type { CheckpointMemory, SignedTree } from './checkpoint-memory.ts'
 export { systemClock } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type {
+  Disclosed,
+  DiscloseRequest,
   Draft,
   DraftOf,
   ExportedAttachment,

@@ -1,5 +1,6 @@
 import type { Ledger } from './contract.ts'
 import type { LedgerCore } from './core.ts'
+import { discloseInto } from './disclose.ts'
 import { readErased } from './erased.ts'
 import { exportBundle } from './export.ts'
 import { prepareDraft } from './prepare.ts'
@@ -32,6 +33,7 @@ export function assembleLedger(core: LedgerCore): Ledger {
     events: () => readLog(core),
     erased: (chain) => readErased(chain, core),
     export: (request) => exportBundle(request, core),
+    disclose: (request) => discloseInto(request, core),
     chainKind: (chain) => core.chains.get(chain)?.kind,
     close() {
       closing ??= closeCore(core)

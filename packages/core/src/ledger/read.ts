@@ -70,7 +70,7 @@ export async function recordedEvent(id: string, core: LedgerCore): Promise<Recor
 }
 
 /** The entry of an event, or undefined if there is none. Errors: ERR_STORE_CORRUPT. */
-async function entryOf(id: string, core: LedgerCore): Promise<StoredEntry | undefined> {
+export async function entryOf(id: string, core: LedgerCore): Promise<StoredEntry | undefined> {
   const index = await core.store.indexOf(id)
   if (index === undefined) return undefined
   const entry = await core.store.entry(index)

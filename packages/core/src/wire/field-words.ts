@@ -40,6 +40,7 @@ export const fieldWords: { readonly [name: string]: string } = {
   description: 'what it is',
   deviations: 'where the procedure was not followed, and why',
   digests: 'a file: its digest is sealed',
+  disclosed: 'labels of the sealed values that were opened, separated by commas',
   disclosure: 'the disclosure',
   discovery: 'how it was discovered',
   disposal: 'what becomes of the item',

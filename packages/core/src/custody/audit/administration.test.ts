@@ -88,6 +88,21 @@ describe('AUD-04', () => {
     expect(row?.sentence).toBe(`A bundle was exported once, by ${world.service.party}.`)
   })
 
+  test('counts what the ledger disclosed later beside what it exported', () => {
+    const from = setting()
+    const { world, caseId, item } = from
+    world.did({
+      type: 'values.disclosed',
+      by: world.service,
+      role: 'service',
+      chain: caseId,
+      fields: { events: [entryOf(from, item).id], disclosed: ['description'] },
+    })
+    const [row] = askQuery(from, 'AUD-04', { scope: { person: world.service.party } })
+    expect(row).toMatchObject({ measure: 'disclosures', count: 1 })
+    expect(row?.sentence).toBe(`Values were disclosed later once, by ${world.service.party}.`)
+  })
+
   test('counts an act that took several entries once', () => {
     const from = setting()
     const { world, people } = from

@@ -13,6 +13,7 @@ const groups = [
   'roles',
   'keys',
   'exports',
+  'disclosures',
   'restores',
   'corrections',
   'erasures',
@@ -30,6 +31,7 @@ const groupOf: { readonly [T in EventType]?: Group } = {
   'key.rotated': 'keys',
   'key.revoked': 'keys',
   'bundle.exported': 'exports',
+  'values.disclosed': 'disclosures',
   'ledger.restored': 'restores',
   'entry.corrected': 'corrections',
   'data.erased': 'erasures',
@@ -42,7 +44,7 @@ export const administration: AuditQuery = {
   name: 'AUD-04',
   title: 'Who did what at the desk',
   counts:
-    'By person: policies adopted, people enrolled and ended, roles given and taken, keys changed and revoked, bundles exported, restores, corrections, erasures, agreements. An act counts for who signed it, whether or not it still waits for others. The ledger itself signs exports; for whom each was made is sealed in its entry. Entries of one act count once, if one person signed them and they are of one type, and no more of them than the act is said to have.',
+    'By person: policies adopted, people enrolled and ended, roles given and taken, keys changed and revoked, bundles exported, single values disclosed, restores, corrections, erasures, agreements. An act counts for who signed it, whether or not it still waits for others. The ledger itself signs exports and disclosures; for whom each was made is sealed in its entry. Entries of one act count once, if one person signed them and they are of one type, and no more of them than the act is said to have.',
   bounds: `A figure for each person and kind of act, and how many entries came of each act that took several, are kept while the record is read. The first ${mostListed} entries of each are listed.`,
   source: 'What is done at the desk leaves traces, so that they can be counted.',
   lists: 'Entries',
@@ -87,7 +89,7 @@ interface Acts extends Counted {
   readonly group: Group
 }
 
-const said: { readonly [G in Exclude<Group, 'exports'>]: string } = {
+const said: { readonly [G in Exclude<Group, 'exports' | 'disclosures'>]: string } = {
   policies: 'adopted a policy',
   people: 'enrolled somebody, or put on record that he is gone,',
   roles: 'gave or took a role',
@@ -106,10 +108,13 @@ function rowOf({ person, group, count, first }: Acts): AuditRow {
     count,
     events: first,
     total: count,
-    // The ledger signs for itself, and is no person.
-    sentence:
-      group === 'exports'
-        ? `A bundle was exported ${times}, by ${person}.`
-        : `Person ${person} ${said[group]} ${times}.`,
+    sentence: sentenceOf(group, person, times),
   }
+}
+
+/** The ledger signs exports and disclosures for itself, and is no person. */
+function sentenceOf(group: Group, person: string, times: string): string {
+  if (group === 'exports') return `A bundle was exported ${times}, by ${person}.`
+  if (group === 'disclosures') return `Values were disclosed later ${times}, by ${person}.`
+  return `Person ${person} ${said[group]} ${times}.`
 }

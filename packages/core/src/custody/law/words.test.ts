@@ -163,6 +163,17 @@ describe('what an event says', () => {
       },
     ],
     [
+      '<the service>, as service, opens name and person of <the device> in a bundle of <the case>; sealed: recipient.',
+      {
+        type: 'values.disclosed',
+        by: world.service,
+        role: 'service',
+        chain: caseId,
+        fields: { events: [entryOf(from, item).id], disclosed: ['name', 'person'] },
+        sealed: ['recipient'],
+      },
+    ],
+    [
       '<the officer>, as officer, reports an incident in <the device> (breach), which concerns <the custodian>; sealed: description.',
       incidentDraft(from, 'breach', { concerns: people.custodian.party }),
     ],

@@ -1,3 +1,5 @@
 export { redactBundle } from './redact.ts'
 export type { RedactRequest } from './redact.ts'
-export type { OpenBundle, Rewritten } from './rewrite.ts'
+export { rewriteBundle } from './rewrite.ts'
+export type { Choose, OpenBundle, Rewritten } from './rewrite.ts'
+export type { OpenValue } from './matched.ts'

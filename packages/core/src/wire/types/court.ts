@@ -10,6 +10,16 @@ export const courtTypes = {
     fields: { scope: 'export-scope', profile: 'profile', withheld: 'withheld?', heads: 'heads' },
     sealed: { recipient: 'text?', reason: 'text?' },
   },
+  'values.disclosed': {
+    meaning:
+      'Sealed values were opened to somebody by themselves, in a bundle that had been exported without them.',
+    says: 'opens {disclosed} of {events} in a bundle of {here}',
+    chains: ['case'],
+    opens: 'never',
+    roles: ['service'],
+    fields: { events: 'event-ids', disclosed: 'labels' },
+    sealed: { recipient: 'text?', reason: 'text?' },
+  },
   'disclosure.made': {
     meaning: 'Items of the case were disclosed to somebody, whole or redacted.',
     says: 'discloses {items} to somebody in the role {recipientRole} ({redaction})[, who had notice at {notice}]',

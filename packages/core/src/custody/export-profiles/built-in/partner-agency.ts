@@ -43,7 +43,7 @@ export const partnerAgency: ExportProfile = {
       why: 'The ledger may know agreements with others than this receiver.',
     },
     {
-      types: ['disclosure.made', 'bundle.exported', 'use.reported'],
+      types: ['disclosure.made', 'bundle.exported', 'values.disclosed', 'use.reported'],
       labels: ['recipient', 'reason', 'use'],
       withhold: 'partner-restriction',
       why: 'Who else was sent what.',
