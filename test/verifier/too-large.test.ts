@@ -78,6 +78,6 @@ test('statements of more chains than a bundle may hold are not read on', async (
   expect(report.verdict).toBe('unreadable')
   expect(report.findings[0]).toMatchObject({
     ...tooLarge,
-    found: `more than ${limits.bundleHeads} chains stated in exports`,
+    found: `more than ${limits.bundleHeads} chains and values stated in exports`,
   })
 })
