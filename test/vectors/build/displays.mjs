@@ -29,10 +29,10 @@ const texts = {
 export function displayVectors() {
   const invalid = Buffer.from('61ff62c3', 'hex')
   const inputs = [
-    ...Object.entries(texts).map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
-    ['not-utf-8', invalid],
+    ...Object.entries(texts).map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })),
+    { name: 'not-utf-8', bytes: invalid },
   ]
-  return inputs.flatMap(([name, bytes]) =>
+  return inputs.flatMap(({ name, bytes }) =>
     ['terminal', 'html', 'csv'].map((as) =>
       accepted(
         `display/${as}/${name}`,
