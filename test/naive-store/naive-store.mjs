@@ -82,10 +82,15 @@ function naiveStore(db, state) {
       })
     },
     erase: async (given) => {
-      const digests = [...given]
+      const names = [...given]
       return gate.runAlone('erase', async () => {
+        const events = names.flatMap((name) => erasableEntry(db, name))
+        const digests = [...names, ...events.flatMap(({ seals }) => seals)]
         const known = digests.filter((digest) => db.getSync(keys.disclosure(digest)) !== undefined)
-        await write(known.map((digest) => [keys.disclosure(digest), '']))
+        await write([
+          ...events.map((entry) => [keys.entry(entry.index), { ...entry, event: null }]),
+          ...known.map((digest) => [keys.disclosure(digest), '']),
+        ])
       })
     },
     saveCheckpoint: async (given) => {
@@ -100,6 +105,13 @@ function naiveStore(db, state) {
     },
     close: () => gate.close(() => db.close()),
   }
+}
+
+/** The entry of an event by its id, if it was appended as erasable. */
+function erasableEntry(db, id) {
+  const index = db.getSync(keys.event(id))
+  const entry = index === undefined ? undefined : db.getSync(keys.entry(index))
+  return entry?.seals === undefined ? [] : [entry]
 }
 
 function reads(db, { state, gate }) {
@@ -163,7 +175,8 @@ function batchPuts({ entries, treeHashes }, { first, heads }) {
   ]
 }
 
-function encodeEntry({ leaf, event, chain, seq, secret, nextSecret }, index) {
+function encodeEntry(entry, index) {
+  const { leaf, event, chain, seq, secret, nextSecret, erasable = false, disclosures } = entry
   const [leafText, eventText, secretText, nextText] = [leaf, event, secret, nextSecret].map(toText)
   return {
     index,
@@ -173,14 +186,15 @@ function encodeEntry({ leaf, event, chain, seq, secret, nextSecret }, index) {
     seq,
     secret: secretText,
     nextSecret: nextText,
+    ...(erasable ? { seals: [...disclosures.keys()] } : {}),
   }
 }
 
-function decodeEntry({ leaf, event, secret, nextSecret, ...rest }) {
+function decodeEntry({ leaf, event, secret, nextSecret, seals: _, ...rest }) {
   return {
     ...rest,
     leaf: fromText(leaf),
-    event: fromText(event),
+    event: event === null ? undefined : fromText(event),
     secret: fromText(secret),
     nextSecret: fromText(nextSecret),
   }
