@@ -49,8 +49,8 @@ export const checks = [
     inTest: true,
   },
   { name: 'reach', arguments: tests('workspace', 'test/layers/reach.test.ts'), inTest: true },
-  // A part of the faults, in two minutes: at each fourth place. `pnpm test:faults` makes all, with 10^3 kills.
-  { name: 'faults', arguments: ['test/faults/index.mjs', '--thin', '4'], debian: faultMakers },
+  // A part of the faults, in two minutes: at each eighth place. `pnpm test:faults` makes all, with 10^3 kills.
+  { name: 'faults', arguments: ['test/faults/index.mjs', '--thin', '8'], debian: faultMakers },
   { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
   interop('age', 'age'),
   interop('Go', 'go'),
