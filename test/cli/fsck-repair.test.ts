@@ -354,8 +354,10 @@ describe('private values', () => {
   test('a value that was erased since does not come back: its mark does', async () => {
     const { store, backup } = await two()
     const [digest] = digestsOf(1)
+    const value = await valueOf(store, digest!)
+    expect(value?.length).toBeGreaterThan(16)
     await erase(store, digest!)
-    expect(await valueOf(backup, digest!)).toBeDefined()
+    expect(await valueOf(backup, digest!)).toEqual(value)
     await spoilValue(store, digest!)
     const { code, document } = await repair(store, backup)
     expect([code, document.repair?.steps]).toEqual([

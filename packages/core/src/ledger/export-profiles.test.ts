@@ -77,7 +77,7 @@ describe('an export by a profile', () => {
       { type: 'party.enrolled', label: 'name', reason: 'personal-data', count: 2 },
       { type: 'party.enrolled', label: 'person', reason: 'personal-data', count: 2 },
       { type: 'item.collected', label: 'description', reason: 'personal-data', count: 1 },
-      { type: 'bundle.exported', label: 'recipient', reason: 'victim-protection', count: 1 },
+      { type: 'bundle.exported', label: 'recipient', reason: 'personal-data', count: 1 },
     ])
   })
 
@@ -147,7 +147,7 @@ describe('an export by a profile', () => {
     expect(statement.fields.withheld).toContainEqual({
       type: 'bundle.exported',
       label: 'recipient',
-      reason: 'victim-protection',
+      reason: 'personal-data',
       count: 2,
     })
   })

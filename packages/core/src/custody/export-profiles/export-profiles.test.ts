@@ -14,7 +14,7 @@ import {
   parseProfileFile,
   withheldBy,
 } from './index.ts'
-import type { ExportProfile, SealedPlace, SealingEvent } from './index.ts'
+import type { ExportProfile, SealedPlace, SealingEvent, WithholdingReason } from './index.ts'
 
 const types = Object.keys(eventTypes) as EventType[]
 const spec = (type: EventType): EventTypeSpec => eventTypes[type]
@@ -118,19 +118,20 @@ describe('the profiles that come with it', () => {
 
   test('a public hearing hears no name and no free text', () => {
     const { profile } = builtInProfile('court-public')!
-    const secret: readonly (readonly [EventType, string, ChainKind?])[] = [
-      ['party.enrolled', 'name'],
-      ['party.enrolled', 'person'],
-      ['item.collected', 'from'],
-      ['item.collected', 'description'],
-      ['note.added', 'note'],
-      ['incident.reported', 'description'],
-      ['item.stored', 'location'],
-      ['bundle.exported', 'recipient'],
-      ['event.witnessed', 'statement', 'item'],
+    const secret: readonly (readonly [EventType, string, WithholdingReason, ChainKind?])[] = [
+      ['party.enrolled', 'name', 'personal-data'],
+      ['party.enrolled', 'person', 'personal-data'],
+      ['item.collected', 'from', 'victim-protection'],
+      ['item.collected', 'description', 'personal-data'],
+      ['note.added', 'note', 'personal-data'],
+      ['incident.reported', 'description', 'personal-data'],
+      ['item.stored', 'location', 'security'],
+      ['receipt.issued', 'recipient', 'victim-protection'],
+      ['bundle.exported', 'recipient', 'personal-data'],
+      ['event.witnessed', 'statement', 'personal-data', 'item'],
     ]
-    for (const [type, label, kind] of secret) {
-      expect(withheldBy(profile, place(type, label, kind)), `${type} ${label}`).toBeDefined()
+    for (const [type, label, reason, kind] of secret) {
+      expect(withheldBy(profile, place(type, label, kind)), `${type} ${label}`).toBe(reason)
     }
     expect(withheldBy(profile, place('item.acquired', 'digests'))).toBeUndefined()
   })

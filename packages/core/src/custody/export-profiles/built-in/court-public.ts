@@ -1,4 +1,5 @@
 import type { ExportProfile } from '../profile.ts'
+import { underACode } from './under-a-code.ts'
 
 /** What may be read in open court, and in a newspaper. */
 export const courtPublic: ExportProfile = {
@@ -12,30 +13,17 @@ export const courtPublic: ExportProfile = {
     'GDPR, 5(1)(c): not more than is needed for the purpose',
   ],
   rules: [
-    {
-      handling: ['victim-protected'],
-      withhold: 'victim-protection',
-      why: 'Of such an item nothing is opened without an order of its own.',
-    },
-    {
-      handling: ['privileged'],
-      withhold: 'privileged',
-      why: 'Whoever may keep it to himself has not been asked.',
-    },
-    {
-      handling: ['undercover'],
-      withhold: 'undercover',
-      why: 'What shows who works under cover, and how.',
-    },
-    {
-      handling: ['intelligence'],
-      withhold: 'ongoing-investigation',
-      why: 'Intelligence is no evidence, and is not given away with it.',
-    },
+    ...underACode,
     {
       labels: ['name', 'person', 'contact', 'contacts', 'interpreter'],
       withhold: 'personal-data',
       why: 'Who signed is known by his role and his id.',
+    },
+    {
+      types: ['bundle.exported', 'values.disclosed', 'disclosure.made'],
+      labels: ['recipient'],
+      withhold: 'personal-data',
+      why: 'Who was sent what before.',
     },
     {
       labels: ['from', 'giver', 'recipient', 'notified', 'account', 'institution'],

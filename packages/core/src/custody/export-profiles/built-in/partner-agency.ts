@@ -1,4 +1,5 @@
 import type { ExportProfile } from '../profile.ts'
+import { underACode } from './under-a-code.ts'
 
 /** What another authority needs to take the evidence over. */
 export const partnerAgency: ExportProfile = {
@@ -12,26 +13,7 @@ export const partnerAgency: ExportProfile = {
     'Budapest Convention, 28: conditions bind the receiver',
   ],
   rules: [
-    {
-      handling: ['victim-protected'],
-      withhold: 'victim-protection',
-      why: 'Of such an item nothing is opened without an order of its own.',
-    },
-    {
-      handling: ['privileged'],
-      withhold: 'privileged',
-      why: 'Whoever may keep it to himself has not been asked.',
-    },
-    {
-      handling: ['undercover'],
-      withhold: 'undercover',
-      why: 'What shows who works under cover, and how.',
-    },
-    {
-      handling: ['intelligence'],
-      withhold: 'ongoing-investigation',
-      why: 'Intelligence is no evidence, and is not given away with it.',
-    },
+    ...underACode,
     {
       labels: ['from', 'giver', 'notified'],
       withhold: 'victim-protection',
