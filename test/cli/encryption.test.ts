@@ -108,6 +108,14 @@ describe('an encrypted bundle', () => {
   })
 })
 
+it('a recipient is never taken for the name of a file', async () => {
+  writeFileSync(path(recipientOf('court.age')), `${recipientOf('stranger.age')}\n`)
+  const to = ['--encrypt-to', recipientOf('court.age'), '--out', 'written.age']
+  expect(await here(['export', 'EX-2026-001', ...to])).toMatchObject({ code: 0 })
+  expect(await verify('written.age', '--identity', 'stranger.age')).toMatchObject({ code: 5 })
+  expect(await verify('written.age', '--identity', 'court.age')).toMatchObject({ code: 0 })
+})
+
 describe('what is no recipient', () => {
   const exportTo = (to: string) =>
     here(['export', 'EX-2026-001', '--encrypt-to', to, '--out', 'never.age'])

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { CustodyError } from '@custodia/core/errors'
 import type { Surroundings } from '../io/surroundings.ts'
 import { readAgeLines } from './age-lines.ts'
@@ -16,7 +15,8 @@ export async function readRecipients(
 ): Promise<readonly string[]> {
   const recipients: string[] = []
   for (const text of given) {
-    const isWritten = written.test(text) && !existsSync(text)
+    // Never a file, even if there is one of that name: whoever put it there would choose who can read.
+    const isWritten = written.test(text)
     // A secret key that is named by mistake must not be looked for as a file, and so end in an error that shows it.
     if (secret.test(text)) throw secretGiven()
     const lines = isWritten ? [text] : await readAgeLines(text, surroundings)
