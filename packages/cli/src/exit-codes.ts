@@ -28,6 +28,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_CHAIN_UNKNOWN: refused,
   ERR_ATTACHMENT: refused,
   ERR_DISCLOSURE_REFUSED: refused,
+  ERR_ERASED_MEANWHILE: refused,
   ERR_CHAIN_RESERVED: refused,
   ERR_RESERVATION: refused,
   ERR_LEDGER_BEHIND: refused,

@@ -63,6 +63,8 @@ export interface CustodyErrorDetails {
     readonly signed: number
     readonly reason: 'shorter' | 'other'
   }
+  /** The entry with which the erasure took effect. */
+  ERR_ERASED_MEANWHILE: { readonly index: number }
   /** How many values are not erased. */
   ERR_ERASURE_UNFINISHED: { readonly values: number }
   ERR_EVENT_UNKNOWN: { readonly event: string }
@@ -276,6 +278,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'The log key has signed a checkpoint that the store does not extend: the store is an older copy, or another one.',
     next: 'Nothing was written. Bring back the newest copy of the store. If there is none, `custodia restore` takes a backup, and says what would be lost.',
+  },
+  ERR_ERASED_MEANWHILE: {
+    meaning:
+      'An erasure took effect while a bundle was written. The bundle was not finished: it could have opened what was erased.',
+    next: 'Make the bundle again: the next one is without what was erased. Delete what there is of this one. That it was begun stays on record.',
   },
   ERR_ERASURE_UNFINISHED: {
     meaning:

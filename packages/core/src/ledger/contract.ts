@@ -200,11 +200,16 @@ export interface Ledger {
   events(): AsyncIterable<LedgerEvent>
   /** What is left of the events that were erased, of one chain or of all, in log order: only accesses can be. */
   erased(chain?: string): AsyncIterable<ErasedEvent>
-  /** States the export on the record, then gives the bundle's bytes. Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW. */
+  /**
+   * States the export on the record, then gives the bundle's bytes. If an erasure takes effect before the last of them was
+   * asked for, they end: what was given is no bundle. Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW,
+   * ERR_ERASED_MEANWHILE.
+   */
   export(request: ExportRequest): AsyncIterable<Uint8Array>
   /**
    * Puts on record that values are disclosed, then gives the bytes of a new bundle: the old one that opens them too. Errors:
-   * ERR_DISCLOSURE_REFUSED, ERR_EVENT_UNKNOWN, ERR_CHAIN_UNKNOWN, those of a bundle; with each, nothing was recorded.
+   * ERR_DISCLOSURE_REFUSED, ERR_EVENT_UNKNOWN, ERR_CHAIN_UNKNOWN, those of a bundle; with each, nothing was recorded. It
+   * ends as `export` does with ERR_ERASED_MEANWHILE.
    */
   disclose(request: DiscloseRequest): AsyncIterable<Uint8Array>
   /** Kind of a chain that belongs to the ledger, or undefined. */

@@ -8,14 +8,15 @@ import { unknownChain } from './place.ts'
 import { entryOf, readDisclosures } from './read.ts'
 import { signAsService } from './sign.ts'
 import { appendEvent, withinChain } from './submit.ts'
+import { whileUnerased } from './while-unerased.ts'
 
 /** Values by the id of their event. */
 type Values = ReadonlyMap<string, readonly OpenValue[]>
 
 /**
  * Puts on record that values are disclosed, then gives the bundle with them item by item. Whatever is wrong with the request
- * or the bundle is found before anything is recorded. Errors: ERR_DISCLOSURE_REFUSED, ERR_EVENT_UNKNOWN, ERR_CHAIN_UNKNOWN,
- * ERR_BUNDLE_MALFORMED and those of an event or a disclosure.
+ * or the bundle is found before anything is recorded; only an erasure ends it later. Errors: ERR_DISCLOSURE_REFUSED,
+ * ERR_EVENT_UNKNOWN, ERR_CHAIN_UNKNOWN, ERR_BUNDLE_MALFORMED, those of an event or a disclosure, ERR_ERASED_MEANWHILE.
  */
 export async function* discloseInto(
   request: DiscloseRequest,
@@ -39,13 +40,20 @@ export async function* discloseInto(
     const { before, after } = rewritten!
     const chain = carried.check(request)
     if (after === before) throw refused(events[0]!, labels[0]!, 'open')
-    const recorded = await record(request, chain, core)
+    const { recorded, erasures } = await record(request, chain, core)
     told?.({ recorded, values: after - before, opened: after })
-    if (first.done !== true) yield first.value
-    yield* items
+    yield* whileUnerased(continued(first, items), erasures, core)
   } finally {
     await items.return(undefined)
   }
+}
+
+async function* continued<T>(
+  first: IteratorResult<T, void>,
+  rest: AsyncIterable<T>,
+): AsyncGenerator<T> {
+  if (first.done !== true) yield first.value
+  yield* rest
 }
 
 /** What the ledger keeps of what is named. */
@@ -119,11 +127,17 @@ function createCarried({ chains }: LedgerCore): Carried {
   }
 }
 
+interface OnRecord {
+  readonly recorded: Recorded
+  /** The size of the log from which on the latest erasure has effect that the values that are disclosed have outlived. */
+  readonly erasures: number
+}
+
 async function record(
   request: DiscloseRequest,
   chain: string,
   core: LedgerCore,
-): Promise<Recorded> {
+): Promise<OnRecord> {
   const { events, labels, recipient, reason } = request
   const draft: Draft = {
     type: 'values.disclosed',
@@ -138,8 +152,10 @@ async function record(
   await core.clockWatch.check(core)
   return withinChain(chain, core, async () => {
     // Reading the bundle takes time: an erasure may have taken effect meanwhile.
+    const erasures = core.state.erasuresUpTo()
     await valuesOf(request, core)
-    return appendEvent(await signAsService(draft, chain, core), undefined, core)
+    const pending = await signAsService(draft, chain, core)
+    return { recorded: await appendEvent(pending, undefined, core), erasures }
   })
 }
 

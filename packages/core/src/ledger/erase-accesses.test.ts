@@ -149,6 +149,19 @@ test('a check of the record finds nothing amiss', async () => {
   await ledger.close()
 })
 
+test('a bundle that is being written meanwhile is not finished', async () => {
+  const { ledger } = await bench.open()
+  const items = ledger.export({ case: bench.case })[Symbol.asyncIterator]()
+  await items.next()
+  const { index } = await erase(ledger)
+  await expect(items.next()).rejects.toMatchObject({
+    code: 'ERR_ERASED_MEANWHILE',
+    details: { index },
+  })
+  await expectVerified(ledger, bench)
+  await ledger.close()
+})
+
 test('the ledger opens again, goes on with the list, and says the same', async () => {
   const before = await bench.open()
   await erase(before.ledger)

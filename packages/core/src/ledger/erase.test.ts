@@ -1,6 +1,11 @@
 // What becomes of sealed values when their erasure takes effect, and when the process or the store fails on the way.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ledgerBench, listOf, storing } from '../../../../test/support/ledger-bench.ts'
+import {
+  expectVerified,
+  ledgerBench,
+  listOf,
+  storing,
+} from '../../../../test/support/ledger-bench.ts'
 import type { LedgerBench } from '../../../../test/support/ledger-bench.ts'
 import { enrol, ledgerKeys } from '../../../../test/support/ledger.ts'
 import type { Person } from '../../../../test/support/ledger.ts'
@@ -241,6 +246,51 @@ describe.each(['refused', 'not-kept', 'kept'] as const)(
     })
   },
 )
+
+describe('a bundle that is being written when an erasure takes effect', () => {
+  const erasedMeanwhile = code('ERR_ERASED_MEANWHILE')
+
+  test.each([1, 12])('is not finished after %i items, and the next one is whole', async (count) => {
+    const { ledger } = await bench.open()
+    const items = ledger.export({ case: bench.case })[Symbol.asyncIterator]()
+    for (let i = 0; i < count; i++) expect((await items.next()).done).toBe(false)
+    await erase(ledger)
+    await expect(items.next()).rejects.toThrow(erasedMeanwhile)
+    expect(await items.next()).toMatchObject({ done: true })
+    await expectVerified(ledger, bench)
+    await ledger.close()
+  })
+
+  test('is finished although an erasure is only asked for', async () => {
+    const { ledger } = await bench.open()
+    const items = ledger.export({ case: bench.case })[Symbol.asyncIterator]()
+    await items.next()
+    await ledger.record(erasure(bench.item, [stored.id]), dora.signer)
+    while ((await items.next()).done !== true);
+    await ledger.close()
+  })
+
+  test('discloses nothing more', async () => {
+    const { ledger } = await bench.open()
+    const parts = await listOf(ledger.export({ case: bench.case, profile: 'court-public' }))
+    const request = { open: () => from(parts), events: [stored.id], labels: ['location'] }
+    const disclosed = (): AsyncIterator<Uint8Array> =>
+      ledger.disclose(request)[Symbol.asyncIterator]()
+    await erase(ledger, bench.item, [kept.id])
+    const whole = disclosed()
+    while ((await whole.next()).done !== true);
+    const items = disclosed()
+    await items.next()
+    await erase(ledger)
+    await expect(items.next()).rejects.toThrow(erasedMeanwhile)
+    expect(await items.next()).toMatchObject({ done: true })
+    await ledger.close()
+  })
+})
+
+async function* from(parts: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts
+}
 
 test('who recorded something else in the same write is answered as ever', async () => {
   const { ledger, store } = await bench.open()

@@ -23,12 +23,13 @@ import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
 import { stateExport } from './state-export.ts'
 import type { StatedExport } from './state-export.ts'
+import { whileUnerased } from './while-unerased.ts'
 import { openedBy, profileOf } from './withholding.ts'
 import type { Opening } from './withholding.ts'
 
 /**
- * Puts the export on record, then gives the bundle item by item.
- * Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW, those of the store.
+ * Puts the export on record, then gives the bundle item by item. It opens what was not erased at its checkpoint, or ends.
+ * Errors: ERR_CHAIN_UNKNOWN, ERR_PROFILE_FILE, ERR_ATTACHMENT, ERR_LAW, ERR_ERASED_MEANWHILE, those of the store.
  */
 export async function* exportBundle(
   request: ExportRequest,
@@ -43,10 +44,21 @@ export async function* exportBundle(
   }
   const stated = await stateExport(request, loaded, core)
   const attachments = await planAttachments(request, { ...stated, profile }, core)
-  const counts = await countWhatIsCarried(stated, core, profile)
+  yield* whileUnerased(
+    wholeBundle({ ...stated, attachments, profile }, core),
+    stated.checkpoint.size,
+    core,
+  )
+}
+
+async function* wholeBundle(
+  planned: StatedExport & PlannedExport,
+  core: LedgerCore,
+): AsyncGenerator<Uint8Array> {
+  const counts = await countWhatIsCarried(planned, core)
   const digest = createSha256()
   let items = 0
-  for await (const item of bundleItems({ ...stated, attachments, profile }, counts, core)) {
+  for await (const item of bundleItems(planned, counts, core)) {
     digest.update(item)
     items += 1
     yield item
@@ -63,9 +75,8 @@ interface Counts {
 
 /** A first pass over the events: the header comes before them, and the proof needs all their anchors. */
 async function countWhatIsCarried(
-  { chains, checkpoint }: StatedExport,
+  { chains, checkpoint, profile }: StatedExport & PlannedExport,
   core: LedgerCore,
-  profile: Opening,
 ): Promise<Counts> {
   const anchors = new Set<number>()
   let disclosures = 0

@@ -76,6 +76,7 @@ export function createCustodyRecord(): CustodyRecord {
       challengesBefore(state.challenges.byTarget.get(event), index),
     erasures: (event, index = Infinity) => erasuresBefore(event, index, state),
     erasedAt: (index) => [...(state.erasedAt.get(index) ?? [])],
+    erasuresUpTo: () => state.erasuresUpTo,
     accessErasures: (item, index = Infinity) =>
       (state.accessErasures.get(item) ?? []).filter((erasure) => erasure.index < index),
     itemOfAccess: (chain) => state.itemOfAccess.get(chain),

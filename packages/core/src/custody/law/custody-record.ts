@@ -104,6 +104,8 @@ export interface CustodyRecord {
   erasedAt(index: number): readonly ErasedValues[]
   /** Erasures of accesses to an item that have effect: what was recorded in its access chain before `until` is erased. */
   accessErasures(item: string, index?: number): readonly AccessErasure[]
+  /** The size of the log from which on the latest erasure has effect, of values or of accesses: 0 if there is none. */
+  erasuresUpTo(): number
   /** The item that an access chain is about. */
   itemOfAccess(chain: string): string | undefined
   /** Acts that wait, took effect or lapsed, by event id. `time` (milliseconds) decides what has expired; left out, nothing has. */

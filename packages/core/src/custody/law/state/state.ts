@@ -76,6 +76,8 @@ export interface LawState {
   readonly erasures: Map<string, ErasureState[]>
   /** The same by the position from which on they have effect. */
   readonly erasedAt: Map<number, ErasedValues[]>
+  /** The size of the log from which on the latest erasure has effect, of values or of accesses: 0 if there is none. */
+  erasuresUpTo: number
   readonly looks: Looks
   /** One copy of each text that many events bring. */
   readonly texts: Map<string, string>
@@ -188,6 +190,7 @@ export function newState(): LawState {
     latestClaims: new Map(),
     erasures: new Map(),
     erasedAt: new Map(),
+    erasuresUpTo: 0,
     looks: newLooks(),
     texts: new Map(),
   }

@@ -55,6 +55,7 @@ function proposeErasure(event: Erasure, state: LawState): Proposal {
     obstacle: (place) =>
       tooEarly(event, place, state) ?? breachOf(accessesNotOnHold, { ...event, ...place }, state),
     takeEffect(index) {
+      state.erasuresUpTo = index + 1
       const { until } = payload.fields
       append(state.accessErasures, item, { event: id, by, index, item, until })
     },

@@ -32,6 +32,7 @@ function proposeErasure(event: EventOf<'data.erased'>, state: LawState): Proposa
     lapsed: () => undefined,
     obstacle: (place) => breachOf(erasureNotOnHold, { ...event, ...place }, state),
     takeEffect(index) {
+      state.erasuresUpTo = index + 1
       for (const target of events) {
         const labels = labelsErased(event, target, state)
         append(state.erasures, target, {
