@@ -313,6 +313,40 @@ test('who recorded something else in the same write is answered as ever', async 
   await ledger.close().catch(() => undefined)
 })
 
+test('who waits for the next write is not told of an erasure that is not his', async () => {
+  const store = bench.openStore()
+  const waiting: Promise<unknown>[] = []
+  const erases = async (): Promise<void> => {
+    waiting.push(ledger.record(storing(bench.item), bench.bea.signer))
+    // It comes to the queue before the erasure fails.
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    throw new Error('the disk is gone')
+  }
+  const beneath = { ...store, erase: erases }
+  const ledger = await openLedger({ store: beneath, keys: ledgerKeys, clock: bench.clock })
+  await expect(erase(ledger)).rejects.toThrow(unfinished)
+  const { size } = ledger
+  await expect(waiting[0]).rejects.toThrow(code('ERR_STORE_UNCERTAIN'))
+  expect(ledger.size).toBe(size)
+  await ledger.close().catch(() => undefined)
+})
+
+test('an approval that was prepared keeps its place no longer when it is on record', async () => {
+  const store = bench.openStore()
+  const reservations = createMemoryReservations()
+  const ledger = await openLedger({ store, keys: ledgerKeys, clock: bench.clock, reservations })
+  const proposed = await ledger.record(erasure(bench.item, [stored.id]), dora.signer)
+  const { signer } = bench.alice
+  const prepared = await ledger.prepare(approval(bench.item, proposed), signer)
+  const signature = await signer.sign(
+    sign1ToBeSigned(prepared.protectedBytes, prepared.payloadBytes),
+  )
+  store.failWrite('refused', { call: 'erase' })
+  await expect(ledger.submit(prepared, signature)).rejects.toThrow(unfinished)
+  expect(await reservations.list()).toEqual([])
+  await ledger.close().catch(() => undefined)
+})
+
 test('a store that says that it has erased and has not is found out', async () => {
   const store = bench.openStore()
   const lying = { ...store, erase: async () => undefined }

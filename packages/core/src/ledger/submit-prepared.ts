@@ -3,6 +3,7 @@ import type { OpenedEvent } from '../custody/index.ts'
 import { fromHex } from '../bytes/index.ts'
 import { keyThumbprint, sha256Hex, verifySignature } from '../crypto/index.ts'
 import { isCustodyError } from '../errors.ts'
+import type { CustodyErrorCode } from '../errors.ts'
 import { assembleSign1 } from '../wire/index.ts'
 import type { Prepared, Recorded, Reservation } from './contract.ts'
 import type { LedgerCore } from './core.ts'
@@ -60,6 +61,12 @@ async function alreadyRecorded(
   return known
 }
 
+/**
+ * After these the chain must not wait for the event any longer: the law has changed its mind since it was prepared, or it is
+ * on record.
+ */
+const isOver: ReadonlySet<CustodyErrorCode> = new Set(['ERR_LAW', 'ERR_ERASURE_UNFINISHED'])
+
 async function append(
   event: OpenedEvent,
   reservation: Reservation,
@@ -73,8 +80,7 @@ async function append(
   try {
     return await appendEvent({ event, secret, nextSecret, disclosures }, parent, core)
   } catch (error) {
-    // The law has changed its mind since the event was prepared, and the chain must not wait for it any longer.
-    if (isCustodyError(error) && error.code === 'ERR_LAW')
+    if (isCustodyError(error) && isOver.has(error.code))
       await core.reservations.remove(reservation.id)
     throw error
   }

@@ -104,7 +104,9 @@ export function createWriter(options: WriterOptions): Writer {
   function poison(error: unknown, taken: readonly Waiting[]): void {
     failure = error
     // Those that were answered already stay answered.
-    for (const { reject } of [...taken, ...queue.splice(0)]) reject(error)
+    for (const { reject } of taken) reject(error)
+    // What has befallen another's events is not said of events that were never written.
+    for (const { reject } of queue.splice(0)) reject(poisoned(options.log.size, error))
   }
 
   return {
