@@ -34,6 +34,8 @@ export interface CustodyErrorDetails {
   }
   /** `member` is empty when the file as a whole is at fault. */
   ERR_TRUST_FILE: { readonly member: string }
+  /** `line` counts from 1, and is 0 when no single line of the policy is at fault. */
+  ERR_WITNESS_POLICY: { readonly line: number }
   /** `member` is empty when the file as a whole is at fault; members of a demand are `demands.2.roles`, counted from 1. */
   ERR_POLICY_FILE: { readonly member: string }
   /** `member` is empty when the file as a whole is at fault; members of a rule are `rules.2.labels`, counted from 1. */
@@ -209,6 +211,11 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'The file is not a trust file, or one of its members is missing, unknown, doubled or wrong.',
     next: 'Compare the named member with docs/format/trust.md, or ask for the file again.',
+  },
+  ERR_WITNESS_POLICY: {
+    meaning:
+      'The text is no policy of logs and witnesses (C2SP tlog-policy), or one of its lines is unknown, doubled or names what does not stand before it.',
+    next: 'Mend the named line. docs/format/trust.md shows a policy.',
   },
   ERR_POLICY_FILE: {
     meaning:

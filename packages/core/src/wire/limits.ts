@@ -44,6 +44,10 @@ export const limits = {
   trustFileLength: 1_048_576,
   /** Bytes of a policy file. */
   policyFileLength: 262_144,
+  /** Bytes of a policy of logs and witnesses. */
+  witnessPolicyLength: 262_144,
+  /** Logs, witnesses and groups in one. */
+  witnessPolicyLines: 256,
   /** Bytes of an export profile. */
   profileFileLength: 262_144,
   /** Characters of the name of an export profile. */
