@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -34,7 +34,23 @@ describe('the verifier', () => {
 
   test('reaches these libraries and no others', () => {
     const libraries = [...reachVerifier().keys()].filter((file) => file.startsWith('npm:'))
-    expect(libraries.toSorted()).toEqual(['npm:@noble/ed25519', 'npm:@noble/hashes', 'npm:cbor-x'])
+    expect(libraries.toSorted()).toEqual([
+      'npm:@noble/ed25519',
+      'npm:@noble/hashes',
+      'npm:asn1js',
+      'npm:cbor-x',
+      'npm:pkijs',
+    ])
+  })
+
+  test('reaches the libraries that SECURITY.md names', () => {
+    const libraries = [...reachVerifier().keys()]
+      .filter((file) => file.startsWith('npm:'))
+      .map((file) => file.slice('npm:'.length))
+    const text = readFileSync(join(root, 'SECURITY.md'), 'utf8')
+    const sentence = /^`@custodia\/verifier` reaches ([^.]*), and nothing else\./m.exec(text)?.[1]
+    const named = [...(sentence ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+    expect(named).toEqual(libraries.toSorted())
   })
 })
 

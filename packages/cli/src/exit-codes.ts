@@ -56,6 +56,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_FILE_READ: machine,
   ERR_FILE_WRITE: machine,
   ERR_OUTPUT: machine,
+  ERR_TIME_STAMP_SERVICE: machine,
   ERR_PART_MISSING: machine,
 }
 

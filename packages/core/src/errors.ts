@@ -6,6 +6,34 @@
  * are made from it.
  */
 
+/**
+ * Why a time stamp does not count (docs/format/checkpoint.md).
+ *
+ * - `malformed`: not a time stamp in its one encoding, or beyond a limit. `not-a-token`: something else, such as the
+ *   whole answer of an authority. `extension`: it demands something that is not understood.
+ * - `imprint`: it is of other bytes. `algorithm`: a hash, signature or key that is too weak or not known.
+ * - `signer`: the certificate that signed is not there, or the token names another. `signature`: it does not hold.
+ * - `purpose`: the certificate is not one for time stamps alone. `chain`: a certificate did not hold at that time, or
+ *   may not vouch for the next. `unknown-authority`: nothing leads to a certificate that is trusted. `ended`: the
+ *   authority was trusted no longer at that time. `authority`: a trusted certificate cannot be read.
+ * - `refused`: the authority gave none. `nonce`: the answer is to another request.
+ */
+export type TimeStampFault =
+  | 'malformed'
+  | 'not-a-token'
+  | 'extension'
+  | 'imprint'
+  | 'algorithm'
+  | 'signer'
+  | 'signature'
+  | 'purpose'
+  | 'chain'
+  | 'unknown-authority'
+  | 'ended'
+  | 'authority'
+  | 'refused'
+  | 'nonce'
+
 /** What each code carries. */
 export interface CustodyErrorDetails {
   ERR_CBOR_PROFILE: { readonly offset: number; readonly reason: 'truncated' | 'profile' }
@@ -31,6 +59,11 @@ export interface CustodyErrorDetails {
     readonly offset: number
     readonly part: string
     readonly reason: 'truncated' | 'malformed'
+  }
+  ERR_TIME_STAMP: { readonly reason: TimeStampFault }
+  ERR_TIME_STAMP_SERVICE: {
+    readonly url: string
+    readonly reason: 'unreachable' | 'status' | 'type' | 'too-long' | 'too-slow'
   }
   /** `member` is empty when the file as a whole is at fault. */
   ERR_TRUST_FILE: { readonly member: string }
@@ -206,6 +239,14 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_BUNDLE_MALFORMED: {
     meaning: 'The bytes are not a custody bundle, or they end before its trailer.',
     next: 'Ask for the file again. docs/format/bundle.md says what stands where.',
+  },
+  ERR_TIME_STAMP: {
+    meaning: 'A time stamp does not prove a time by any authority that is trusted here.',
+    next: 'Read the message: it says which of the checks of docs/format/checkpoint.md failed. Ask for a new time stamp, or correct the authority in the trust file if that is what is wrong.',
+  },
+  ERR_TIME_STAMP_SERVICE: {
+    meaning: 'The service of a time-stamp authority gave no answer that could be used.',
+    next: 'Check the address and the network, and try again later. Nothing was changed; a checkpoint can be dated at any later time.',
   },
   ERR_TRUST_FILE: {
     meaning:

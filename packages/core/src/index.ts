@@ -4,6 +4,7 @@ export type {
   CustodyErrorCode,
   CustodyErrorDetails,
   ErrorEntry,
+  TimeStampFault,
 } from './errors.ts'
 export { createSoftwareSigner, generateSigner } from './crypto/index.ts'
 export type { Signer, SignOptions } from './crypto/index.ts'

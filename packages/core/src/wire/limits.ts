@@ -40,6 +40,16 @@ export const limits = {
   bundlePieceLength: 1_048_576,
   /** Hashes in one proof item of a bundle. */
   bundleProofHashes: 4_096,
+  /** Bytes of a time stamp, and of the answer of an authority that brings one. */
+  timeStampLength: 65_536,
+  /** Certificates in one time stamp. */
+  timeStampCertificates: 16,
+  /** Values of ASN.1 in one time stamp, in one certificate, or in one answer of an authority. */
+  timeStampValues: 4_096,
+  /** Such values open at once. */
+  timeStampNesting: 32,
+  /** Certificates from the one that signed a time stamp to the one that is trusted, both counted. */
+  timeStampPath: 8,
   /** Bytes of a trust file. */
   trustFileLength: 1_048_576,
   /** Bytes of a policy file. */

@@ -1,0 +1,5 @@
+export { openTimeStamp } from './open-time-stamp.ts'
+export type { OpenedTimeStamp, TimeStampAuthority } from './open-time-stamp.ts'
+export { timeStampRequest } from './request.ts'
+export { readTimeStampResponse } from './response.ts'
+export type { StrongHash } from './hashes.ts'
