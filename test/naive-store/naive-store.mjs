@@ -10,6 +10,7 @@ import {
   assertCount,
   assertEntryRange,
   assertIndex,
+  assertRange,
   checkBatch,
   checkNewCheckpoint,
   copyBatch,
@@ -24,7 +25,8 @@ const { Level } = require('level')
 const numbered = (kind, number) => `${kind}!${String(number).padStart(16, '0')}`
 const keys = {
   size: 'size',
-  checkpoint: 'checkpoint',
+  latest: 'latest checkpoint',
+  checkpoint: (size) => numbered('checkpoint', size),
   entry: (index) => numbered('entry', index),
   treeHash: (index) => numbered('hash', index),
   event: (id) => `event!${id}`,
@@ -44,7 +46,7 @@ export async function openNaiveStore(directory) {
   await db.open()
   const state = {
     size: (await db.get(keys.size)) ?? 0,
-    checkpoint: (await db.get(keys.checkpoint)) ?? { note: undefined, size: 0 },
+    latest: await db.get(keys.latest),
   }
   const readHashes = async (indexes) =>
     (await db.getMany(indexes.map(keys.treeHash))).map((text) => fromText(text ?? ''))
@@ -96,11 +98,17 @@ function naiveStore(db, state) {
     saveCheckpoint: async (given) => {
       const note = copyBytes(given)
       return gate.runAlone('saveCheckpoint', async () => {
-        const before = state.checkpoint.size
-        const size = checkNewCheckpoint(note, { storeSize: state.size, before })
-        const checkpoint = { note: toText(note), size }
-        await write([[keys.checkpoint, checkpoint]])
-        state.checkpoint = checkpoint
+        const { size } = checkNewCheckpoint(note, {
+          storeSize: state.size,
+          latest: state.latest,
+          keptAt: (size) => noteIfThere(db.getSync(keys.checkpoint(size))),
+        })
+        const latest = Math.max(size, state.latest ?? 0)
+        await write([
+          [keys.checkpoint(size), toText(note)],
+          [keys.latest, latest],
+        ])
+        state.latest = latest
       })
     },
     close: () => gate.close(() => db.close()),
@@ -152,12 +160,26 @@ function reads(db, { state, gate }) {
         return found.map(fromText)
       }),
     checkpoint: () =>
-      gate.run('checkpoint', () => {
-        const { note } = state.checkpoint
-        return note === undefined ? undefined : fromText(note)
+      gate.run('checkpoint', async () =>
+        state.latest === undefined
+          ? undefined
+          : noteIfThere(await db.get(keys.checkpoint(state.latest))),
+      ),
+    checkpointAt: (size) =>
+      gate.run('checkpointAt', async () => {
+        assertCount('size', size)
+        return noteIfThere(await db.get(keys.checkpoint(size)))
+      }),
+    checkpoints: (from, to) =>
+      gate.iterate('checkpoints', async function* () {
+        assertRange(from, to)
+        const range = { gte: keys.checkpoint(from), lt: keys.checkpoint(to) }
+        for await (const text of db.values(range)) yield fromText(text)
       }),
   }
 }
+
+const noteIfThere = (text) => (text === undefined ? undefined : fromText(text))
 
 function batchPuts({ entries, treeHashes }, { first, heads }) {
   return [

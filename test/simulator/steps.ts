@@ -1,4 +1,4 @@
-import { noteOfSize } from '@custodia/core/store-conformance'
+import { noteOfSize, withFurtherLines } from '@custodia/core/store-conformance'
 import type { Growth, History } from '@custodia/core/store-conformance'
 import type { CustodyErrorCode } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
@@ -117,14 +117,12 @@ async function erase(run: Run, store: Store): Promise<void> {
 }
 
 async function saveCheckpoint(run: Run, store: Store): Promise<void> {
-  const { random, expected } = run
-  const before = Number(expected.note === undefined ? 0 : sizeOf(expected.note))
-  const size = before + random.below(expected.history.entries.length - before + 1)
-  const note = noteOfSize(size, `${(run.batches += 1)}`)
+  const { expected } = run
+  const note = nextNote(run)
   expected.notes.push(note)
   const outcome = await attempt(
     run,
-    `save a checkpoint of ${size}`,
+    `save a checkpoint of ${sizeOf(note)}`,
     () => store.saveCheckpoint(note),
     (code) => run.poison !== 'no' && code === 'ERR_STORE_UNCERTAIN',
   )
@@ -135,6 +133,18 @@ async function saveCheckpoint(run: Run, store: Store): Promise<void> {
   } else if (outcome.kind === 'ended' || isUncertain(run, outcome.code)) {
     expected.perhapsNotes.push(note)
   }
+}
+
+/** A checkpoint of a size above the latest, or the latest with one line more. */
+function nextNote(run: Run): Uint8Array {
+  const { random, expected } = run
+  const before = Number(expected.note === undefined ? 0 : sizeOf(expected.note))
+  const room = expected.history.entries.length - before
+  const remark = `${(run.batches += 1)}`
+  if (expected.note !== undefined && (room === 0 || random.below(3) === 0)) {
+    return withFurtherLines(expected.note, 1, remark)
+  }
+  return noteOfSize(room === 0 ? 0 : before + random.below(room) + 1, remark)
 }
 
 const sizeOf = (note: Uint8Array): string => Buffer.from(note).toString().split('\n')[1]!

@@ -55,6 +55,21 @@ export const caughtBy: { readonly [F in Flaw]: string } = {
   'takes a checkpoint from the future': 'checkpoint: one beyond the store is refused',
   'gives the checkpoint before the last':
     'end to end: the last checkpoint is signed for what is there',
+  'keeps the latest checkpoint alone': 'checkpoint: every one is kept, and found by its size',
+  'keeps the latest checkpoint alone when it is opened again':
+    'durability: the checkpoints are kept',
+  'forgets the lines that were added when it is opened again':
+    'checkpoint: the last one shows the lines that were added',
+  'adds lines to the latest checkpoint alone': 'checkpoint: lines are added to any of them',
+  'takes another note of a size that is kept':
+    'checkpoint: one that says something else of a size is refused',
+  'takes a checkpoint longer than any note':
+    'checkpoint: one that is longer than any note is refused',
+  'gives the checkpoint before where there is none of a size':
+    'checkpoint: every one is kept, and found by its size',
+  'gives a checkpoint beyond the range': 'checkpoint: every range of them, rising',
+  'gives the latest checkpoints first': 'checkpoint: every range of them, rising',
+  'shows what is kept while it is asked': 'checkpoint: what is kept meanwhile does not show',
 
   'acknowledges a write that failed': 'uncertainty: append refused: the caller is told',
   'calls a write in doubt refused': 'uncertainty: append failed but kept: the caller is told',

@@ -10,6 +10,7 @@ export interface Door extends Pick<CallGate, 'run' | 'runAlone'> {
   /** Whether a reader has come and gone. */
   readonly hasBeenLeft: boolean
   iterate(start: () => AsyncIterable<StoredEntry>): AsyncIterable<StoredEntry>
+  iterateNotes(start: () => AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   close(): Promise<void>
 }
 
@@ -46,6 +47,7 @@ export function createDoor(kept: Kept, has: Has): Door {
       has('answers after it was closed') ? Promise.resolve(work()) : gate.run(call, work),
     runAlone: (call, work) => gate.runAlone(call, work),
     iterate,
+    iterateNotes: (start) => gate.iterate('checkpoints', start),
     close: () =>
       gate.close(() => {
         if (has('fails to close when a write has failed') && kept.failure !== undefined) {

@@ -44,6 +44,16 @@ export type CheckpointFlaw =
   | 'lets a checkpoint go back'
   | 'takes a checkpoint from the future'
   | 'gives the checkpoint before the last'
+  | 'keeps the latest checkpoint alone'
+  | 'keeps the latest checkpoint alone when it is opened again'
+  | 'forgets the lines that were added when it is opened again'
+  | 'adds lines to the latest checkpoint alone'
+  | 'takes another note of a size that is kept'
+  | 'takes a checkpoint longer than any note'
+  | 'gives the checkpoint before where there is none of a size'
+  | 'gives a checkpoint beyond the range'
+  | 'gives the latest checkpoints first'
+  | 'shows what is kept while it is asked'
 
 export type ReopeningFlaw =
   | 'forgets the last batch when it is opened again'

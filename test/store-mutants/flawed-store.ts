@@ -43,6 +43,8 @@ export function createFlawedStore(kept: Kept, flaw: Flaw | undefined): FailingSt
     hasDigest: (digest) => read('hasDigest', () => kept.disclosures.has(digest)),
     treeHashes: (indexes) => read('treeHashes', () => lookups.treeHashes(indexes)),
     checkpoint: () => read('checkpoint', () => lookups.checkpoint()),
+    checkpointAt: (size) => read('checkpointAt', () => lookups.checkpointAt(size)),
+    checkpoints: (from, to) => door.iterateNotes(() => lookups.checkpoints(from, to)),
     close: () => door.close(),
   }
   return { store, failNext: (fault) => machine.failNext(fault) }

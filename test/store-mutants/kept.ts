@@ -17,14 +17,20 @@ export interface Kept {
   headless: Set<string>
   hashes: Uint8Array[]
   frontier: Frontier
-  checkpoints: Uint8Array[]
-  checkpointSize: number
+  checkpoints: KeptNote[]
   /** Entries that were there before the last batch. */
   before: number
   /** What is found only when the store is opened again: one step each time. */
   inDoubt: (() => void)[]
   /** What ended all writing. */
   failure: Error | undefined
+}
+
+/** A checkpoint by its size, as it was at first and with the lines that were added. */
+export interface KeptNote {
+  readonly size: number
+  readonly first: Uint8Array
+  note: Uint8Array
 }
 
 const shared = nothingKept()
@@ -41,7 +47,6 @@ export function nothingKept(flaw?: Flaw): Kept {
     hashes: [],
     frontier: emptyFrontier,
     checkpoints: [],
-    checkpointSize: 0,
     before: 0,
     inDoubt: [],
     failure: undefined,
@@ -54,6 +59,12 @@ export function keptAfterReopening(kept: Kept, flaw: Flaw | undefined): Kept {
   if (flaw === 'forgets the last batch when it is opened again') forgetBatch(kept)
   if (flaw === 'erases only until it is opened again') {
     for (const [digest, bytes] of kept.erased) kept.disclosures.set(digest, bytes)
+  }
+  if (flaw === 'keeps the latest checkpoint alone when it is opened again') {
+    kept.checkpoints = kept.checkpoints.slice(-1)
+  }
+  if (flaw === 'forgets the lines that were added when it is opened again') {
+    for (const checkpoint of kept.checkpoints) checkpoint.note = checkpoint.first
   }
   kept.inDoubt.shift()?.()
   if (flaw !== 'stays broken when it is opened again') kept.failure = undefined

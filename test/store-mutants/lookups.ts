@@ -2,6 +2,7 @@ import {
   assertCount,
   assertEntryRange,
   assertIndex,
+  assertRange,
   copyBytes,
   copyEntry,
 } from '@custodia/core/store'
@@ -18,6 +19,8 @@ export interface Lookups {
   treeHashes(indexes: readonly number[]): readonly Uint8Array[]
   disclosure(digest: string): Uint8Array | undefined
   checkpoint(): Uint8Array | undefined
+  checkpointAt(size: number): Uint8Array | undefined
+  checkpoints(from: number, to: number): AsyncGenerator<Uint8Array>
 }
 
 export function createLookups(kept: Kept, machine: Machine, has: Has): Lookups {
@@ -70,8 +73,26 @@ export function createLookups(kept: Kept, machine: Machine, has: Has): Lookups {
       return machine.read(out(bytes), (given) => given.toReversed())
     },
     checkpoint() {
-      const note = kept.checkpoints.at(has('gives the checkpoint before the last') ? -2 : -1)
-      return note === undefined ? undefined : out(note)
+      const latest = kept.checkpoints.at(has('gives the checkpoint before the last') ? -2 : -1)
+      return latest && out(latest.note)
+    },
+    checkpointAt(size) {
+      assertCount('size', size)
+      const isFloor = has('gives the checkpoint before where there is none of a size')
+      const found = kept.checkpoints.findLast((c) => c.size === size || (isFloor && c.size < size))
+      return found && out(found.note)
+    },
+    // oxlint-disable-next-line typescript/require-await -- the contract reads asynchronously
+    async *checkpoints(from, to) {
+      assertRange(from, to)
+      const end = has('gives a checkpoint beyond the range') ? to + 1 : to
+      const asked = kept.checkpoints.filter(({ size }) => size >= from && size < end)
+      if (has('gives the latest checkpoints first')) asked.reverse()
+      const isLive = has('shows what is kept while it is asked')
+      const notes = asked.map(({ note }) => note)
+      for (const [i, checkpoint] of asked.entries()) {
+        yield out(isLive ? checkpoint.note : notes[i]!)
+      }
     },
   }
 }

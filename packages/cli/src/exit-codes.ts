@@ -33,6 +33,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_RESERVATION: refused,
   ERR_LEDGER_BEHIND: refused,
   ERR_EVENT_UNKNOWN: refused,
+  ERR_CHECKPOINT_UNKNOWN: refused,
   ERR_NAME_UNKNOWN: refused,
   ERR_NAME_AMBIGUOUS: refused,
   ERR_NO_OFFER: refused,

@@ -51,6 +51,7 @@ export interface CustodyErrorDetails {
   /** Lines count from 1; 0 when no single line is at fault. */
   ERR_CHECKPOINT_MALFORMED: { readonly line: number }
   ERR_CHECKPOINT_ORIGIN: { readonly expected: string; readonly found: string }
+  ERR_CHECKPOINT_UNKNOWN: { readonly size: number }
   ERR_COSIGNATURE_MALFORMED: { readonly part: string }
   ERR_PROOF_MALFORMED: { readonly part: string }
   ERR_PROOF_MISMATCH: { readonly part: string }
@@ -222,6 +223,10 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_CHECKPOINT_ORIGIN: {
     meaning: 'The checkpoint is of another log.',
     next: 'Use the checkpoint of the log that you are checking.',
+  },
+  ERR_CHECKPOINT_UNKNOWN: {
+    meaning: 'The ledger has kept no checkpoint of this size.',
+    next: 'Use a size for which the log has signed one. To have one of everything recorded so far, ask the ledger for a checkpoint first.',
   },
   ERR_COSIGNATURE_MALFORMED: {
     meaning: 'A signature line has a cosignature of the wrong length or of an impossible time.',

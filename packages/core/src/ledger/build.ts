@@ -1,8 +1,8 @@
 import { buildEvent, nextCommitment, sealValue } from '../custody/index.ts'
 import type { Checkpoint, UnsignedEvent } from '../custody/index.ts'
-import { toHex } from '../bytes/index.ts'
 import { limits, writeSealedValue } from '../wire/index.ts'
 import type { EventPayload, LabelledValues, LabelValue, Occurrence } from '../wire/index.ts'
+import { anchorOf } from './anchor-of.ts'
 import { clockFault, isTime } from './clock.ts'
 import type { ChainPlace } from './chains.ts'
 import type { Draft } from './contract.ts'
@@ -40,7 +40,7 @@ export function buildDraft(
     prev: place.prev,
     role: draft.role,
     occurredAt: draft.occurredAt ?? thisSecond(now),
-    anchor: { size: latest.size, root: toHex(latest.rootHash) },
+    anchor: anchorOf(latest),
     next: nextCommitment(place.nextSecret),
     ...(place.seq === 0 ? { self: nextCommitment(place.secret) } : {}),
     ...labels,

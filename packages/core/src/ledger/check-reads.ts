@@ -47,6 +47,8 @@ export function checkReads(store: Store): Store {
     treeHashes: (indexes) => store.treeHashes(indexes),
     erase: (digests) => store.erase(digests),
     checkpoint: () => store.checkpoint(),
+    checkpointAt: (size) => store.checkpointAt(size),
+    checkpoints: (from, to) => store.checkpoints(from, to),
     saveCheckpoint: (note) => store.saveCheckpoint(note),
     close: () => store.close(),
   }

@@ -2,9 +2,12 @@ import { openCheckpoint, signCheckpoint } from '../custody/index.ts'
 import type { Checkpoint } from '../custody/index.ts'
 import type { Signer } from '../crypto/index.ts'
 import type { Log } from '../log/index.ts'
+import { copyBytes } from '../store/index.ts'
 import type { Store } from '../store/index.ts'
 import { checkRemembered } from './checkpoint-memory.ts'
 import type { CheckpointMemory } from './checkpoint-memory.ts'
+import { addLines } from './kept-checkpoints.ts'
+import type { AddedLines } from './kept-checkpoints.ts'
 
 /** Signs checkpoints: soon after something was recorded, never in the way of recording it. */
 export interface Checkpointer {
@@ -12,6 +15,8 @@ export interface Checkpointer {
   readonly latest: Checkpoint
   /** Signs everything that is durable now, unless the latest checkpoint covers it. Errors: ERR_SIGNER, ERR_LEDGER_BEHIND, those of the store. */
   sign(): Promise<Checkpoint>
+  /** Adds signature lines to a kept checkpoint; `latest` shows them if it is that one. Errors: as `addLines`. */
+  addLines(added: AddedLines): Promise<Checkpoint>
   /** Something was recorded: signs within a second. If that fails, the next `sign` tries again and throws. */
   wake(): void
   /** Signs no more by itself. */
@@ -52,12 +57,17 @@ const pause = 1000
 export function createCheckpointer(options: CheckpointerOptions): Checkpointer {
   let latest = options.latest
   let timer: ReturnType<typeof setTimeout> | undefined
-  let underway: Promise<Checkpoint> = Promise.resolve(latest)
+  let underway: Promise<unknown> = Promise.resolve()
 
   // One after the other: two checkpoints of one size would be two histories if they ever differed.
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = underway.catch(() => undefined).then(work)
+    underway = turn
+    return turn
+  }
+
   function sign(): Promise<Checkpoint> {
-    underway = underway.catch(() => latest).then(signNow)
-    return underway
+    return inTurn(signNow)
   }
 
   async function signNow(): Promise<Checkpoint> {
@@ -65,11 +75,21 @@ export function createCheckpointer(options: CheckpointerOptions): Checkpointer {
     return latest
   }
 
+  async function addNow(added: AddedLines): Promise<Checkpoint> {
+    const longer = await addLines(added, options)
+    if (longer.size === latest.size) latest = longer
+    return longer
+  }
+
   return {
     get latest() {
       return latest
     },
     sign,
+    addLines: ({ size, lines }) => {
+      const own = { size, lines: copyBytes(lines) }
+      return inTurn(() => addNow(own))
+    },
     wake() {
       timer ??= setTimeout(() => {
         timer = undefined

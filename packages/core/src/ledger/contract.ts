@@ -190,6 +190,17 @@ export interface Ledger {
   record(draft: Draft, signer: Signer): Promise<Recorded>
   /** Signs a checkpoint of everything recorded so far, unless the last one covers it already. */
   checkpoint(): Promise<Checkpoint>
+  /** The checkpoints that were ever signed, from one of at least this size on, rising; all when left out. */
+  checkpoints(from?: number): AsyncIterable<Checkpoint>
+  /** The checkpoint of exactly this size, or undefined if none was signed. */
+  checkpointAt(size: number): Promise<Checkpoint | undefined>
+  /**
+   * Adds signature lines to a checkpoint, for ever: whole lines, as a witness or an authority of time gave them. Those that stand
+   * there already are passed over. Whether they hold is not looked at, but for a line by the log's own key. Events that are
+   * prepared from then on name the note with its lines, if it is the latest. Errors: ERR_CHECKPOINT_UNKNOWN,
+   * ERR_NOTE_MALFORMED, ERR_NOTE_UNVERIFIED, those of the store; with each, nothing was added.
+   */
+  addLines(size: number, lines: Uint8Array): Promise<Checkpoint>
   /** The receipt of an event, from a checkpoint that covers it. */
   receipt(id: string): Promise<Receipt>
   /** An event; undefined if there is none, or if it was erased. */

@@ -3,6 +3,8 @@ import type { LedgerCore } from './core.ts'
 import { discloseInto } from './disclose.ts'
 import { readErased } from './erased.ts'
 import { exportBundle } from './export.ts'
+import { keptCheckpoint, keptCheckpoints } from './kept-checkpoints.ts'
+import type { KeptCheckpoints } from './kept-checkpoints.ts'
 import { prepareDraft } from './prepare.ts'
 import { findEvent, makeReceipt, readChain, readLog } from './read.ts'
 import { recordDraft } from './record.ts'
@@ -27,6 +29,9 @@ export function assembleLedger(core: LedgerCore): Ledger {
       core.reservations.remove(sha256Hex(sign1ToBeSigned(protectedBytes, payloadBytes))),
     record: (draft, signer) => recordDraft(draft, signer, core),
     checkpoint: () => core.checkpointer.sign(),
+    checkpoints: (from = 0) => keptCheckpoints(from, keptIn(core)),
+    checkpointAt: (size) => keptCheckpoint(size, keptIn(core)),
+    addLines: (size, lines) => core.checkpointer.addLines({ size, lines }),
     receipt: (id) => makeReceipt(id, core),
     event: (id) => findEvent(id, core),
     history: (chain) => readChain(chain, core),
@@ -40,6 +45,10 @@ export function assembleLedger(core: LedgerCore): Ledger {
       return closing
     },
   }
+}
+
+function keptIn({ store, log, origin, logKey: vkey }: LedgerCore): KeptCheckpoints {
+  return { store, log, origin, vkey }
 }
 
 async function closeCore({ writer, checkpointer, store }: LedgerCore): Promise<void> {

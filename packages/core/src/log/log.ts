@@ -69,7 +69,7 @@ export async function checkExtends(
   log: Log,
   checkpoint: { readonly size: number; readonly rootHash: Uint8Array },
 ): Promise<void> {
-  const where = `the log up to its last checkpoint, size ${checkpoint.size}`
+  const where = `the log up to its checkpoint of size ${checkpoint.size}`
   if (log.size < checkpoint.size) {
     throw new CustodyError(
       'ERR_STORE_CORRUPT',
@@ -82,7 +82,7 @@ export async function checkExtends(
   if (root.some((byte, i) => byte !== checkpoint.rootHash[i])) {
     throw new CustodyError(
       'ERR_STORE_CORRUPT',
-      `the first ${checkpoint.size} events are not those for which the last checkpoint was signed`,
+      `the first ${checkpoint.size} events are not those for which its key has signed a checkpoint`,
       { where },
     )
   }

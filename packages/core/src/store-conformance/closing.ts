@@ -21,6 +21,8 @@ const calls: { readonly [M in Exclude<keyof Store, 'close'>]: (store: Store) => 
     treeHashes: (store) => store.treeHashes([0]),
     erase: (store) => store.erase([]),
     checkpoint: (store) => store.checkpoint(),
+    checkpointAt: (store) => store.checkpointAt(1),
+    checkpoints: (store) => collect(store.checkpoints(0, 2)),
     saveCheckpoint: (store) => store.saveCheckpoint(noteOfSize(1)),
   }
 
@@ -47,7 +49,7 @@ export function closingCases(factory: StoreFactory): readonly ConformanceCase[] 
           (error: unknown) => (outcome = `failed: ${String(error)}`),
         )
         // An iteration is many calls; between two of them the store may close.
-        if (name === 'entries') await settled
+        if (name === 'entries' || name === 'checkpoints') await settled
         await store.close()
         await someTicks()
         same('the call', outcome, 'is done')

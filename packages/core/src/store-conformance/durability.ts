@@ -1,8 +1,8 @@
 import { rejectsWith, same, sameBytes } from './assert.ts'
 import { storeCase } from './case.ts'
 import type { ConformanceCase, StoreFactory } from './case.ts'
-import { expectHistory, expectNothingOf } from './expect-history.ts'
-import { emptyHistory, grow, noteOfSize } from './history.ts'
+import { expectCheckpoints, expectHistory, expectNothingOf } from './expect-history.ts'
+import { emptyHistory, grow, noteOfSize, withFurtherLines } from './history.ts'
 
 /** Opening again is the least of it: what a crash leaves is tested with each store, because only it knows its disk. */
 export function durabilityCases(factory: StoreFactory): readonly ConformanceCase[] {
@@ -37,11 +37,16 @@ export function durabilityCases(factory: StoreFactory): readonly ConformanceCase
       await fixture.reopen()
       await expectNothingOf(fixture.store, { other: refused.history, history: kept.history })
     }),
-    storeCase(factory, 'durability: the checkpoint is kept', async (fixture) => {
+    storeCase(factory, 'durability: the checkpoints are kept', async (fixture) => {
       await fixture.store.append(0, grow(emptyHistory, 3).batch)
-      await fixture.store.saveCheckpoint(noteOfSize(2))
-      await fixture.reopen()
-      sameBytes('checkpoint', await fixture.store.checkpoint(), noteOfSize(2))
+      const longer = withFurtherLines(noteOfSize(1))
+      for (const note of [noteOfSize(1), noteOfSize(2), longer]) {
+        await fixture.store.saveCheckpoint(note)
+      }
+      for (let times = 0; times < 2; times++) {
+        await fixture.reopen()
+        await expectCheckpoints(fixture.store, [longer, noteOfSize(2)])
+      }
     }),
     storeCase(factory, 'durability: what was erased stays erased', async (fixture) => {
       const { batch, history } = grow(emptyHistory, [{ sealed: ['erased', 'kept'] }])

@@ -1,3 +1,4 @@
+import { checkpointSize } from '../store/index.ts'
 import type { Store } from '../store/index.ts'
 import { collect, same, sameBytes, sameEntry, sameList } from './assert.ts'
 import type { History } from './history.ts'
@@ -20,6 +21,27 @@ export async function expectHistory(store: Store, history: History): Promise<voi
   const hashes = await store.treeHashes(treeHashes.map((_, index) => index))
   hashes.forEach((hash, i) => sameBytes(`tree hash ${i}`, hash, treeHashes[i]))
   same('tree hashes: length', hashes.length, treeHashes.length)
+}
+
+/** Fails unless these are all the checkpoints that are kept, each also by its size, the last of them the latest. */
+export async function expectCheckpoints(store: Store, notes: readonly Uint8Array[]): Promise<void> {
+  const beyond = (await store.size()) + 1
+  sameNotes('the checkpoints', await collect(store.checkpoints(0, beyond)), notes)
+  for (const note of notes) {
+    const size = checkpointSize(note)!
+    sameBytes(`checkpointAt ${size}`, await store.checkpointAt(size), note)
+  }
+  sameBytes('checkpoint', await store.checkpoint(), notes.at(-1))
+}
+
+/** Fails unless the two lists hold the same notes in the same order. */
+export function sameNotes(
+  what: string,
+  found: readonly Uint8Array[],
+  expected: readonly Uint8Array[],
+): void {
+  same(`${what}: length`, found.length, expected.length)
+  expected.forEach((note, i) => sameBytes(`${what}: [${i}]`, found[i], note))
 }
 
 /** Fails if the store knows anything of the entries of `other` that is not in `history`. */

@@ -1,13 +1,15 @@
 import type { Store } from '../store/index.ts'
 import { same, sameBytes, sameList } from './assert.ts'
-import { expectHistory } from './expect-history.ts'
+import { expectCheckpoints, expectHistory } from './expect-history.ts'
 import type { FailedWrite, WriteCall } from './fault.ts'
-import { emptyHistory, grow, noteOfSize } from './history.ts'
+import { emptyHistory, grow, noteOfSize, withFurtherLines } from './history.ts'
 import type { History } from './history.ts'
 
 /** A write to be tried on a store that holds `before`; if it is made, the store then holds `after`. */
 export interface Attempt {
   readonly call: WriteCall
+  /** How the cases name it. */
+  readonly what: string
   readonly make: (store: Store) => Promise<void>
   readonly before: State
   /** While the outcome is unknown and the store is open. */
@@ -18,7 +20,8 @@ export interface Attempt {
 /** All that a store answers. */
 export interface State {
   readonly history: History
-  readonly checkpoint: Uint8Array
+  /** The kept ones, the latest last. */
+  readonly checkpoints: readonly Uint8Array[]
   /** Digests of what was erased. */
   readonly erased: readonly string[]
   /** Disclosures that may be erased or not, by digest. */
@@ -31,7 +34,8 @@ export const failureCodes: {
 } = { refused: 'ERR_STORE_WRITE', 'not-kept': 'ERR_STORE_UNCERTAIN', kept: 'ERR_STORE_UNCERTAIN' }
 
 const first = grow(emptyHistory, [{ chain: 'a', sealed: ['in doubt', 'kept'] }, { chain: 'b' }])
-const before: State = { history: first.history, checkpoint: noteOfSize(1), erased: [] }
+const before: State = { history: first.history, checkpoints: [noteOfSize(1)], erased: [] }
+const longer = withFurtherLines(noteOfSize(1))
 
 /** Goes on in a chain that is there, opens another, and seals something: whatever a batch can leave half done. */
 const second = grow(first.history, [
@@ -45,6 +49,7 @@ const erasedHistory: History = { ...first.history, disclosures: new Map(others) 
 export const attempts: readonly Attempt[] = [
   {
     call: 'append',
+    what: 'append',
     make: (store) => store.append(second.expectedSize, second.batch),
     before,
     meanwhile: before,
@@ -52,6 +57,7 @@ export const attempts: readonly Attempt[] = [
   },
   {
     call: 'erase',
+    what: 'erase',
     make: (store) => store.erase([doubtful[0]]),
     before,
     meanwhile: { ...before, history: erasedHistory, inDoubt: new Map([doubtful]) },
@@ -59,24 +65,33 @@ export const attempts: readonly Attempt[] = [
   },
   {
     call: 'saveCheckpoint',
+    what: 'saveCheckpoint',
     make: (store) => store.saveCheckpoint(noteOfSize(2)),
     before,
     meanwhile: before,
-    after: { ...before, checkpoint: noteOfSize(2) },
+    after: { ...before, checkpoints: [noteOfSize(1), noteOfSize(2)] },
+  },
+  {
+    call: 'saveCheckpoint',
+    what: 'saveCheckpoint with more lines',
+    make: (store) => store.saveCheckpoint(longer),
+    before,
+    meanwhile: before,
+    after: { ...before, checkpoints: [longer] },
   },
 ]
 
 /** Brings a new store to the state before the attempts. */
 export async function prepareForAttempt(store: Store): Promise<void> {
   await store.append(0, first.batch)
-  await store.saveCheckpoint(before.checkpoint)
+  for (const note of before.checkpoints) await store.saveCheckpoint(note)
 }
 
 /** Fails unless the store answers every question as the state does, and knows nothing of the attempted batch beyond it. */
 export async function expectState(store: Store, state: State): Promise<void> {
-  const { history, checkpoint, erased, inDoubt = new Map<string, Uint8Array>() } = state
+  const { history, checkpoints, erased, inDoubt = new Map<string, Uint8Array>() } = state
   await expectHistory(store, history)
-  sameBytes('checkpoint', await store.checkpoint(), checkpoint)
+  await expectCheckpoints(store, checkpoints)
   for (const digest of erased) {
     same('an erased disclosure', await store.disclosure(digest), undefined)
     same('hasDigest of an erased disclosure', await store.hasDigest(digest), true)

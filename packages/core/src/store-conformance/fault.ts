@@ -3,7 +3,7 @@ import type { Store } from '../store/index.ts'
 /** The calls of a store that write. */
 export type WriteCall = 'append' | 'erase' | 'saveCheckpoint'
 
-/** The calls of a store that read. For `entries` each entry counts as a read. */
+/** The calls of a store that read. For `entries` and `checkpoints` each one that is given counts as a read. */
 export type ReadCall = Exclude<keyof Store, WriteCall | 'close'>
 
 /** The ways in which a write can end. Whatever ends in another way than `done` ends all writing until the store is reopened. */

@@ -88,6 +88,12 @@ export function noteOfSize(size: number, remark = ''): Uint8Array {
   return encodeUtf8(`example.org/log\n${size}\nAAAA${remark}\n\n— example.org/log AAAA\n`)
 }
 
+/** The same note with further lines behind it, as many as asked for. */
+export function withFurtherLines(note: Uint8Array, count: number = 1, remark = ''): Uint8Array {
+  const lines = Array.from({ length: count }, (_, i) => `— witness${remark}.example/${i} BBBB\n`)
+  return concat(note, encodeUtf8(lines.join('')))
+}
+
 const hasher = treeHasher(sha256)
 
 function newEntry(shape: EntryShape, before: readonly StoredEntry[]): NewEntry {

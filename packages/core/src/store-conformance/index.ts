@@ -8,8 +8,8 @@ export type { BundleJudge } from './end-to-end/end-to-end.ts'
 export { storeConformance } from './suite.ts'
 export type { ConformanceOptions } from './suite.ts'
 // What the cases are made of, for the tests that only the author of a store can write: of crashes, damage and faults.
-export { expectHistory, expectNothingOf } from './expect-history.ts'
-export { disclosureDigest, emptyHistory, grow, noteOfSize } from './history.ts'
+export { expectCheckpoints, expectHistory, expectNothingOf } from './expect-history.ts'
+export { disclosureDigest, emptyHistory, grow, noteOfSize, withFurtherLines } from './history.ts'
 export type { EntryShape, Growth, History } from './history.ts'
 // A store that fails when it is told to, for those who test what is built on a store.
 export { faultyStore } from './faulty/faulty-store.ts'

@@ -3,10 +3,10 @@ import type { Store } from '../store/index.ts'
 import { collect, holds, rejectsWith, same, sameBytes, sameEntry } from './assert.ts'
 import { failingCase } from './case.ts'
 import type { ConformanceCase, FailingFixture, StoreFactory } from './case.ts'
-import { expectHistory } from './expect-history.ts'
+import { expectHistory, sameNotes } from './expect-history.ts'
 import { attempts, failureCodes, prepareForAttempt } from './failed-write.ts'
 import type { FailedWrite, StoreFault } from './fault.ts'
-import { emptyHistory, grow } from './history.ts'
+import { emptyHistory, grow, noteOfSize } from './history.ts'
 import type { History } from './history.ts'
 
 /** What the machine does wrong is told under its code, and what the machine said is the cause. */
@@ -16,10 +16,10 @@ export function machineErrorCases(factory: StoreFactory): readonly ConformanceCa
 
 function writeErrorCases(factory: StoreFactory): readonly ConformanceCase[] {
   const outcomes: readonly FailedWrite[] = ['refused', 'not-kept', 'kept']
-  return attempts.flatMap(({ call, make }) =>
+  return attempts.flatMap(({ what, make }) =>
     outcomes.map((outcome) => {
       const code = failureCodes[outcome]
-      const name = `errors: ${code} of ${call} (${outcome}) has a cause, and so have the refusals after it`
+      const name = `errors: ${code} of ${what} (${outcome}) has a cause, and so have the refusals after it`
       return failingCase(factory, { name, faults: [outcome] }, async (fixture) => {
         const { store } = fixture
         await prepareForAttempt(store)
@@ -43,6 +43,7 @@ function readErrorCases(factory: StoreFactory): readonly ConformanceCase[] {
     failingCase(factory, { name: `errors: ${claim}`, faults: [fault] }, async (fixture) => {
       const { batch, history } = grow(emptyHistory, [{ sealed: ['a name'] }, {}, {}])
       await fixture.store.append(0, batch)
+      for (const note of notes) await fixture.store.saveCheckpoint(note)
       await body(fixture, history)
     })
   return [
@@ -69,6 +70,8 @@ function readErrorCases(factory: StoreFactory): readonly ConformanceCase[] {
   ]
 }
 
+const notes = [noteOfSize(1), noteOfSize(3)]
+
 /** Reads of what is too large to be held in memory. Each fails unless it gives what was appended. */
 const reads: {
   readonly [name: string]: (store: Store, history: History) => Promise<void>
@@ -85,6 +88,12 @@ const reads: {
     for (const [digest, bytes] of disclosures) {
       sameBytes('disclosure', await store.disclosure(digest), bytes)
     }
+  },
+  async checkpointAt(store) {
+    sameBytes('checkpointAt', await store.checkpointAt(1), notes[0])
+  },
+  async checkpoints(store) {
+    sameNotes('checkpoints', await collect(store.checkpoints(0, 4)), notes)
   },
 }
 

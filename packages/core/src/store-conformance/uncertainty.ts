@@ -5,7 +5,7 @@ import type { ConformanceCase, FailingFixture, StoreFactory } from './case.ts'
 import { attempts, expectState, failureCodes, prepareForAttempt } from './failed-write.ts'
 import type { Attempt, State } from './failed-write.ts'
 import type { FailedWrite } from './fault.ts'
-import { grow, noteOfSize } from './history.ts'
+import { grow, noteOfSize, withFurtherLines } from './history.ts'
 
 /** A write that failed in one of the three ways. */
 interface Failed extends Attempt {
@@ -35,12 +35,12 @@ export function uncertaintyCases(factory: StoreFactory): readonly ConformanceCas
 }
 
 function casesOf(factory: StoreFactory, failed: Failed): readonly ConformanceCase[] {
-  const { call, outcome, before, meanwhile, kept } = failed
+  const { what, outcome, before, meanwhile, kept } = failed
   const claim = (
     text: string,
     body: (fixture: FailingFixture) => Promise<void>,
   ): ConformanceCase => {
-    const name = `uncertainty: ${call} ${inWords[outcome]}: ${text}`
+    const name = `uncertainty: ${what} ${inWords[outcome]}: ${text}`
     return failingCase(factory, { name, faults: [outcome] }, async (fixture) => {
       await prepareForAttempt(fixture.store)
       fixture.failNext(outcome)
@@ -91,7 +91,8 @@ async function expectWritesRefused(store: Store, { history, erased }: State): Pr
     () => store.append(next.expectedSize, grow(history, 0).batch),
     () => store.erase([digest]),
     () => store.erase([]),
-    () => store.saveCheckpoint(noteOfSize(2, 'refused')),
+    () => store.saveCheckpoint(noteOfSize(2)),
+    () => store.saveCheckpoint(withFurtherLines(noteOfSize(1), 1, '-refused')),
   ]
   await Promise.all(writes.map((write) => rejectsWith('ERR_STORE_UNCERTAIN', write)))
 }
@@ -119,7 +120,7 @@ async function expectGoesOn(fixture: FailingFixture, failed: Failed): Promise<vo
   await expectState(fixture.store, {
     ...after,
     history: next.history,
-    checkpoint: noteOfSize(size + 1),
+    checkpoints: [...after.checkpoints, noteOfSize(size + 1)],
   })
   same('size', await fixture.store.size(), size + 2)
 }

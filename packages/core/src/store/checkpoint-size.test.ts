@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { encodeUtf8 } from '../bytes/index.ts'
 import { checkNewCheckpoint, checkpointSize } from './checkpoint-size.ts'
+import type { CheckedCheckpoint } from './checkpoint-size.ts'
 
 const sizeOf = (text: string): number | undefined => checkpointSize(encodeUtf8(text))
 
@@ -20,10 +21,34 @@ test('any other second line is none', () => {
   expect(checkpointSize(new Uint8Array([0xff, 0x0a, 0x31, 0x0a]))).toBeUndefined()
 })
 
-test('a checkpoint lies between the one before and the size of the store', () => {
-  const check = (size: number): number =>
-    checkNewCheckpoint(encodeUtf8(`origin\n${size}\n`), { storeSize: 9, before: 4 })
-  expect([4, 5, 9].map(check)).toEqual([4, 5, 9])
-  expect(() => check(3)).toThrow(RangeError)
-  expect(() => check(10)).toThrow(RangeError)
+const note = (size: number, more = ''): Uint8Array => encodeUtf8(`origin\n${size}\nroot\n${more}`)
+
+/** The check of a store of nine entries that has kept checkpoints of the sizes 2 and 4. */
+const check = (given: Uint8Array, kept: readonly number[] = [2, 4]): CheckedCheckpoint =>
+  checkNewCheckpoint(given, {
+    storeSize: 9,
+    latest: kept.at(-1),
+    keptAt: (size) => (kept.includes(size) ? note(size) : undefined),
+  })
+
+test('a new checkpoint lies above the latest, and within the store', () => {
+  for (const size of [5, 9]) expect(check(note(size))).toEqual({ size, change: 'new' })
+  for (const size of [0, 1, 3, 10]) expect(() => check(note(size))).toThrow(RangeError)
+  for (const size of [0, 9]) expect(check(note(size), [])).toEqual({ size, change: 'new' })
+  expect(() => check(note(10), [])).toThrow(RangeError)
+})
+
+test('one of a size that is kept begins with what is kept', () => {
+  for (const size of [2, 4]) {
+    expect(check(note(size))).toEqual({ size, change: 'same' })
+    expect(check(note(size, 'more'))).toEqual({ size, change: 'longer' })
+    expect(() => check(note(size).subarray(0, -1))).toThrow(RangeError)
+    expect(() => check(encodeUtf8(`origin\n${size}\nRoot\nmore`))).toThrow(RangeError)
+  }
+})
+
+test('none has more bytes than a note can have', () => {
+  const longest = note(5, 'x'.repeat(262_144 - note(5).length))
+  expect(check(longest)).toEqual({ size: 5, change: 'new' })
+  expect(() => check(encodeUtf8(`${new TextDecoder().decode(longest)}x`))).toThrow(RangeError)
 })

@@ -13,6 +13,7 @@
  *   goes on. Of an erasure that failed in either way, each value may be there or gone, before and after.
  * - What the machine refuses to read is ERR_STORE_READ, and what it gives that was not written is ERR_STORE_CORRUPT. Neither
  *   is ever taken for something that is not there, and neither stops the store.
+ * - Checkpoints are kept for ever, each with the lines that were added to it: none is dropped, and none is changed.
  * - Private values can be erased: disclosures, and the events of entries that were appended as erasable. Nothing else can.
  *
  * Calls may be made side by side. Those that write take effect one after the other, in the order in which they were made.
@@ -110,10 +111,23 @@ export interface Store {
   erase(names: readonly string[]): Promise<void>
   /** The latest checkpoint (a signed note), or undefined. */
   checkpoint(): Promise<Uint8Array | undefined>
+  /** The kept checkpoint of exactly this size, or undefined. A size that is no count is a RangeError. */
+  checkpointAt(size: number): Promise<Uint8Array | undefined>
   /**
-   * Keeps a checkpoint durably in place of the one before. A RangeError, and nothing changes, if its second line is not a
-   * tree size, or one beyond the size of the store, or one below that of the checkpoint before: a store does not go back.
-   * Nothing else of the note is read.
+   * The kept checkpoints whose sizes are at least `from` and below `to`, rising. What is kept meanwhile does not show. A
+   * range that is none is a RangeError, at the first step; one beyond the size of the store is not.
+   */
+  checkpoints(from: number, to: number): AsyncIterable<Uint8Array>
+  /**
+   * Keeps a checkpoint for ever. Durable when it resolves.
+   *
+   * A size that is kept already takes a note that begins with the bytes of the one that is there, and that then stands in its
+   * place: lines were added at its end. That goes for each size and not for the latest alone. Any other size must be above
+   * the latest: a store does not go back.
+   *
+   * A RangeError, and nothing changes, for any other note: one whose second line is not a tree size, or one beyond the size of
+   * the store, one that says something else of a size that is kept, one of more than 262,144 bytes. `checkNewCheckpoint`
+   * finds all of them. Nothing else of the note is read.
    */
   saveCheckpoint(note: Uint8Array): Promise<void>
   /** Waits for what is under way, then closes. Calling it again does nothing. Every other call then is ERR_STORE_CLOSED. */

@@ -5,8 +5,9 @@ export { createCallGate, type CallGate } from './call-gate.ts'
 export { checkBatch, type BatchContext, type CheckedBatch } from './check-batch.ts'
 export { checkStoredEntry, leafEventId } from './check-entry.ts'
 export { checkNewCheckpoint, checkpointSize } from './checkpoint-size.ts'
+export type { CheckedCheckpoint, CheckpointContext } from './checkpoint-size.ts'
 export { copyBatch, copyBytes, copyEntry } from './copy-batch.ts'
-export { assertCount, assertEntryRange, assertIndex } from './ranges.ts'
+export { assertCount, assertEntryRange, assertIndex, assertRange } from './ranges.ts'
 export { createChecklist, keptOfEachCode } from './checklist.ts'
 export type {
   CheckOutcome,

@@ -8,7 +8,7 @@ import { checkStoredEntry } from './check-entry.ts'
 import { checkNewCheckpoint } from './checkpoint-size.ts'
 import type { Batch, Store, StoredEntry, StoredHead } from './contract.ts'
 import { copyBatch, copyBytes, copyEntry } from './copy-batch.ts'
-import { assertCount, assertEntryRange, assertIndex } from './ranges.ts'
+import { assertCount, assertEntryRange, assertIndex, assertRange } from './ranges.ts'
 
 /** What a store in memory holds. Its own copies, which no caller ever sees. */
 interface Memory {
@@ -22,8 +22,9 @@ interface Memory {
   readonly erasable: Map<number, readonly string[]>
   readonly treeHashes: Uint8Array[]
   frontier: Frontier
-  checkpoint: Uint8Array | undefined
-  checkpointSize: number
+  /** Checkpoints by size, in the order in which they were kept, which is that of their sizes. */
+  readonly checkpoints: Map<number, Uint8Array>
+  latestCheckpoint: number | undefined
 }
 
 const memories = new WeakMap<Store, { readonly memory: Memory; readonly gate: CallGate }>()
@@ -39,8 +40,8 @@ export function createMemoryStore(): Store {
     erasable: new Map(),
     treeHashes: [],
     frontier: emptyFrontier,
-    checkpoint: undefined,
-    checkpointSize: 0,
+    checkpoints: new Map(),
+    latestCheckpoint: undefined,
   })
 }
 
@@ -85,7 +86,13 @@ function storeOver(memory: Memory): Store {
       const own = [...digests]
       return gate.runAlone('erase', () => erase(memory, own))
     },
-    checkpoint: () => gate.run('checkpoint', () => copyIfThere(memory.checkpoint)),
+    checkpoint: () => gate.run('checkpoint', () => copyIfThere(latestOf(memory))),
+    checkpointAt: (size) =>
+      gate.run('checkpointAt', () => {
+        assertCount('size', size)
+        return copyIfThere(memory.checkpoints.get(size))
+      }),
+    checkpoints: (from, to) => gate.iterate('checkpoints', () => readKept(memory, from, to)),
     saveCheckpoint: async (note) => {
       const own = copyBytes(note)
       return gate.runAlone('saveCheckpoint', () => saveCheckpoint(memory, own))
@@ -170,12 +177,25 @@ function eraseEvent({ entries, indexes, erasable }: Memory, id: string): readonl
   return digests
 }
 
+function latestOf({ checkpoints, latestCheckpoint }: Memory): Uint8Array | undefined {
+  return latestCheckpoint === undefined ? undefined : checkpoints.get(latestCheckpoint)
+}
+
+// oxlint-disable-next-line typescript/require-await -- the contract reads asynchronously
+async function* readKept(memory: Memory, from: number, to: number): AsyncIterable<Uint8Array> {
+  assertRange(from, to)
+  const asked = [...memory.checkpoints].filter(([size]) => size >= from && size < to)
+  for (const [, note] of asked) yield copyBytes(note)
+}
+
 function saveCheckpoint(memory: Memory, note: Uint8Array): void {
-  memory.checkpointSize = checkNewCheckpoint(note, {
+  const { size, change } = checkNewCheckpoint(note, {
     storeSize: memory.entries.length,
-    before: memory.checkpointSize,
+    latest: memory.latestCheckpoint,
+    keptAt: (size) => memory.checkpoints.get(size),
   })
-  memory.checkpoint = note
+  memory.checkpoints.set(size, note)
+  if (change === 'new') memory.latestCheckpoint = size
 }
 
 function copyIfThere(bytes: Uint8Array | undefined): Uint8Array | undefined {

@@ -1,5 +1,12 @@
 import { CustodyError, isCustodyError } from '@custodia/core/errors'
-import { checkNewCheckpoint, copyBatch, copyBytes, createCallGate } from '@custodia/core/store'
+import {
+  assertCount,
+  assertRange,
+  checkNewCheckpoint,
+  copyBatch,
+  copyBytes,
+  createCallGate,
+} from '@custodia/core/store'
 import type { CallGate, Store } from '@custodia/core/store'
 import { planAppend, writeBatch } from './append.ts'
 import { eraseFrom, planErasure } from './erase.ts'
@@ -43,8 +50,12 @@ export function storeForWriting(parts: WriteParts, release: () => Promise<void>)
       const note = copyBytes(given)
       return gate.runAlone('saveCheckpoint', async () => {
         guard.assertSound()
-        const { frontier, checkpointSize: before } = parts.tip
-        const size = checkNewCheckpoint(note, { storeSize: frontier.size, before })
+        const { frontier, checkpoint, checkpointSize } = parts.tip
+        const { size } = checkNewCheckpoint(note, {
+          storeSize: frontier.size,
+          latest: checkpoint === undefined ? undefined : checkpointSize,
+          keptAt: (size) => (size === checkpointSize ? checkpoint : undefined),
+        })
         await guard.write(() => writeCheckpoint(parts, { note, size }))
       })
     },
@@ -87,6 +98,20 @@ function readCalls(parts: ReadParts, gate: CallGate): ReadCalls {
       gate.run('checkpoint', () =>
         tip.checkpoint === undefined ? undefined : copyBytes(tip.checkpoint),
       ),
+    checkpointAt: (size) =>
+      gate.run('checkpointAt', () => {
+        assertCount('size', size)
+        return size === tip.checkpointSize && tip.checkpoint !== undefined
+          ? copyBytes(tip.checkpoint)
+          : undefined
+      }),
+    checkpoints: (from, to) =>
+      gate.iterate('checkpoints', async function* () {
+        assertRange(from, to)
+        const { checkpoint, checkpointSize } = tip
+        if (checkpoint === undefined || checkpointSize < from || checkpointSize >= to) return
+        yield copyBytes(checkpoint)
+      }),
   }
 }
 

@@ -26,10 +26,13 @@ export async function checkFits(store: Store, expectedSize: number, batch: Batch
 
 /** Checks a checkpoint as `saveCheckpoint` would, and keeps nothing. */
 export async function checkFitsAsCheckpoint(store: Store, note: Uint8Array): Promise<void> {
-  const before = await store.checkpoint()
+  const latest = await store.checkpoint()
+  const size = checkpointSize(note)
+  const kept = size === undefined ? undefined : await store.checkpointAt(size)
   checkNewCheckpoint(note, {
     storeSize: await store.size(),
-    before: before === undefined ? 0 : (checkpointSize(before) ?? 0),
+    latest: latest === undefined ? undefined : checkpointSize(latest),
+    keptAt: () => kept,
   })
 }
 

@@ -4,10 +4,12 @@ import type { ReadCall } from '../fault.ts'
 import { createIdleTrigger, createTrigger } from './trigger.ts'
 import type { FaultChoice, Trigger } from './trigger.ts'
 
-/** What a call that reads answers; for `entries`, one entry. */
-export type ReadAnswer<C extends ReadCall> = C extends 'entries'
-  ? StoredEntry
-  : Awaited<ReturnType<Store[Exclude<C, 'entries'>]>>
+/** What a call that reads answers; for one that gives many, one of them. */
+export type ReadAnswer<C extends ReadCall> = C extends 'entries' | 'checkpoints'
+  ? Store[C] extends (from: number, to: number) => AsyncIterable<infer T>
+    ? T
+    : never
+  : Awaited<ReturnType<Store[Exclude<C, 'entries' | 'checkpoints'>]>>
 
 export interface FaultyReads extends Pick<Store, ReadCall> {
   failRead(choice?: FaultChoice<ReadCall>): void
@@ -30,6 +32,9 @@ export function createFaultyReads(beneath: Store, gate: CallGate): FaultyReads {
   async function* readEntries(from: number, to: number): AsyncGenerator<StoredEntry> {
     for await (const entry of beneath.entries(from, to)) yield pass('entries', entry)
   }
+  async function* readCheckpoints(from: number, to: number): AsyncGenerator<Uint8Array> {
+    for await (const note of beneath.checkpoints(from, to)) yield pass('checkpoints', note)
+  }
 
   return {
     failRead(choice = {}) {
@@ -48,6 +53,8 @@ export function createFaultyReads(beneath: Store, gate: CallGate): FaultyReads {
     hasDigest: (digest) => read('hasDigest', () => beneath.hasDigest(digest)),
     treeHashes: (indexes) => read('treeHashes', () => beneath.treeHashes(indexes)),
     checkpoint: () => read('checkpoint', () => beneath.checkpoint()),
+    checkpointAt: (size) => read('checkpointAt', () => beneath.checkpointAt(size)),
+    checkpoints: (from, to) => gate.iterate('checkpoints', () => readCheckpoints(from, to)),
   }
 }
 
