@@ -53,6 +53,16 @@ export interface CustodyErrorDetails {
   ERR_CHECKPOINT_ORIGIN: { readonly expected: string; readonly found: string }
   ERR_CHECKPOINT_UNKNOWN: { readonly size: number }
   ERR_COSIGNATURE_MALFORMED: { readonly part: string }
+  /** Lines count from 1; 0 when no single line is at fault. */
+  ERR_ADD_CHECKPOINT_MALFORMED: { readonly line: number }
+  /** `witness` is the name in its key; `status` the HTTP status of its answer. */
+  ERR_WITNESS_REFUSED: { readonly witness: string; readonly status: number }
+  ERR_WITNESS_ANSWER: { readonly witness: string }
+  /** Sizes in events: what the witness has cosigned, and what it was asked to. */
+  ERR_WITNESS_AHEAD: { readonly witness: string; readonly seen: number; readonly size: number }
+  ERR_WITNESS_UNREACHED: { readonly witness: string }
+  /** What else the key is. */
+  ERR_WITNESS_KEY: { readonly reason: 'log' | 'witness' | 'ledger' | 'person' }
   ERR_PROOF_MALFORMED: { readonly part: string }
   ERR_PROOF_MISMATCH: { readonly part: string }
   /** Offsets count from the first byte of the bundle. */
@@ -231,6 +241,31 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_COSIGNATURE_MALFORMED: {
     meaning: 'A signature line has a cosignature of the wrong length or of an impossible time.',
     next: 'Compare with docs/format/checkpoint.md and c2sp.org/tlog-cosignature, or ask the witness again.',
+  },
+  ERR_ADD_CHECKPOINT_MALFORMED: {
+    meaning: 'The bytes are not a request to a witness: an old size, a proof and a checkpoint.',
+    next: 'Compare the named line with docs/witness.md and c2sp.org/tlog-witness.',
+  },
+  ERR_WITNESS_REFUSED: {
+    meaning: 'A witness refused to cosign the checkpoint. Nothing was kept.',
+    next: 'Read its answer. 403 and 404: it does not know this log or its key; ask its operator. 422: what it cosigned before is not the beginning of this ledger; keep everything and tell the oversight body.',
+  },
+  ERR_WITNESS_ANSWER: {
+    meaning:
+      'A witness answered something that is no cosignature of this checkpoint. Nothing was kept.',
+    next: 'Check its address and its key with its operator.',
+  },
+  ERR_WITNESS_AHEAD: {
+    meaning: 'A witness has cosigned more of this ledger than is there.',
+    next: 'If a newer checkpoint was sent meanwhile, nothing is wrong. If not, the ledger is an older copy, or somebody else signs with its log key: keep everything and find out which.',
+  },
+  ERR_WITNESS_UNREACHED: {
+    meaning: 'A witness could not be reached, or was not able to answer, also when asked again.',
+    next: 'Nothing is lost: appending never waits for a witness. Look at the network and the address, and date the ledger again.',
+  },
+  ERR_WITNESS_KEY: {
+    meaning: 'The key of a witness must serve nothing else, and this one does.',
+    next: 'Make a key for the witness alone: name a file that does not exist, and `custodia witness` makes it.',
   },
   ERR_PROOF_MALFORMED: {
     meaning:

@@ -1,5 +1,6 @@
 export * from './record/index.ts'
 export * from './checkpoint/index.ts'
+export * from './witness/index.ts'
 export * from './law/index.ts'
 export * from './policies/index.ts'
 export * from './export-profiles/index.ts'

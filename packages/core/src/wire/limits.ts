@@ -12,6 +12,8 @@ export const limits = {
   noteSignatures: 64,
   /** Bytes of a note, its text and signatures together. */
   noteLength: 262_144,
+  /** Bytes of a request to a witness: an old size, a proof and a note. */
+  addCheckpointLength: 265_001,
   /** Characters of a vkey: the longest name, a key ID and an ML-DSA-44 key make 2017. */
   vkeyLength: 2_048,
   /** Bytes of the extra data in a tlog-proof file; other readers stop at a line of 65,536 bytes. */

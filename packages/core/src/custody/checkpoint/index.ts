@@ -1,7 +1,7 @@
 export { openCheckpoint, signCheckpoint } from './checkpoint.ts'
 export type { Checkpoint, CheckpointKey } from './checkpoint.ts'
 export { openCosignature } from './cosignature.ts'
-export { checkVkey, noteKey } from './note-key.ts'
+export { checkVkey, cosignerKey, noteKey } from './note-key.ts'
 export type { NoteKey } from './note-key.ts'
 export { openNote } from './open-note.ts'
 export type { OpenedNote } from './open-note.ts'

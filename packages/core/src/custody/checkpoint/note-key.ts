@@ -1,7 +1,7 @@
 import { checkPublicKey, sha256 } from '../../crypto/index.ts'
 import { CustodyError } from '../../errors.ts'
 import { formatVkey, keyIdInput, parseVkey, readKeyId, vkeyTypes } from '../../wire/index.ts'
-import type { Vkey } from '../../wire/index.ts'
+import type { Vkey, VkeyType } from '../../wire/index.ts'
 
 /** A key that signs notes: its name and its vkey, as others get it. */
 export interface NoteKey {
@@ -13,7 +13,16 @@ export interface NoteKey {
 
 /** Names an Ed25519 key that signs notes. A name that no note can hold is a RangeError. */
 export function noteKey(name: string, publicKey: Uint8Array): NoteKey {
-  const key = { name, type: vkeyTypes.ed25519, material: publicKey }
+  return keyOfType(vkeyTypes.ed25519, name, publicKey)
+}
+
+/** Names an Ed25519 key that cosigns notes, type 04. A name that no note can hold is a RangeError. */
+export function cosignerKey(name: string, publicKey: Uint8Array): NoteKey {
+  return keyOfType(vkeyTypes.ed25519Cosignature, name, publicKey)
+}
+
+function keyOfType(type: VkeyType, name: string, publicKey: Uint8Array): NoteKey {
+  const key = { name, type, material: publicKey }
   const keyId = readKeyId(sha256(keyIdInput(key)))
   return { name, keyId, vkey: formatVkey({ ...key, keyId }) }
 }

@@ -1,0 +1,8 @@
+export { cosign, openCosigned } from './cosign.ts'
+export type { CosignedCheckpoint, Cosigner } from './cosign.ts'
+export { judgeRequest, openRequest } from './judge.ts'
+export type { CosignedTree, OpenedRequest, Refusal } from './judge.ts'
+export { knownLogs, originHash } from './known-logs.ts'
+export type { KnownLogs } from './known-logs.ts'
+export { createWitness } from './witness.ts'
+export type { Witness, WitnessAnswer, WitnessMemory, WitnessOptions } from './witness.ts'
