@@ -12,4 +12,6 @@ export type {
 export { lockDirectory } from './directory-lock.ts'
 export type { DirectoryLock } from './directory-lock.ts'
 export * from './fsck/index.ts'
+export { openWitnessState } from './witness-state/index.ts'
+export type { WitnessState, WitnessStateOptions } from './witness-state/index.ts'
 export type { Notice, OpenOptions } from './store/options.ts'

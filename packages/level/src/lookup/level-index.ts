@@ -124,7 +124,7 @@ function checkOf(key: Buffer, value: Buffer): number {
 }
 
 /** Why the index cannot be used; throws if the reason is not the index. */
-function reasonToRebuild(error: unknown, directory: string): string {
+export function reasonToRebuild(error: unknown, directory: string): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   const message = cause instanceof Error ? cause.message : String(cause)
