@@ -6,11 +6,13 @@ import { main } from './main.ts'
 const grace = 3000
 
 const interrupt = new AbortController()
-process.on('SIGINT', () => {
-  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted)
-  interrupt.abort(new Error('interrupted'))
-  setTimeout(() => process.exit(exitCodes.interrupted), grace).unref()
-})
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (interrupt.signal.aborted) process.exit(exitCodes.interrupted)
+    interrupt.abort(new Error('interrupted'))
+    setTimeout(() => process.exit(exitCodes.interrupted), grace).unref()
+  })
+}
 // A write that fails is reported to whoever wrote; without a listener it would end the process before that.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 

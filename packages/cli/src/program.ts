@@ -169,6 +169,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/explain.ts'),
   },
   {
+    name: 'witness',
+    summary: 'run a witness, which cosigns what continues the checkpoint that it cosigned before',
+    load: () => import('./commands/witness.ts'),
+  },
+  {
     name: 'conformance',
     summary: 'answer questions about bytes, line by line, for the tests of others',
     load: () => import('./commands/conformance.ts'),

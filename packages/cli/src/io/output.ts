@@ -43,7 +43,16 @@ export function createOutput(surroundings: Surroundings, flags: OutputFlags): Ou
 
 /** In ASCII alone: what comes from a record or from a file is escaped, so that nothing in it can steer a terminal. */
 export function formatJson(document: Json): string {
-  return JSON.stringify(document, null, 2).replaceAll(
+  return inAscii(JSON.stringify(document, null, 2))
+}
+
+/** The same on one line, for a program that goes on: each line of stdout is one document. */
+export function formatJsonLine(document: Json): string {
+  return inAscii(JSON.stringify(document))
+}
+
+function inAscii(json: string): string {
+  return json.replaceAll(
     /[^\n\x20-\x7e]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -201,6 +201,11 @@ export interface Ledger {
    * ERR_NOTE_MALFORMED, ERR_NOTE_UNVERIFIED, those of the store; with each, nothing was added.
    */
   addLines(size: number, lines: Uint8Array): Promise<Checkpoint>
+  /**
+   * Proves that the first `from` events are the beginning of the first `to`: an RFC 6962 consistency proof, 32-byte hashes,
+   * none if `from` is 0 or both are the same. Sizes that the ledger does not have are a RangeError.
+   */
+  consistency(from: number, to: number): Promise<readonly Uint8Array[]>
   /** The receipt of an event, from a checkpoint that covers it. */
   receipt(id: string): Promise<Receipt>
   /** An event; undefined if there is none, or if it was erased. */

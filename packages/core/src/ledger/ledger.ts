@@ -6,7 +6,7 @@ import { exportBundle } from './export.ts'
 import { keptCheckpoint, keptCheckpoints } from './kept-checkpoints.ts'
 import type { KeptCheckpoints } from './kept-checkpoints.ts'
 import { prepareDraft } from './prepare.ts'
-import { findEvent, makeReceipt, readChain, readLog } from './read.ts'
+import { findEvent, makeReceipt, proveExtension, readChain, readLog } from './read.ts'
 import { recordDraft } from './record.ts'
 import { submitPrepared } from './submit-prepared.ts'
 import { sign1ToBeSigned } from '../wire/index.ts'
@@ -32,6 +32,7 @@ export function assembleLedger(core: LedgerCore): Ledger {
     checkpoints: (from = 0) => keptCheckpoints(from, keptIn(core)),
     checkpointAt: (size) => keptCheckpoint(size, keptIn(core)),
     addLines: (size, lines) => core.checkpointer.addLines({ size, lines }),
+    consistency: (from, to) => proveExtension(from, to, core),
     receipt: (id) => makeReceipt(id, core),
     event: (id) => findEvent(id, core),
     history: (chain) => readChain(chain, core),

@@ -2,7 +2,7 @@ import { openDisclosure, openEvent, placeEvent } from '../custody/index.ts'
 import type { CustodyView, OpenedEvent } from '../custody/index.ts'
 import { CustodyError } from '../errors.ts'
 import { hasher } from '../log/index.ts'
-import { checkInclusion, proveInclusion } from '../merkle/index.ts'
+import { checkInclusion, proveConsistency, proveInclusion } from '../merkle/index.ts'
 import type { Store, StoredEntry } from '../store/index.ts'
 import { parseLeaf, readSealedValue } from '../wire/index.ts'
 import { corrupt } from './check-reads.ts'
@@ -128,4 +128,16 @@ export async function makeReceipt(id: string, core: LedgerCore): Promise<Receipt
   // A tree hash that was changed is found here and not by the holder of the receipt.
   checkInclusion({ index, size, leafHash: hasher.leaf(leaf), root, proof }, hasher)
   return { ...recordedEntry(entry), event, leaf, secret, proof, checkpoint: checkpoint.note }
+}
+
+/** Proves that a smaller tree is the beginning of a larger one. Sizes that the log does not have are a RangeError. */
+export async function proveExtension(
+  from: number,
+  to: number,
+  { log }: LedgerCore,
+): Promise<readonly Uint8Array[]> {
+  const isThere =
+    [from, to].every(Number.isSafeInteger) && from >= 0 && from <= to && to <= log.size
+  if (!isThere) throw new RangeError(`a ledger of ${log.size} events has no trees ${from} to ${to}`)
+  return from === 0 || from === to ? [] : proveConsistency({ size1: from, size2: to }, log.tree)
 }
