@@ -54,6 +54,7 @@ export const checks = [
   { name: 'packages as published', arguments: tests('equipped', 'test/package/') },
   interop('age', 'age'),
   interop('Go', 'go'),
+  interop('Go and a witness', 'go-witness'),
   interop('OpenSSL and key files', 'openssl-keys'),
   interop('passphrase at a terminal', 'terminal'),
   interop('checked without Custodia', 'without-custodia'),

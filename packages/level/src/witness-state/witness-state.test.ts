@@ -244,6 +244,23 @@ describe('the machine refuses:', () => {
     await using(async (again) => expect(await again.read(hash)).toEqual(await noteAt(4)))
   })
 
+  test('what is kept is synced, the name of its file too, before anybody is told', async () => {
+    const calls: string[] = []
+    const disk = watchedDisk(({ name, path }) => void calls.push(`${name} ${path}`))
+    const state = await openWitnessStateOn(disk, options)
+    calls.length = 0
+    await keep(state, await noteAt(3))
+    const file = join(options.beside, hash)
+    expect(calls.filter((call) => !call.startsWith('remove'))).toEqual([
+      `create ${file}.new`,
+      `write ${file}.new`,
+      `datasync ${file}.new`,
+      `rename ${file}`,
+      `syncDirectory ${options.beside}`,
+    ])
+    await state.close()
+  })
+
   test('a first start that was cut off is begun again, and nothing stays locked', async () => {
     for (const name of ['cosigned/WITNESS', 'WITNESS.new', 'state/WITNESS']) {
       const disk = watchedDisk((call) => {
