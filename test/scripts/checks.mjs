@@ -57,6 +57,7 @@ export const checks = [
   interop('Go and a witness', 'go-witness'),
   interop('OpenSSL and key files', 'openssl-keys'),
   interop('passphrase at a terminal', 'terminal'),
+  interop('time-stamp authorities', 'time-stamps'),
   interop('checked without Custodia', 'without-custodia'),
 ]
 

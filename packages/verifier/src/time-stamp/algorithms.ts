@@ -13,6 +13,7 @@ const signatures: ReadonlySet<string> = new Set([
   '1.2.840.10045.4.3.4',
 ])
 
+const ecdsaWith = '1.2.840.10045.4.'
 const rsaEncryption = '1.2.840.113549.1.1.1'
 const ecPublicKey = '1.2.840.10045.2.1'
 const curves: ReadonlySet<string> = new Set(['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'])
@@ -33,6 +34,20 @@ export function isStrongSignature({ algorithmId }: AlgorithmIdentifier): boolean
 export function isStrongSignatureOf(algorithm: AlgorithmIdentifier, hashOid: string): boolean {
   const isHashStrong = strongHash(hashOid) !== undefined
   return isHashStrong && (algorithm.algorithmId === rsaEncryption || isStrongSignature(algorithm))
+}
+
+/**
+ * Whether a signature is written in its one way. Inside an ECDSA signature pkijs reads lengths that do not fit. Throws
+ * ERR_TIME_STAMP `malformed` for what is not DER at all.
+ */
+export function isOneEncoding(
+  { algorithmId }: AlgorithmIdentifier,
+  signature: Uint8Array,
+): boolean {
+  if (!algorithmId.startsWith(ecdsaWith)) return true
+  const what = 'a signature'
+  const numbers = childrenOf(readDer(signature, what), what)
+  return numbers.length === 2 && numbers.every(({ tag }) => tag === tags.integer)
 }
 
 /** Whether a key is of a kind and size that counts and is checked in bounded time. */

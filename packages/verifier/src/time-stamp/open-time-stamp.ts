@@ -1,7 +1,7 @@
 import { equalBytes } from '@custodia/core/bytes'
 import { isCustodyError } from '@custodia/core/errors'
 import { displayText } from '@custodia/core/wire'
-import { engine, isStrongKey, isStrongSignatureOf } from './algorithms.ts'
+import { engine, isOneEncoding, isStrongKey, isStrongSignatureOf } from './algorithms.ts'
 import { digest } from './hashes.ts'
 import type { StrongHash } from './hashes.ts'
 import { checkPurpose, readCertificate, subjectOf } from './certificate.ts'
@@ -116,6 +116,9 @@ async function checkSignature(
   const isStrong = isStrongSignatureOf(signatureAlgorithm, digestAlgorithm.algorithmId)
   if (!isStrong || !isStrongKey(signer.certificate.subjectPublicKeyInfo)) {
     throw refused('algorithm', 'it is signed by a method that is too weak or not known')
+  }
+  if (!isOneEncoding(signatureAlgorithm, signerInfo.signature.valueBlock.valueHexView)) {
+    throw refused('malformed', 'its signature cannot be read')
   }
   signedData.certificates = [signer.certificate]
   const data = Uint8Array.from(imprinted).buffer

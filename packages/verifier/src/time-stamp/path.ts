@@ -1,7 +1,7 @@
 import { CertificateChainValidationEngine } from 'pkijs'
 import type { TimeStampFault } from '@custodia/core/errors'
 import { limits } from '@custodia/core/wire'
-import { engine, isStrongKey, isStrongSignature } from './algorithms.ts'
+import { engine, isOneEncoding, isStrongKey, isStrongSignature } from './algorithms.ts'
 import {
   demandsUnknown,
   isSame,
@@ -96,8 +96,11 @@ async function judgeLink(
 }
 
 async function isIssuedBy(issued: ReadCertificate, issuer: ReadCertificate): Promise<boolean> {
+  const { certificate } = issued
+  const { signatureAlgorithm, signatureValue } = certificate
   try {
-    return await issued.certificate.verify(issuer.certificate, engine)
+    const isReadable = isOneEncoding(signatureAlgorithm, signatureValue.valueBlock.valueHexView)
+    return isReadable && (await certificate.verify(issuer.certificate, engine))
   } catch {
     return false
   }
