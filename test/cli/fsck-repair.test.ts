@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSoftwareSigner } from '@custodia/core'
 import { signCheckpoint } from '@custodia/core/custody'
+import { withFurtherLines } from '@custodia/core/store-conformance'
 import { applyRepair, checkLevelStore, planRepair } from '@custodia/level'
 import { encodeBatchHead } from '../../packages/level/src/journal/batch-head.ts'
 import { createStore } from '../../packages/level/src/store/create.ts'
@@ -268,7 +269,7 @@ describe('what a copy does not prove stays as it is', () => {
 
   test('an entry that neither a checkpoint nor the index covers', async () => {
     const both = await spoilt(2)
-    for (const store of [both.store, both.backup]) await rm(layoutOf(store).checkpoint)
+    for (const store of [both.store, both.backup]) await loseCheckpoints(store)
     await rm(layoutOf(both.store).index, { recursive: true })
     await expectRefused(
       both,
@@ -414,6 +415,69 @@ describe('private values', () => {
   }
 })
 
+/** The file of the last checkpoint, and that of all of them. */
+async function loseCheckpoints(store: string): Promise<void> {
+  for (const path of [layoutOf(store).checkpoint, layoutOf(store).checkpoints]) await rm(path)
+}
+
+describe('the kept checkpoints', () => {
+  /** A store that has added a line to its checkpoint since the backup was made. */
+  async function twoAndLine(): Promise<Two & { readonly whole: Buffer }> {
+    const both = await two()
+    await using(openStore(machine, both.store, {}), async (store) =>
+      store.saveCheckpoint(withFurtherLines((await store.checkpoint())!)),
+    )
+    return { ...both, whole: await readFile(layoutOf(both.store).checkpoints) }
+  }
+
+  const keptOf = (store: string): Promise<Buffer> => readFile(layoutOf(store).checkpoints)
+
+  test('are put together from what is whole and what a copy has', async () => {
+    const { store, backup, whole } = await twoAndLine()
+    await edit(layoutOf(store).checkpoints, (bytes) => flipBit(bytes, 150))
+    const { code, stderr, document } = await repair(store, backup)
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/with 2 records, 1 of them/)])
+    expect(document.repair?.steps.map(({ kind }) => kind)).toEqual(['checkpoints'])
+    expect(await keptOf(store)).toEqual(whole)
+    expect(await check(store)).toBe(0)
+  })
+
+  test('the last one comes back from the file of the last checkpoint, without any copy', async () => {
+    const { store, whole } = await twoAndLine()
+    await edit(layoutOf(store).checkpoints, (bytes) => flipBit(bytes, bytes.length - 9))
+    expect((await repair(store)).code).toBe(0)
+    expect(await keptOf(store)).toEqual(whole)
+  })
+
+  test('are begun again with the last one, if nothing tells of others', async () => {
+    const { store } = await two()
+    const whole = await keptOf(store)
+    await rm(layoutOf(store).checkpoints)
+    await rm(layoutOf(store).index, { recursive: true })
+    expect((await repair(store)).code).toBe(0)
+    expect(await keptOf(store)).toEqual(whole)
+  })
+
+  test('stay as they are where one is in no copy', async () => {
+    const { store } = await twoAndLine()
+    await edit(layoutOf(store).checkpoints, (bytes) => flipBit(bytes, 150))
+    const spoilt = await keptOf(store)
+    const { code, stderr } = await repair(store)
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/the kept checkpoints: no copy/)])
+    expect(await keptOf(store)).toEqual(spoilt)
+  })
+
+  test('give the last one back to its own file, without index and copy', async () => {
+    const { store } = await twoAndLine()
+    const { checkpoint, index } = layoutOf(store)
+    const note = await readFile(checkpoint)
+    await rm(checkpoint)
+    await rm(index, { recursive: true })
+    expect((await repair(store)).code).toBe(0)
+    expect(await readFile(checkpoint)).toEqual(note)
+  })
+})
+
 describe('the checkpoint', () => {
   test('is put back from a copy, if it is the one that was there last', async () => {
     const { store, backup } = await two()
@@ -431,7 +495,7 @@ describe('the checkpoint', () => {
       world.logSigner,
     )
     await writeFile(layoutOf(backup).checkpoint, older)
-    await rm(layoutOf(store).checkpoint)
+    await loseCheckpoints(store)
     const { code, stderr } = await repair(store, backup)
     expect(code).toBe(1)
     expect(stderr).toMatch(
@@ -441,7 +505,7 @@ describe('the checkpoint', () => {
 
   test('is not put back if nothing tells whether there was a newer one', async () => {
     const { store, backup } = await two()
-    await rm(layoutOf(store).checkpoint)
+    await loseCheckpoints(store)
     await rm(layoutOf(store).index, { recursive: true })
     const { code, stderr } = await repair(store, backup)
     expect([code, stderr]).toEqual([
@@ -455,7 +519,7 @@ describe('the checkpoint', () => {
     const signer = createSoftwareSigner(new Uint8Array(32).fill(9))
     const { origin, log } = story.world
     await writeFile(layoutOf(backup).checkpoint, await log.checkpoint(origin, signer))
-    await rm(layoutOf(store).checkpoint)
+    await loseCheckpoints(store)
     const { code, stderr } = await repair(store, backup)
     expect([code, stderr]).toEqual([
       1,

@@ -4,7 +4,7 @@ import { rootFromStored, treeHasher } from '@custodia/core/merkle'
 import type { Store, StoredEntry } from '@custodia/core/store'
 import type { History } from '@custodia/core/store-conformance'
 import { leafHash, rootOf } from '../support/reference-tree.ts'
-import { Violation } from './expected.ts'
+import { sizeOf, Violation } from './expected.ts'
 import type { Expected } from './expected.ts'
 import type { Flips } from './run.ts'
 
@@ -25,7 +25,7 @@ export interface Check {
 
 /** Asks the store everything, and gives the history that it shows; throws a Violation if there is none such. */
 export async function checkStore(check: Check, histories: readonly History[]): Promise<History> {
-  const { store, expected } = check
+  const { store } = check
   const size = await store.size()
   const history = histories.find(({ entries }) => entries.length === size)
   if (history === undefined) {
@@ -40,21 +40,58 @@ export async function checkStore(check: Check, histories: readonly History[]): P
     await checkTree(check, history)
   }
   await checkValues(check, history)
-  const notes = [expected.note, ...expected.perhapsNotes]
+  await checkCheckpoints(check)
+  return history
+}
+
+/** Every checkpoint is there that was kept, those in doubt may be, and there is no other one. */
+async function checkCheckpoints(check: Check): Promise<void> {
+  const { store, expected } = check
+  const read = async (): Promise<readonly Uint8Array[]> => {
+    const found: Uint8Array[] = []
+    for await (const note of store.checkpoints(0, Number.MAX_SAFE_INTEGER)) found.push(note)
+    return found
+  }
+  await ask(check, 'checkpoints', read, (found) => {
+    const bySize = new Map(found.map((note) => [sizeOf(note), note]))
+    const isAll = [...expected.kept.keys()].every((size) => bySize.has(size))
+    return isAll && found.every((note) => mayBeKept(check, note))
+  })
+  const { kept, perhapsNotes } = expected
   await ask(
     check,
     'checkpoint',
     () => store.checkpoint(),
     (found) =>
-      notes.some((note) => isSame(found, note)) ||
-      (check.flips !== 'none' && isUnsigned(found, expected)),
+      found === undefined
+        ? kept.size === 0
+        : mayBeKept(check, found) &&
+          (sizeOf(found) >= Math.max(0, ...kept.keys()) || isUnsigned(found, expected)),
   )
-  return history
+  for (const note of [...kept.values(), ...perhapsNotes]) {
+    const size = sizeOf(note)
+    await ask(
+      check,
+      `checkpoint of size ${size}`,
+      () => store.checkpointAt(size),
+      (found) => (found === undefined ? !kept.has(size) : mayBeKept(check, found)),
+    )
+  }
+}
+
+/** What was kept, or in doubt; in its place, if bits may have flipped, one that nobody signed. */
+function mayBeKept({ expected, flips }: Check, note: Uint8Array): boolean {
+  const { kept, perhapsNotes } = expected
+  return (
+    isSame(kept.get(sizeOf(note)), note) ||
+    perhapsNotes.some((known) => isSame(known, note)) ||
+    (flips !== 'none' && isUnsigned(note, expected))
+  )
 }
 
 /** A note that nobody signed. */
-function isUnsigned(found: Uint8Array | undefined, { notes }: Expected): boolean {
-  return found !== undefined && !notes.some((note) => isSame(found, note))
+function isUnsigned(found: Uint8Array, { notes }: Expected): boolean {
+  return !notes.some((note) => isSame(found, note))
 }
 
 async function checkEntries(check: Check, { entries }: History): Promise<void> {

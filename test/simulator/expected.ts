@@ -11,8 +11,8 @@ export interface Expected {
   readonly erased: Set<string>
   /** Digests of values that were to be erased when something went wrong. */
   readonly perhapsErased: Set<string>
-  /** The checkpoint that was saved last, and those that were to be saved after it when something went wrong. */
-  note: Uint8Array | undefined
+  /** The checkpoints that were kept, by size, and those that were to be kept when something went wrong. */
+  kept: ReadonlyMap<number, Uint8Array>
   perhapsNotes: Uint8Array[]
   /** Every checkpoint that was ever handed in: no other one could be signed. */
   readonly notes: Uint8Array[]
@@ -24,10 +24,20 @@ export function nothingExpected(): Expected {
     open: [],
     erased: new Set(),
     perhapsErased: new Set(),
-    note: undefined,
+    kept: new Map(),
     perhapsNotes: [],
     notes: [],
   }
+}
+
+/** The tree size of a checkpoint. */
+export function sizeOf(note: Uint8Array): number {
+  return Number(Buffer.from(note).toString().split('\n')[1]!)
+}
+
+/** The checkpoint of the largest size. */
+export function latestOf({ kept }: Pick<Expected, 'kept'>): Uint8Array | undefined {
+  return kept.get(Math.max(...kept.keys()))
 }
 
 /** A promise that was not kept. */

@@ -1,5 +1,6 @@
 import type { CustodyErrorCode } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
+import { sizeOf } from './expected.ts'
 import { createStore } from '../../packages/level/src/store/create.ts'
 import { openStore } from '../../packages/level/src/store/open.ts'
 import type { Notice } from '../../packages/level/src/store/options.ts'
@@ -101,13 +102,20 @@ async function adopt(run: Run, store: Store): Promise<true> {
     expected.perhapsErased.delete(digest)
     if (asked.value === undefined) expected.erased.add(digest)
   }
-  const note = await store.checkpoint()
-  if (note === undefined || expected.notes.some((known) => isSame(known, note))) {
-    expected.note = note
-    expected.perhapsNotes = []
-  }
+  await adoptCheckpoints(run, store)
   run.recovered += 1
   return true
+}
+
+/** Of those in doubt it is known from now on which are there; what a flipped bit changed is known by its signature. */
+async function adoptCheckpoints({ expected }: Run, store: Store): Promise<void> {
+  const kept = new Map(expected.kept)
+  for (const note of expected.perhapsNotes) {
+    const found = await store.checkpointAt(sizeOf(note))
+    if (found !== undefined && isSame(found, note)) kept.set(sizeOf(note), note)
+  }
+  expected.kept = kept
+  expected.perhapsNotes = []
 }
 
 export function checkOf(run: Run, store: Store): Parameters<typeof checkStore>[0] {

@@ -123,6 +123,7 @@ export const planted: { readonly [mistake: string]: Between } = {
   'private values are not synced': unsynced('.private'),
   'private values that are written anew are not synced': unsynced('.private.new'),
   'the checkpoint is not synced': unsynced('checkpoint.new'),
+  'the kept checkpoints are not synced': unsynced('checkpoints'),
   'the file that says there is a store is not synced': unsynced('CUSTODIA.new'),
   'the journal is synced after it was acknowledged': inFiles(ends('.journal'), syncLate),
   'a new segment of the journal is not synced in its directory': unsyncedDirectory('journal'),

@@ -1,4 +1,5 @@
 import { noteOfSize, withFurtherLines } from '@custodia/core/store-conformance'
+import { latestOf, sizeOf } from './expected.ts'
 import type { Growth, History } from '@custodia/core/store-conformance'
 import type { CustodyErrorCode } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
@@ -119,35 +120,35 @@ async function erase(run: Run, store: Store): Promise<void> {
 async function saveCheckpoint(run: Run, store: Store): Promise<void> {
   const { expected } = run
   const note = nextNote(run)
+  const size = sizeOf(note)
   expected.notes.push(note)
   const outcome = await attempt(
     run,
-    `save a checkpoint of ${sizeOf(note)}`,
+    `save a checkpoint of ${size}`,
     () => store.saveCheckpoint(note),
     (code) => run.poison !== 'no' && code === 'ERR_STORE_UNCERTAIN',
   )
   if (outcome.kind === 'done') {
     run.acknowledged += 1
-    expected.note = note
+    expected.kept = new Map([...expected.kept, [size, note]])
     expected.perhapsNotes = []
   } else if (outcome.kind === 'ended' || isUncertain(run, outcome.code)) {
     expected.perhapsNotes.push(note)
   }
 }
 
-/** A checkpoint of a size above the latest, or the latest with one line more. */
+/** A checkpoint of a size above the latest, or one that is kept with a line more. */
 function nextNote(run: Run): Uint8Array {
   const { random, expected } = run
-  const before = Number(expected.note === undefined ? 0 : sizeOf(expected.note))
+  const latest = latestOf(expected)
+  const before = latest === undefined ? 0 : sizeOf(latest)
   const room = expected.history.entries.length - before
   const remark = `${(run.batches += 1)}`
-  if (expected.note !== undefined && (room === 0 || random.below(3) === 0)) {
-    return withFurtherLines(expected.note, 1, remark)
+  if (latest !== undefined && (room === 0 || random.below(3) === 0)) {
+    return withFurtherLines(random.pick([...expected.kept.values()]), 1, remark)
   }
   return noteOfSize(room === 0 ? 0 : before + random.below(room) + 1, remark)
 }
-
-const sizeOf = (note: Uint8Array): string => Buffer.from(note).toString().split('\n')[1]!
 
 /** An open store shows what was acknowledged, also after a write that failed. */
 async function readAll(run: Run, store: Store): Promise<void> {

@@ -13,7 +13,7 @@ export interface FailingMachine {
 
 /**
  * A write is refused at the first call that would change the disk. Its outcome is unknown when the last sync fails: that of
- * the journal, or that of the directory into which a file was renamed. If nothing is to be kept then, what was written or
+ * the journal or of the kept checkpoints, or that of the directory into which a file was renamed. If nothing is to be kept then, what was written or
  * renamed since is undone, as by a machine that lost it.
  */
 export function failingMachine(): FailingMachine {
@@ -51,7 +51,7 @@ export function failingMachine(): FailingMachine {
       file.write(bytes, position)
     },
     async datasync() {
-      if (file.path.endsWith('.journal')) failLastSync()
+      if (/(?:\.journal|checkpoints)$/.test(file.path)) failLastSync()
       await file.datasync()
     },
   })

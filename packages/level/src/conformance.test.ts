@@ -44,12 +44,8 @@ const cases = storeConformance(
   { judge },
 )
 
-// Of checkpoints this store keeps the latest alone, until their file is there.
-const untilAllAreKept =
-  /^checkpoint:|^durability: the checkpoints|goes on$|saveCheckpoint failed but kept|^errors: (what|bytes)/
-
 describe('the store on LevelDB keeps the contract', () => {
-  for (const { name, run } of cases) if (!untilAllAreKept.test(name)) test(name, run)
+  for (const { name, run } of cases) test(name, run)
 })
 
 test('no case is skipped', () => {

@@ -50,6 +50,13 @@ function stepWords(step: RepairStep, from: string | undefined): string {
     }
     case 'checkpoint':
       return `put back the checkpoint of ${step.size} entries, from ${step.from}`
+    case 'checkpoints': {
+      const { records, added } = step
+      const words = `write ${file} anew, with ${records} ${records === 1 ? 'record' : 'records'}`
+      return added === 0
+        ? words
+        : `${words}, ${added} of them ${added === 1 ? 'that was' : 'that were'} lost`
+    }
   }
 }
 
@@ -107,5 +114,7 @@ function stepDocument(step: RepairStep): Json {
       return { kind, file, values: step.values, erased: step.erased }
     case 'checkpoint':
       return { kind, file, size: step.size, from: step.from }
+    case 'checkpoints':
+      return { kind, file, records: step.records, added: step.added }
   }
 }

@@ -90,7 +90,10 @@ export function noteOfSize(size: number, remark = ''): Uint8Array {
 
 /** The same note with further lines behind it, as many as asked for. */
 export function withFurtherLines(note: Uint8Array, count: number = 1, remark = ''): Uint8Array {
-  const lines = Array.from({ length: count }, (_, i) => `— witness${remark}.example/${i} BBBB\n`)
+  const lines = Array.from(
+    { length: count },
+    (_, i) => `— witness${remark}.example/${i} BBBBBBBB\n`,
+  )
   return concat(note, encodeUtf8(lines.join('')))
 }
 

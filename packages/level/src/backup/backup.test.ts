@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isCustodyError } from '@custodia/core/errors'
-import { expectHistory, grow } from '@custodia/core/store-conformance'
+import { encodeUtf8 } from '@custodia/core/bytes'
+import {
+  expectCheckpoints,
+  expectHistory,
+  grow,
+  withFurtherLines,
+} from '@custodia/core/store-conformance'
 import type { History } from '@custodia/core/store-conformance'
 import {
   brittleDisk,
@@ -12,6 +18,7 @@ import {
   noteOf,
   smallSegments,
 } from '../../../../test/support/backup.ts'
+import type { Grown } from '../../../../test/support/backup.ts'
 import {
   filesUnder,
   temporaryDirectory,
@@ -19,13 +26,16 @@ import {
   watchedDisk,
 } from '../../../../test/support/level.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
+import { createWindow } from '../disk/window.ts'
 import { encodeEntryRecord } from '../journal/entry-record.ts'
 import { encodeItem } from '../journal/item.ts'
+import { encodeKept, keptHeader } from '../kept/kept-record.ts'
+import { walkKept } from '../kept/kept-walk.ts'
 import { takeLock } from '../lock/lock.ts'
 import { layoutOf } from '../store/layout.ts'
 import { openStore } from '../store/open.ts'
 import { backupStore } from './backup.ts'
-import { readBackup } from './restore.ts'
+import { readBackup, restoreStore } from './restore.ts'
 
 const batches = [1, 5, 1, 1, 9, 2, 1, 14, 1]
 
@@ -75,6 +85,7 @@ describe('a new backup', () => {
       'BACKUP',
       'CUSTODIA',
       'checkpoint',
+      'checkpoints',
       'journal',
       'private',
     ])
@@ -389,6 +400,120 @@ function namedOrThrown(error: unknown): never {
   if (isCustodyError(error)) throw error
   throw new Error(`not named: ${String(error)}`, { cause: error })
 }
+
+describe('the kept checkpoints travel', () => {
+  /** A store with three checkpoints, to the first of which lines were added. */
+  async function withThree(): Promise<{ readonly grown: Grown; readonly kept: Uint8Array[] }> {
+    const first = await makeStore([1, 4])
+    const second = await growMore(first, [3, 2])
+    const longer = withFurtherLines(noteOf(first.history))
+    await using(openStore(smallSegments, second.directory, {}), (store) =>
+      store.saveCheckpoint(longer),
+    )
+    return { grown: second, kept: [longer, noteOf(second.history)] }
+  }
+
+  const expectKept = (directory: string, kept: readonly Uint8Array[]): Promise<void> =>
+    using(openStore(smallSegments, directory, { readOnly: true }), (store) =>
+      expectCheckpoints(store, kept),
+    )
+
+  test('into a new backup, with the lines that were added, and out of it again', async () => {
+    const { grown, kept } = await withThree()
+    const [backup, restored] = [await place(), await place()]
+    await backupStore(grown.directory, backup)
+    await expectKept(backup, kept)
+    await restoreStore(backup, restored)
+    await expectKept(restored, kept)
+    await using(openStore(smallSegments, restored, {}), async (store) => {
+      await store.saveCheckpoint(withFurtherLines(kept[1]!))
+      await expectCheckpoints(store, [kept[0]!, withFurtherLines(kept[1]!)])
+    })
+  })
+
+  test('into an older backup, which has what was added since', async () => {
+    const { grown, kept } = await withThree()
+    const backup = await place()
+    await backupStore(grown.directory, backup)
+    const before = await readFile(layoutOf(backup).checkpoints)
+    const [first, second] = [withFurtherLines(kept[0]!, 1, '-late'), withFurtherLines(kept[1]!)]
+    await using(openStore(smallSegments, grown.directory, {}), async (store) => {
+      for (const note of [first, second]) await store.saveCheckpoint(note)
+    })
+    await backupStore(grown.directory, backup)
+    await expectKept(backup, [first, second])
+    const later = await growMore(grown, [2])
+    await backupStore(grown.directory, backup)
+    await expectKept(backup, [first, second, noteOf(later.history)])
+    const after = await readFile(layoutOf(backup).checkpoints)
+    expect(after.subarray(0, before.length)).toEqual(before)
+    expect(after).toEqual(await readFile(layoutOf(grown.directory).checkpoints))
+  })
+
+  test('what an interrupted run has left behind its checkpoint is no part of the backup', async () => {
+    const { grown, kept } = await withThree()
+    const backup = await place()
+    await backupStore(grown.directory, backup)
+    const path = layoutOf(backup).checkpoints
+    const whole = await readFile(path)
+    const next = await growMore(grown, [2])
+    const more = (await readFile(layoutOf(grown.directory).checkpoints)).subarray(whole.length)
+    for (let length = 1; length <= more.length; length += 7) {
+      await writeFile(path, Buffer.concat([whole, more.subarray(0, length)]))
+      expect((await readBackup(backup)).checkpoint.note).toEqual(kept[1])
+    }
+    await backupStore(next.directory, backup)
+    await expectKept(backup, [...kept, noteOf(next.history)])
+  })
+
+  test('a backup of other checkpoints than the ledger has kept is not extended', async () => {
+    const { grown } = await withThree()
+    const backup = await place()
+    await backupStore(grown.directory, backup)
+    const { checkpoints, checkpoint } = layoutOf(backup)
+    const note = withFurtherLines(await readFile(checkpoint), 1, '-of-nobody')
+    await writeFile(checkpoint, note)
+    const whole = await readFile(checkpoints)
+    const number = (await recordsIn(whole)).length
+    await writeFile(
+      checkpoints,
+      Buffer.concat([whole, encodeKept({ size: grown.history.entries.length, note }, number)]),
+    )
+    expect(await codeOf(backupStore(grown.directory, backup))).toBe('ERR_BACKUP_DAMAGED')
+  })
+
+  const recordsIn = async (bytes: Uint8Array): Promise<readonly number[]> => {
+    const file = { length: () => bytes.length, read: readFrom(bytes) }
+    return [...walkKept(createWindow(file))].map(({ offset }) => offset)
+  }
+
+  const readFrom =
+    (bytes: Uint8Array) =>
+    (target: Uint8Array, position: number): number => {
+      const piece = bytes.subarray(position, position + target.length)
+      target.set(piece)
+      return piece.length
+    }
+
+  test('one whose root is not that of its entries is found', async () => {
+    const { grown } = await withThree()
+    const { checkpoints } = layoutOf(grown.directory)
+    const wrong = encodeUtf8(
+      `example.org/log\n2\n${Buffer.alloc(32, 7).toString('base64')}\n\n— example.org/log AAAAAAA=\n`,
+    )
+    const note = noteOf(grown.history)
+    await writeFile(
+      checkpoints,
+      Buffer.concat([
+        keptHeader,
+        encodeKept({ size: 2, note: wrong }, 0),
+        encodeKept({ size: grown.history.entries.length, note }, 1),
+      ]),
+    )
+    const backing = backupStore(grown.directory, await place())
+    await expect(backing).rejects.toMatchObject(code('ERR_BACKUP_DAMAGED', 'first 2 entries'))
+  })
+})
 
 test('every flipped byte of a backup is found, or changes nothing', async () => {
   const { directory, history } = await makeStore([1, 3, 2])

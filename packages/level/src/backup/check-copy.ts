@@ -6,6 +6,7 @@ import { corrupt } from '../disk/faults.ts'
 import { readWholeFile } from '../disk/whole-file.ts'
 import { scanPrivate } from '../private/private-scan.ts'
 import type { Layout } from '../store/layout.ts'
+import { readKeptBeginning } from './copy-kept.ts'
 import { createRootReader } from './roots.ts'
 import { walkJournal } from './walk.ts'
 import type { WalkedSegment } from './walk.ts'
@@ -44,12 +45,13 @@ export interface CheckOptions {
 
 /**
  * Reads a copy of a store, all of it, up to a checkpoint: every item against its check, every event against its leaf, the
- * whole against the root of the checkpoint, and every sealed value that was not erased against its digest.
+ * whole against the roots of all kept checkpoints, and every sealed value that was not erased against its digest.
  * Throws ERR_STORE_CORRUPT, ERR_STORE_READ.
  */
 export function checkCopy(options: CheckOptions): CheckedCopy {
   const { disk, layout, checkpoint, rootsAt = [], onEntries } = options
-  const roots = createRootReader([checkpoint.size, ...rootsAt])
+  const kept = readKeptBeginning(disk, layout, checkpoint)
+  const roots = createRootReader([checkpoint.size, ...rootsAt, ...kept.roots.keys()])
   let firstEvent: Uint8Array = new Uint8Array()
   let values = 0
   let erased = 0
@@ -68,6 +70,9 @@ export function checkCopy(options: CheckOptions): CheckedCopy {
     erased += found.erased
   }
   checkRoot(layout.journal, checkpoint, roots.rootAt(checkpoint.size))
+  for (const [size, rootHash] of kept.roots) {
+    checkRoot(layout.checkpoints, { size, rootHash }, roots.rootAt(size))
+  }
   return {
     size: roots.size,
     checkpoint,
@@ -81,7 +86,7 @@ export function checkCopy(options: CheckOptions): CheckedCopy {
 /** The journal must be the one for which the checkpoint was signed. */
 export function checkRoot(
   where: string,
-  { size, rootHash }: CopyCheckpoint,
+  { size, rootHash }: Pick<CopyCheckpoint, 'size' | 'rootHash'>,
   found: Uint8Array | undefined,
 ): void {
   if (found !== undefined && equalBytes(found, rootHash)) return

@@ -8,6 +8,7 @@ import type { Layout } from '../store/layout.ts'
 import { checkRoot } from './check-copy.ts'
 import type { CopyCheckpoint } from './check-copy.ts'
 import { copyJournal } from './copy-journal.ts'
+import { copyKept } from './copy-kept.ts'
 import { copyPrivate } from './copy-private.ts'
 import { damaged } from './damaged.ts'
 import { createRootReader } from './roots.ts'
@@ -45,7 +46,7 @@ export interface CopyOptions {
 }
 
 /**
- * Copies journal and private values up to a checkpoint, reading and checking all of the source on the way. Files are durable
+ * Copies journal, private values and kept checkpoints up to a checkpoint, reading and checking all of the source on the way. Files are durable
  * when it resolves. What is written is not read as a whole here: that is for `checkCopy`.
  * Throws ERR_STORE_CORRUPT (the source is damaged), ERR_STORE_READ, ERR_STORE_WRITE, ERR_STORE_UNCERTAIN.
  */
@@ -78,6 +79,7 @@ export async function copyStore(options: CopyOptions): Promise<CopyEnd> {
     await turn()
   }
   checkRoot(from.journal, checkpoint, roots.rootAt(checkpoint.size))
+  await copyKept({ disk, from, to, checkpoint })
   await writing(to.root, async () => {
     for (const path of [to.journal, to.privateValues]) await disk.syncDirectory(path)
   })

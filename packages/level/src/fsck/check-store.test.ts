@@ -14,8 +14,9 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Level } from 'level'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { encodeUtf8 } from '@custodia/core/bytes'
+import { concat, encodeUtf8 } from '@custodia/core/bytes'
 import { sha256Hex } from '@custodia/core/crypto'
+import { checkpointSize } from '@custodia/core/store'
 import type { CheckResult } from '@custodia/core/store'
 import { disclosureDigestInput } from '@custodia/core/wire'
 import type { CborValue } from '@custodia/core/wire'
@@ -42,6 +43,8 @@ import { nodeDisk } from '../disk/node-disk.ts'
 import { encodeBatchHead } from '../journal/batch-head.ts'
 import { encodeItem } from '../journal/item.ts'
 import { journalHeader, privateHeader } from '../journal/segment.ts'
+import { encodeKept, keptHeader } from '../kept/kept-record.ts'
+import { keptAtStart, keptPositionPut } from '../kept/kept-values.ts'
 import { keys } from '../lookup/keys.ts'
 import { openLevelIndex } from '../lookup/level-index.ts'
 import type { Put } from '../lookup/raw-index.ts'
@@ -425,7 +428,7 @@ describe('what was changed by somebody who knows the format is found by the chec
     {
       name: 'a leaf with another tag',
       spoil: record(4, (map) => ({ leaf: flipBit(map.get('leaf') as Uint8Array, 20) })),
-      codes: ['store.checkpoint-root', 'store.index-tree'],
+      codes: ['store.checkpoint-root', 'store.index-tree', 'store.kept-root'],
     },
     {
       name: 'another leaf for the last entry',
@@ -433,7 +436,12 @@ describe('what was changed by somebody who knows the format is found by the chec
         record((await itemPlaces(store)).length - 1, (map) => ({
           leaf: flipBit(map.get('leaf') as Uint8Array, 20),
         }))(store),
-      codes: ['store.checkpoint-root', 'store.index-position', 'store.index-tree'],
+      codes: [
+        'store.checkpoint-root',
+        'store.index-position',
+        'store.index-tree',
+        'store.kept-root',
+      ],
     },
     {
       name: 'another place in the chain',
@@ -460,6 +468,7 @@ describe('what was changed by somebody who knows the format is found by the chec
         'store.index-extra',
         'store.index-tree',
         'store.index-value',
+        'store.kept-root',
       ],
     },
     {
@@ -670,6 +679,8 @@ describe('what a crash leaves is told apart from damage', () => {
     await rm(layoutOf(directory).index, { recursive: true })
     expect(await kinds()).toEqual(['fault'])
     await rm(layoutOf(directory).checkpoint)
+    expect(await kinds()).toContain('fault')
+    await truncate(layoutOf(directory).checkpoints, keptHeader.length)
     expect(await kinds(places.length)).toEqual(['fault'])
     // Nothing tells that there was more.
     expect(await kinds()).toContain('leftover')
@@ -743,8 +754,11 @@ describe('the index', () => {
     },
     {
       name: 'a checkpoint that was newer',
-      spoil: (store) => writeIndex(store, [[keys.checkpoint, encodeNumbers(1000)]]),
-      codes: ['store.checkpoint-older'],
+      spoil: (store) =>
+        writeIndex(store, [
+          keptPositionPut({ ...keptAtStart, records: 9, count: 1, latest: 1000 }),
+        ]),
+      codes: ['store.checkpoint-older', 'store.kept-shorter'],
     },
     {
       name: 'a file changed since it was closed',
@@ -872,9 +886,84 @@ describe('the other files', () => {
           lines[2] = Buffer.alloc(32, 7).toString('base64')
           return encodeUtf8(lines.join('\n'))
         }),
-      codes: ['store.checkpoint-root'],
+      codes: ['store.checkpoint-other', 'store.checkpoint-root'],
+    },
+    {
+      name: 'no kept checkpoints',
+      spoil: (store) => rm(layoutOf(store).checkpoints),
+      codes: ['store.kept-missing'],
+    },
+    {
+      name: 'a damaged kept checkpoint',
+      spoil: (store) => edit(layoutOf(store).checkpoints, (bytes) => flipped(bytes, 120)),
+      codes: ['store.kept-damaged'],
+    },
+    {
+      name: 'a kept checkpoint that is gone',
+      spoil: (store) => truncate(layoutOf(store).checkpoints, keptHeader.length),
+      codes: ['store.kept-shorter'],
+    },
+    {
+      name: 'a checkpoint that was being kept',
+      spoil: (store) => keepBehind(store, 1, (bytes) => bytes.subarray(0, -7)),
+      codes: ['store.kept-unfinished'],
+    },
+    {
+      name: 'a checkpoint that was kept, and not in its own file yet',
+      spoil: (store) => keepBehind(store, 1),
+      codes: ['store.checkpoint-behind'],
+    },
+    {
+      name: 'a kept checkpoint out of its turn',
+      spoil: (store) => keepBehind(store, 5),
+      codes: ['store.kept-order'],
+    },
+    {
+      name: 'a kept checkpoint that is another one of its size',
+      spoil: (store) => keepBehind(store, 1, (bytes) => bytes, other),
+      codes: ['store.kept-order', 'store.kept-root'],
+    },
+    {
+      name: 'a kept checkpoint that is none',
+      async spoil(store) {
+        await rm(layoutOf(store).index, { recursive: true })
+        const { checkpoint, checkpoints } = layoutOf(store)
+        const note = await readFile(checkpoint)
+        const none = encodeKept({ size: 1, note: encodeUtf8('x\n1\nAAAA\n') }, 0)
+        const size = checkpointSize(note)!
+        await writeFile(checkpoints, concat(keptHeader, none, encodeKept({ size, note }, 1)))
+      },
+      codes: ['store.kept-malformed'],
     },
   ]
+
+  /** Appends a record to the kept checkpoints: the last one with a further line, or what is made of it. */
+  async function keepBehind(
+    store: string,
+    number: number,
+    cut: (record: Uint8Array) => Uint8Array = (bytes) => bytes,
+    change: (note: Uint8Array) => Uint8Array = further,
+  ): Promise<void> {
+    const { checkpoint, checkpoints } = layoutOf(store)
+    const note = change(await readFile(checkpoint))
+    const record = encodeKept({ size: checkpointSize(note)!, note }, number)
+    await edit(checkpoints, (bytes) => concat(bytes, cut(record)))
+  }
+
+  function further(note: Uint8Array): Uint8Array {
+    return concat(note, encodeUtf8('— witness.example AAAAAAA=\n'))
+  }
+
+  function other(note: Uint8Array): Uint8Array {
+    const lines = Buffer.from(note).toString().split('\n')
+    lines[2] = Buffer.alloc(32, 7).toString('base64')
+    return encodeUtf8(lines.join('\n'))
+  }
+
+  function flipped(bytes: Uint8Array, at: number): Uint8Array {
+    return new Uint8Array(bytes).map((byte, i) => (i === at ? byte ^ 1 : byte))
+  }
+
   test.each(damages)('$name', async ({ spoil, codes }) => {
     const directory = await someStore()
     await spoil(directory)

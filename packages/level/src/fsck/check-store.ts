@@ -16,6 +16,7 @@ import { createEntryCheck } from './entry-check.ts'
 import { storeFaults } from './faults.ts'
 import type { StoreFault } from './faults.ts'
 import { fingerprint } from './index-copy.ts'
+import { checkKept, readKeptFile } from './kept-check.ts'
 import { checkIndexKeys } from './index-keys.ts'
 import { checkJournal } from './journal-check.ts'
 import { openForCheck } from './open-index.ts'
@@ -84,18 +85,30 @@ export async function checkLevelStore(
   const opened = await openForCheck(context, writer)
   try {
     const found = readFoundCheckpoint(context)
-    const entries = createEntryCheck(list, found.text?.size ?? 0)
     const { index } = opened
-    const marks = [found.text?.size, index?.size, options.acknowledged]
+    const kept = readKeptFile(context, index?.kept?.records)
+    const sizes = [found.text?.size ?? 0, ...kept.states.keys()]
+    const entries = createEntryCheck(list, new Set(sizes))
+    const marks = [found.text?.size, index?.size, kept.position.latest, options.acknowledged]
     const acknowledged = Math.max(...marks.map((size) => size ?? 0))
     const known = { ...context, acknowledged }
     const walk = { context: known, entries, index, onEntry, onLost, onProgress, pause }
     const counts = await checkJournal(walk)
     checkStrayPrivate(known, entries)
-    checkAcknowledged(context, found, { entries, index })
+    checkAcknowledged(context, found, { entries, index, kept: kept.position.latest })
     checkCheckpoint(context, found, { entries, index })
+    checkKept(context, kept, { checkpoint: found, entries, index })
     if (opened.copy !== undefined && index !== undefined) {
-      await checkIndexKeys({ copy: opened.copy, size: index.size, entries, layout, list, pause })
+      const keptCount = index.kept?.count ?? 0
+      await checkIndexKeys({
+        copy: opened.copy,
+        size: index.size,
+        keptCount,
+        entries,
+        layout,
+        list,
+        pause,
+      })
       opened.conclude(entries.size)
     }
     const { size, lost } = entries

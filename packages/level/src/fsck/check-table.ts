@@ -46,6 +46,11 @@ export const storeChecks = {
       'The last checkpoint states the tree of these entries, and is no older than the index has seen.',
     unit: 'checkpoints',
   },
+  'store.checkpoints': {
+    holds:
+      'Every kept checkpoint is what was written, their sizes rise, and each states the tree of its entries.',
+    unit: 'records',
+  },
   'store.private.segments': {
     holds: 'The private segments begin as they should, and none is older than the index has seen.',
     unit: 'segments',

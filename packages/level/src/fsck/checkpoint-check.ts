@@ -50,14 +50,15 @@ export function checkCheckpoint(
     const expected = `a checkpoint of ${noted} entries or more`
     list.find('store.checkpoint-older', { place, expected, found: `of ${size} entries` })
   }
+  const root = entries.rootAt(size)
   // That entries are missing is said elsewhere.
   if (size > entries.size) {
     list.skip('store.checkpoint', `Not its root: there are ${entries.size} of its ${size} entries.`)
-  } else if (entries.root === undefined) {
+  } else if (root === undefined) {
     const reason = `Not its root: the leaf of entry ${entries.firstLost} is not known.`
     list.skip('store.checkpoint', reason)
-  } else if (!equalBytes(entries.root, rootHash)) {
-    const [expected, found] = [toHex(entries.root), toHex(rootHash)]
+  } else if (!equalBytes(root, rootHash)) {
+    const [expected, found] = [toHex(root), toHex(rootHash)]
     list.find('store.checkpoint-root', {
       place,
       expected: `root ${expected}`,
@@ -66,14 +67,22 @@ export function checkCheckpoint(
   }
 }
 
+interface AcknowledgedBy {
+  readonly entries: EntryCheck
+  readonly index: IndexCheck | undefined
+  /** Size of the largest checkpoint that is kept. */
+  readonly kept: number
+}
+
 /** Everything that says how much was acknowledged must be covered by what is there. */
 export function checkAcknowledged(
   { layout, list, name }: CheckContext,
   { text }: FoundCheckpoint,
-  { entries, index }: { readonly entries: EntryCheck; readonly index: IndexCheck | undefined },
+  { entries, index, kept }: AcknowledgedBy,
 ): void {
   const marks = [
     { what: name(layout.checkpoint), size: text?.size },
+    { what: name(layout.checkpoints), size: kept > (text?.size ?? 0) ? kept : undefined },
     { what: name(layout.index), size: index?.size },
   ]
   for (const { what, size } of marks) {

@@ -13,7 +13,7 @@ const ofIndex = /^(CURRENT|LOCK|LOG|LOG\.old|SEAL|SEAL\.new|MANIFEST-\d+|\d+\.(l
 export function checkDirectory(context: CheckContext, others: readonly string[]): void {
   const { layout, disk } = context
   const parts = [layout.version, layout.checkpoint, layout.journal, layout.privateValues]
-  const known = new Set([...parts, layout.index, layout.lock])
+  const known = new Set([...parts, layout.checkpoints, layout.index, layout.lock])
   const isKnown = (name: string): boolean =>
     known.has(join(layout.root, name)) || others.includes(name)
   checkNames(context, layout.root, isKnown)

@@ -19,8 +19,8 @@ export interface EntryCheck {
   readonly lost: number
   /** The first of them. */
   readonly firstLost: number | undefined
-  /** Root of the first `rootSize` entries, once they have gone by; undefined if a leaf of them is not known. */
-  readonly root: Uint8Array | undefined
+  /** Root of the first entries, of one of the sizes that were asked for; undefined if a leaf of them is not known. */
+  rootAt(size: number): Uint8Array | undefined
   readonly heads: ReadonlyMap<string, StoredHead>
   /** Index of each event, and of the entry that names each digest. */
   readonly ids: IdTable
@@ -30,11 +30,11 @@ export interface EntryCheck {
   miss(leafHash: Uint8Array | undefined): void
 }
 
-/** `rootSize`: of how many entries the root is wanted. */
-export function createEntryCheck(list: StoreChecklist, rootSize: number): EntryCheck {
+/** `rootSizes`: of how many entries roots are wanted. */
+export function createEntryCheck(list: StoreChecklist, rootSizes: ReadonlySet<number>): EntryCheck {
   const heads = new Map<string, StoredHead>()
   const tables = { ids: createIdTable(), digests: createIdTable() }
-  const tree = createTree(rootSize)
+  const tree = createTree(rootSizes)
   let lost = 0
   let firstLost: number | undefined
 
@@ -59,9 +59,7 @@ export function createEntryCheck(list: StoreChecklist, rootSize: number): EntryC
     get firstLost() {
       return firstLost
     },
-    get root() {
-      return tree.root
-    },
+    rootAt: (size) => tree.roots.get(size),
     heads,
     ...tables,
     entry(found, place) {
@@ -80,22 +78,20 @@ export function createEntryCheck(list: StoreChecklist, rootSize: number): EntryC
 
 interface Tree {
   readonly size: number
-  readonly root: Uint8Array | undefined
+  readonly roots: ReadonlyMap<number, Uint8Array>
   /** Adds a leaf; gives the hashes that it completes, or undefined once a leaf is not known. */
   add(leafHash: Uint8Array | undefined): readonly Uint8Array[] | undefined
 }
 
-function createTree(rootSize: number): Tree {
+function createTree(rootSizes: ReadonlySet<number>): Tree {
   let size = 0
   let frontier: Frontier | undefined = emptyFrontier
-  let root: Uint8Array | undefined
+  const roots = new Map<number, Uint8Array>()
   return {
     get size() {
       return size
     },
-    get root() {
-      return root
-    },
+    roots,
     add(hash) {
       size += 1
       if (frontier === undefined || hash === undefined) {
@@ -104,7 +100,7 @@ function createTree(rootSize: number): Tree {
       }
       const extended = extendFrontier(frontier, [hash], hasher)
       frontier = extended.frontier
-      if (size === rootSize) root = frontierRoot(frontier, hasher)
+      if (rootSizes.has(size)) roots.set(size, frontierRoot(frontier, hasher))
       return extended.stored
     },
   }

@@ -1,6 +1,7 @@
 import { equalBytes, toHex } from '@custodia/core/bytes'
-import type { StoredHead } from '@custodia/core/store'
+import type { FaultPlace, StoredHead } from '@custodia/core/store'
 import type { FoundEntry } from '../journal/scan.ts'
+import type { KeptPosition } from '../kept/kept-values.ts'
 import { keys } from '../lookup/keys.ts'
 import { lookupIn } from './index-lookup.ts'
 import { digestPut, headPuts, mark, segmentPut } from '../lookup/puts.ts'
@@ -18,6 +19,10 @@ export interface IndexCheck {
   readonly size: number
   /** The checkpoint that it has noted; 0 if it has noted none. */
   readonly checkpointSize: number
+  /** What it has seen of the kept checkpoints; undefined if it does not say. */
+  readonly kept: KeptPosition | undefined
+  /** Compares one value with what it should be. */
+  compare(put: Put, place: FaultPlace): void
   privateSegment(first: number): PrivateSegment | undefined
   /** Leaf hash of an entry, if the index knows it. */
   leafHash(index: number): Uint8Array | undefined
@@ -56,7 +61,9 @@ export function createIndexCheck(
 
   return {
     size,
-    checkpointSize: valueOr(() => lookup.checkpointSize(), 0),
+    checkpointSize: valueOr(() => lookup.kept()?.latest ?? 0, 0),
+    kept: valueOr(() => lookup.kept(), undefined),
+    compare: (put, place) => comparer.compare(put, place),
     privateSegment: (first) => valueOr(() => lookup.privateSegment(first), undefined),
     leafHash: (index) => valueOr(() => lookup.entry(index).treeHashes[0], undefined),
     entry(walked, value) {

@@ -74,7 +74,8 @@ function placeWords({ segment, offset, length }: Placed): string {
 
 const keyNames: { readonly [letter: string]: string } = {
   m: 'its position',
-  k: 'the size of the last checkpoint',
+  k: 'its position in the kept checkpoints',
+  n: 'a kept checkpoint',
   i: 'an entry',
   e: 'an event id',
   E: 'the mark of an event id',

@@ -10,6 +10,8 @@ export interface IndexKeys {
   readonly copy: IndexCopy
   /** Entries that the index has seen. */
   readonly size: number
+  /** Sizes of which it knows a kept checkpoint. */
+  readonly keptCount: number
   readonly entries: EntryCheck
   readonly layout: Layout
   readonly list: StoreChecklist
@@ -35,7 +37,7 @@ export async function checkIndexKeys(index: IndexKeys): Promise<void> {
 }
 
 /** Whether a key is one that the record gives. What entries name that cannot be read is taken for granted. */
-function knownKeys({ size, entries, list }: IndexKeys): (key: Buffer) => boolean {
+function knownKeys({ size, keptCount, entries, list }: IndexKeys): (key: Buffer) => boolean {
   const { ids, digests, heads } = entries
   const firstLost = entries.firstLost ?? (entries.size < size ? entries.size : undefined)
   const isCut = firstLost !== undefined
@@ -44,7 +46,8 @@ function knownKeys({ size, entries, list }: IndexKeys): (key: Buffer) => boolean
   const counted = (chain: string): number => (isCut ? Infinity : (heads.get(chain)?.count ?? 0))
   const tests: { readonly [letter: string]: (key: Buffer) => boolean } = {
     m: (key) => key.equals(keys.position),
-    k: (key) => key.equals(keys.checkpoint),
+    k: (key) => key.equals(keys.kept),
+    n: (key) => key.length === 9 && readUint64(key, 1) < keptCount,
     i: (key) => key.length === 9 && readUint64(key, 1) < size,
     e: (key) => key.length === 33 && isSeen(ids.get(key.toString('hex', 1))),
     E: (key) => key.length === 33 && isSeen(ids.get(key.toString('hex', 1))),

@@ -1,12 +1,21 @@
 import type { FaultSpec } from '@custodia/core/store'
 import type { StoreCheck } from './check-table.ts'
-import { clears, fromBackup, lastSigned, onPurpose, rebuild } from './next-steps.ts'
+import { clears, fromBackup, keptBack, lastSigned, onPurpose, rebuild } from './next-steps.ts'
 
 export type KeptFault =
   | 'store.checkpoint-missing'
   | 'store.checkpoint-malformed'
   | 'store.checkpoint-root'
   | 'store.checkpoint-older'
+  | 'store.checkpoint-other'
+  | 'store.checkpoint-behind'
+  | 'store.kept-missing'
+  | 'store.kept-damaged'
+  | 'store.kept-shorter'
+  | 'store.kept-unfinished'
+  | 'store.kept-order'
+  | 'store.kept-malformed'
+  | 'store.kept-root'
   | 'store.private-missing'
   | 'store.private-header'
   | 'store.private-older'
@@ -25,7 +34,7 @@ export type KeptFault =
   | 'store.index-extra'
   | 'store.index-damaged'
 
-/** Faults of what is kept beside the journal: checkpoint, private values, index. */
+/** Faults of what is kept beside the journal: checkpoints, private values, index. */
 export const keptFaults: Readonly<Record<KeptFault, FaultSpec<StoreCheck>>> = {
   'store.checkpoint-missing': {
     check: 'store.checkpoint',
@@ -54,6 +63,70 @@ export const keptFaults: Readonly<Record<KeptFault, FaultSpec<StoreCheck>>> = {
     plain: 'The checkpoint is older than the last one that was kept here.',
     compared: 'Its size is lower than the one that the index has noted.',
     next: lastSigned,
+  },
+  'store.checkpoint-other': {
+    check: 'store.checkpoint',
+    kind: 'fault',
+    plain: 'The last checkpoint is not the last one of those that are kept.',
+    compared: 'Its bytes are not those of the kept checkpoint with the largest size.',
+    next: lastSigned,
+  },
+  'store.checkpoint-behind': {
+    check: 'store.checkpoint',
+    kind: 'leftover',
+    plain: 'A checkpoint was kept, and is not yet in the file of the last one.',
+    compared: 'The file holds what was the last one before the last record of the kept ones.',
+    next: clears,
+  },
+  'store.kept-missing': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'The file of the kept checkpoints is missing.',
+    compared: 'There is no file `checkpoints`.',
+    next: keptBack,
+  },
+  'store.kept-damaged': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'A kept checkpoint is not what was written.',
+    compared: 'The head or the check of its record does not fit.',
+    next: keptBack,
+  },
+  'store.kept-shorter': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'Checkpoints are missing that were kept.',
+    compared: 'The index has seen more records, or the last checkpoint is none of them.',
+    next: keptBack,
+  },
+  'store.kept-unfinished': {
+    check: 'store.checkpoints',
+    kind: 'leftover',
+    plain: 'A checkpoint was being kept when the process ended, and nobody was told of it.',
+    compared: 'The last record ends before it should, or a sector of it is zero.',
+    next: clears,
+  },
+  'store.kept-order': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'A kept checkpoint does not follow on those before it.',
+    compared:
+      'A record has another number than the next one, a size between others, or other bytes than the one of its size that it continues.',
+    next: onPurpose,
+  },
+  'store.kept-malformed': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'A kept checkpoint cannot be read.',
+    compared: 'The note is not a signed note with the text of a checkpoint.',
+    next: onPurpose,
+  },
+  'store.kept-root': {
+    check: 'store.checkpoints',
+    kind: 'fault',
+    plain: 'The entries are not those for which a kept checkpoint was signed.',
+    compared: 'The root of the tree at its size is not the root that it states.',
+    next: onPurpose,
   },
   'store.private-missing': {
     check: 'store.private.segments',

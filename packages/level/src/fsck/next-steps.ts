@@ -9,3 +9,5 @@ export const onPurpose: string =
   'An accident does not do this. Keep the store as it is, stop writing to it, and compare it with a backup and with bundles that left the house.'
 export const lastSigned: string =
   '`custodia fsck --repair` puts back the last checkpoint that the log key remembers, or with `--from BACKUP` that of a copy, if nothing shows that there was a newer one.'
+export const keptBack: string =
+  'Stop writing. `custodia fsck --repair` puts back what the last checkpoint proves, and with `--from BACKUP` what a copy has; the damaged file is kept aside.'

@@ -51,10 +51,17 @@ export function readBatchHead(bytes: Uint8Array, offset: number): BatchHead | un
 
 /** Whether a head of a batch at or behind `minFirst` lies anywhere in the bytes. */
 export function containsBatchHead(bytes: Uint8Array, minFirst: number): boolean {
+  return batchHeadsIn(bytes, minFirst).next().done !== true
+}
+
+/** Where in the bytes heads of batches at or behind `minFirst` begin. */
+export function* batchHeadsIn(
+  bytes: Uint8Array,
+  minFirst: number,
+): Generator<number, void, undefined> {
   const view = asBuffer(bytes)
   for (let at = view.indexOf(initialBytes); at >= 0; at = view.indexOf(initialBytes, at + 1)) {
     const head = readBatchHead(bytes, at)
-    if (head !== undefined && head.first >= minFirst) return true
+    if (head !== undefined && head.first >= minFirst) yield at
   }
-  return false
 }

@@ -5,8 +5,10 @@ import { writeUint64 } from '../disk/numbers.ts'
 export const keys = {
   /** Up to where the journal has been applied. */
   position: Buffer.from('m') as Buffer,
-  /** Tree size of the checkpoint that was saved last. */
-  checkpoint: Buffer.from('k') as Buffer,
+  /** Up to where the file of kept checkpoints has been applied. */
+  kept: Buffer.from('k') as Buffer,
+  /** Kept checkpoints in the order of their sizes: where each lies. */
+  keptPlace: (ordinal: number): Buffer => numberKey('n', ordinal),
   /** Entry: where it lies, and the tree hashes that it completed. */
   entry: (index: number): Buffer => numberKey('i', index),
   /** Event: its log index. */

@@ -1,6 +1,8 @@
 import type { StoredHead } from '@custodia/core/store'
 import { splitStoredHashIndex } from '@custodia/core/merkle'
 import { corrupt } from '../disk/faults.ts'
+import { decodeKeptPlace, decodeKeptPosition } from '../kept/kept-values.ts'
+import type { KeptPlace, KeptPosition } from '../kept/kept-values.ts'
 import { isKeyId, keys } from './keys.ts'
 import type { RawIndex } from './raw-index.ts'
 import {
@@ -24,8 +26,10 @@ export interface Lookup {
   /** Length of a full journal segment, and where the next one begins; undefined for the last one. */
   segment(first: number): { readonly length: number; readonly next: number } | undefined
   privateSegment(first: number): PrivateSegment | undefined
-  /** Tree size of the checkpoint that was saved last; 0 if there was none. */
-  checkpointSize(): number
+  /** Up to where kept checkpoints are known; undefined if nothing is. */
+  kept(): KeptPosition | undefined
+  /** Where a kept checkpoint lies, by its place in the order of their sizes. */
+  keptPlace(ordinal: number): KeptPlace
 }
 
 export function createLookup(index: RawIndex, where: string): Lookup {
@@ -92,6 +96,8 @@ export function createLookup(index: RawIndex, where: string): Lookup {
         generation: decodeNumber(value),
         length: decodeNumber(value, 1),
       })),
-    checkpointSize: () => read(keys.checkpoint, decodeNumber) ?? 0,
+    kept: () => read(keys.kept, decodeKeptPosition),
+    keptPlace: (ordinal) =>
+      decodeKeptPlace(need(keys.keptPlace(ordinal), `kept checkpoint ${ordinal}`)),
   }
 }

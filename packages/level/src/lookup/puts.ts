@@ -62,10 +62,6 @@ export function privateSegmentPut(first: number, { generation, length }: Private
   return [keys.privateSegment(first), encodeNumbers(generation, length)]
 }
 
-export function checkpointPut(size: number): Put {
-  return [keys.checkpoint, encodeNumbers(size)]
-}
-
 /** The hashes that each leaf completed, from those of several leaves in a row. */
 export function hashesByLeaf(
   stored: readonly Uint8Array[],

@@ -32,7 +32,7 @@ export interface PrivateSegment {
 const hashLength = 32
 const placeLength = 20
 // Of the whole index: one of another version is built again.
-const positionVersion = 2
+const positionVersion = 3
 
 export function encodePosition({ size, segment, offset, check }: Position): Buffer {
   const value = Buffer.alloc(25 + hashLength)

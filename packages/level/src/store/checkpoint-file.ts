@@ -1,23 +1,14 @@
+import { equalBytes } from '@custodia/core/bytes'
 import { checkpointSize } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
 import { corrupt } from '../disk/faults.ts'
 import { readWholeFile } from '../disk/whole-file.ts'
+import type { FoundKept } from '../kept/kept-catch-up.ts'
 import type { Layout } from './layout.ts'
 
-/** The checkpoint as it was found. */
-export interface KeptCheckpoint {
-  readonly note: Uint8Array | undefined
-  /** Its tree size; 0 if there is none. */
-  readonly size: number
-}
-
-/** Reads the file of the last checkpoint. ERR_STORE_CORRUPT if it has no tree size. */
-export function readCheckpoint(disk: Disk, { checkpoint: path }: Layout): KeptCheckpoint {
-  const note = readWholeFile(disk, path)
-  if (note === undefined) return { note: undefined, size: 0 }
-  const size = checkpointSize(note)
-  if (size === undefined) throw corrupt(path, 'its second line is not a tree size')
-  return { note, size }
+/** The file of the latest checkpoint, or undefined if there is none. */
+export function readCheckpoint(disk: Disk, { checkpoint }: Layout): Uint8Array | undefined {
+  return readWholeFile(disk, checkpoint)
 }
 
 /** What was found must be at least as long as the checkpoint says. */
@@ -30,9 +21,55 @@ export function checkAgainstCheckpoint(
   throw corrupt(journal, `${expected}, found ${found.size}`)
 }
 
-/** The checkpoint must be no older than the index has seen. */
-export function checkCheckpointAge({ checkpoint }: Layout, found: number, indexed: number): void {
-  if (found >= indexed) return
-  const expected = `expected a checkpoint of size ${indexed} or more`
-  throw corrupt(checkpoint, `${expected}, found ${found === 0 ? 'none' : found}`)
+/**
+ * The latest checkpoint in its own file is the latest of those that are kept. A crash may have left the one before it, but
+ * only while the index has not seen the last one. Gives whether it did.
+ */
+export function checkLatest(
+  layout: Layout,
+  note: Uint8Array | undefined,
+  { latest, latestBefore, newRecord, position }: FoundKept,
+): boolean {
+  if (isSame(note, latest)) return false
+  if (newRecord !== undefined && isSame(note, latestBefore)) return true
+  throw disagreeing(layout, note, position.latest)
+}
+
+/** For a reader: a writer may keep more while he reads. The file must hold what was the latest at some time. */
+export function checkEverLatest(
+  layout: Layout,
+  note: Uint8Array | undefined,
+  { hasBeenLatest, position }: FoundKept,
+): void {
+  // Of the first checkpoint that is kept there is no file yet.
+  if (note === undefined ? position.count <= 1 : hasBeenLatest) return
+  throw disagreeing(layout, note, position.latest)
+}
+
+function disagreeing(
+  { checkpoint, checkpoints }: Layout,
+  note: Uint8Array | undefined,
+  latest: number,
+): Error {
+  const size = note && checkpointSize(note)
+  if (note !== undefined && size === undefined) {
+    return corrupt(checkpoint, 'its second line is not a tree size')
+  }
+  if (size !== undefined && size > latest) {
+    return corrupt(checkpoints, `it lacks the checkpoint of size ${size} that ${checkpoint} holds`)
+  }
+  const found =
+    size === undefined
+      ? 'none'
+      : size === latest
+        ? 'another one of this size'
+        : `one of size ${size}`
+  return corrupt(
+    checkpoint,
+    `expected the checkpoint of size ${latest} that is kept, found ${found}`,
+  )
+}
+
+function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : equalBytes(a, b)
 }

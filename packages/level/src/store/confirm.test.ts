@@ -7,6 +7,7 @@ import {
   expectNothingOf,
   grow,
   noteOfSize,
+  expectCheckpoints,
 } from '@custodia/core/store-conformance'
 import type { Growth } from '@custodia/core/store-conformance'
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../../../test/support/level.ts'
 import { batchHeadLength } from '../journal/batch-head.ts'
 import { privateHeader } from '../journal/segment.ts'
+import { encodeKept } from '../kept/kept-record.ts'
 import { createStore } from './create.ts'
 import { layoutOf } from './layout.ts'
 import { openStore } from './open.ts'
@@ -134,21 +136,55 @@ describe('a bit that flips in memory on its way to the disk is seen before anybo
     }
   })
 
-  test('in any byte of a checkpoint: the one before stays', async () => {
+  test('in any byte of a checkpoint: it is not kept, and those before stay', async () => {
     const directory = await temporaryDirectory()
     const { first } = twoBatches()
     const note = noteOfSize(1)
-    for (let at = 0; at < note.length; at += 1) {
-      const isNew = at === 0
-      const machine = machineThatAlters((bytes, path) =>
-        path.includes('checkpoint') ? flip(bytes, at) : bytes,
-      )
-      const opening = isNew ? createStore(machine, directory) : openStore(machine, directory, {})
-      await using(opening, async (store) => {
-        if (isNew) await store.append(0, first.batch)
+    let isOn = false
+    const record = encodeKept({ size: 1, note }, 0)
+    let at = 0
+    const machine = machineThatAlters((bytes, path) =>
+      isOn && path.endsWith('checkpoints') ? flip(bytes, at) : bytes,
+    )
+    await using(createStore(machine, directory), (store) => store.append(0, first.batch))
+    for (; at < record.length; at += 1) {
+      await using(openStore(machine, directory, {}), async (store) => {
+        isOn = true
         await expect(store.saveCheckpoint(note)).rejects.toMatchObject({ code: 'ERR_STORE_WRITE' })
         expect(await store.checkpoint()).toBeUndefined()
+        isOn = false
       })
+    }
+    await using(openStore(machine, directory, {}), async (store) => {
+      await expectCheckpoints(store, [])
+      await store.saveCheckpoint(note)
+      await expectCheckpoints(store, [note])
+    })
+  })
+
+  test('in any byte of the file of the last checkpoint: it is kept all the same, and whoever asked is told', async () => {
+    const { first } = twoBatches()
+    const note = noteOfSize(1)
+    for (let at = 0; at < note.length; at += 7) {
+      const directory = await temporaryDirectory()
+      const machine = machineThatAlters((bytes, path) =>
+        path.endsWith('checkpoint.new') ? flip(bytes, at) : bytes,
+      )
+      await using(createStore(machine, directory), async (store) => {
+        await store.append(0, first.batch)
+        await expect(store.saveCheckpoint(note)).rejects.toMatchObject({
+          code: 'ERR_STORE_UNCERTAIN',
+        })
+        expect(await store.checkpoint()).toBeUndefined()
+      })
+      await using(
+        openStore(
+          machineThatAlters((bytes) => bytes),
+          directory,
+          {},
+        ),
+        (store) => expectCheckpoints(store, [note]),
+      )
     }
   })
 })

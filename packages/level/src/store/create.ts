@@ -3,8 +3,10 @@ import { CustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
 import { reading, writing } from '../disk/faults.ts'
-import { expectWritten, newSuffix, replaceFile } from '../disk/whole-file.ts'
+import { expectWritten, newSuffix, replaceFile, withFile } from '../disk/whole-file.ts'
 import { journalHeader } from '../journal/segment.ts'
+import { keptHeader } from '../kept/kept-record.ts'
+import { keptAtStart, keptPositionPut } from '../kept/kept-values.ts'
 import { takeLock } from '../lock/lock.ts'
 import { positionPut } from '../lookup/puts.ts'
 import { positionAtStart } from './catch-up.ts'
@@ -36,21 +38,16 @@ export async function createStore(machine: Machine, directory: string): Promise<
 async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
   const { disk } = machine
   await writing(layout.root, async () => {
-    for (const path of [layout.journal, layout.privateValues, layout.index]) disk.remove(path)
-    for (const path of [layout.journal, layout.privateValues]) disk.makeDirectory(path)
-    const file = disk.open(layout.journalPath(0), 'create')
-    try {
-      file.write(journalHeader(0), 0)
-      await file.datasync()
-      expectWritten(file, journalHeader(0), 0)
-    } finally {
-      file.close()
-    }
-    await disk.syncDirectory(layout.journal)
+    const { journal, privateValues, index, checkpoints, journalPath } = layout
+    for (const path of [journal, privateValues, index, checkpoints]) disk.remove(path)
+    for (const path of [journal, privateValues]) disk.makeDirectory(path)
+    await layOutFile(disk, journalPath(0), journalHeader(0))
+    await layOutFile(disk, checkpoints, keptHeader)
+    await disk.syncDirectory(journal)
   })
   await writing(layout.root, () => keepPath(disk, resolve(layout.root)))
   const raw = await createIndex(machine, layout)
-  await raw.write([positionPut(positionAtStart())])
+  await raw.write([positionPut(positionAtStart()), keptPositionPut(keptAtStart)])
   await raw.close()
   await replaceFile(disk, {
     directory: layout.root,
@@ -58,6 +55,18 @@ async function layOutFiles(machine: Machine, layout: Layout): Promise<void> {
     bytes: versionText,
     size: 0,
   })
+}
+
+/** Makes a file that holds nothing but its header. */
+async function layOutFile(disk: Disk, path: string, header: Uint8Array): Promise<void> {
+  const file = disk.open(path, 'create')
+  try {
+    file.write(header, 0)
+    await file.datasync()
+    expectWritten(file, header, 0)
+  } finally {
+    file.close()
+  }
 }
 
 /** What is in the directory must last before there is a store, and so must the directories above, which may be as new. */
@@ -81,16 +90,17 @@ function isUnfinished(disk: Disk, layout: Layout, path: string): boolean {
   if (path === layout.lock || path === layout.index || path === layout.version + newSuffix)
     return true
   if (path === layout.privateValues) return disk.names(path).length === 0
+  if (path === layout.checkpoints) return isNoMoreThan(disk, path, keptHeader)
   if (path !== layout.journal) return false
   const names = disk.names(path).map((name) => join(path, name))
   if (names.length === 0) return true
   if (names.length > 1 || names[0] !== layout.journalPath(0)) return false
-  const file = disk.open(layout.journalPath(0), 'read')
-  try {
-    return file.length() <= journalHeader(0).length
-  } finally {
-    file.close()
-  }
+  return isNoMoreThan(disk, layout.journalPath(0), journalHeader(0))
+}
+
+/** Whether a file holds nothing behind its header. */
+function isNoMoreThan(disk: Disk, path: string, header: Uint8Array): boolean {
+  return withFile(disk.open(path, 'read'), (file) => file.length() <= header.length)
 }
 
 function exists(path: string, reason: string): CustodyError<'ERR_STORE_EXISTS'> {

@@ -18,6 +18,7 @@ import { batchHeadLength } from '../journal/batch-head.ts'
 import { journalHeader, segmentFirst } from '../journal/segment.ts'
 import { layoutOf } from './layout.ts'
 import { thisMachine } from './machine.ts'
+import { keptHeader } from '../kept/kept-record.ts'
 import { openStore } from './open.ts'
 import type { Notice } from './options.ts'
 
@@ -139,17 +140,27 @@ describe('what is missing is refused, and nothing is made in its place', () => {
     {
       name: 'the checkpoint',
       spoil: (directory) => rm(layoutOf(directory).checkpoint),
-      message: /expected a checkpoint of size 5 or more, found none/,
+      message: /expected the checkpoint of size 5 that is kept, found none/,
     },
     {
       name: 'the newest checkpoint, an older one being there',
       spoil: (directory) => writeFile(layoutOf(directory).checkpoint, noteOfSize(3)),
-      message: /expected a checkpoint of size 5 or more, found 3/,
+      message: /expected the checkpoint of size 5 that is kept, found one of size 3/,
     },
     {
       name: 'the tree size in the checkpoint',
       spoil: (directory) => writeFile(layoutOf(directory).checkpoint, 'example.org/log\n5x\n'),
       message: /not a tree size/,
+    },
+    {
+      name: 'the kept checkpoints',
+      spoil: (directory) => rm(layoutOf(directory).checkpoints),
+      message: /checkpoints: it is missing/,
+    },
+    {
+      name: 'the last of the kept checkpoints',
+      spoil: (directory) => truncate(layoutOf(directory).checkpoints, keptHeader.length),
+      message: /shorter than what was acknowledged: expected 1 record/,
     },
   ]
 
@@ -279,7 +290,9 @@ describe('an index that was not closed in order', () => {
     await writeFile(layoutOf(directory).checkpoint, noteOfSize(4))
     await expect(openStore(thisMachine, directory, {})).rejects.toMatchObject({
       code: 'ERR_STORE_CORRUPT',
-      message: expect.stringMatching(/expected a checkpoint of size 5 or more, found 4/),
+      message: expect.stringMatching(
+        /expected the checkpoint of size 5 that is kept, found one of size 4/,
+      ),
     })
   })
 })

@@ -15,7 +15,9 @@ export interface Layout {
   readonly journal: string
   readonly privateValues: string
   readonly index: string
+  /** The latest checkpoint, and all of them. */
   readonly checkpoint: string
+  readonly checkpoints: string
   readonly journalPath: (segment: number) => string
   readonly privatePath: (segment: number) => string
 }
@@ -31,6 +33,7 @@ export function layoutOf(root: string): Layout {
     privateValues,
     index: join(root, 'index'),
     checkpoint: join(root, 'checkpoint'),
+    checkpoints: join(root, 'checkpoints'),
     journalPath: (segment) => join(journal, segmentName('journal', segment)),
     privatePath: (segment) => join(privateValues, segmentName('private', segment)),
   }

@@ -1,12 +1,5 @@
 import { CustodyError, isCustodyError } from '@custodia/core/errors'
-import {
-  assertCount,
-  assertRange,
-  checkNewCheckpoint,
-  copyBatch,
-  copyBytes,
-  createCallGate,
-} from '@custodia/core/store'
+import { copyBatch, copyBytes, createCallGate } from '@custodia/core/store'
 import type { CallGate, Store } from '@custodia/core/store'
 import { planAppend, writeBatch } from './append.ts'
 import { eraseFrom, planErasure } from './erase.ts'
@@ -19,7 +12,8 @@ import {
   readEntry,
   readTreeHashes,
 } from './read-calls.ts'
-import { writeCheckpoint } from './save-checkpoint.ts'
+import { readCheckpointAt, readCheckpoints } from './read-kept.ts'
+import { planCheckpoint, writeCheckpoint } from './save-checkpoint.ts'
 
 type WriteCall = 'append' | 'erase' | 'saveCheckpoint'
 type ReadCalls = Omit<Store, WriteCall | 'close'>
@@ -50,13 +44,8 @@ export function storeForWriting(parts: WriteParts, release: () => Promise<void>)
       const note = copyBytes(given)
       return gate.runAlone('saveCheckpoint', async () => {
         guard.assertSound()
-        const { frontier, checkpoint, checkpointSize } = parts.tip
-        const { size } = checkNewCheckpoint(note, {
-          storeSize: frontier.size,
-          latest: checkpoint === undefined ? undefined : checkpointSize,
-          keptAt: (size) => (size === checkpointSize ? checkpoint : undefined),
-        })
-        await guard.write(() => writeCheckpoint(parts, { note, size }))
+        const planned = planCheckpoint(parts, note)
+        if (planned !== undefined) await guard.write(() => writeCheckpoint(parts, planned))
       })
     },
     close: () => gate.close(release),
@@ -98,19 +87,10 @@ function readCalls(parts: ReadParts, gate: CallGate): ReadCalls {
       gate.run('checkpoint', () =>
         tip.checkpoint === undefined ? undefined : copyBytes(tip.checkpoint),
       ),
-    checkpointAt: (size) =>
-      gate.run('checkpointAt', () => {
-        assertCount('size', size)
-        return size === tip.checkpointSize && tip.checkpoint !== undefined
-          ? copyBytes(tip.checkpoint)
-          : undefined
-      }),
+    checkpointAt: (size) => gate.run('checkpointAt', () => readCheckpointAt(parts, size)),
     checkpoints: (from, to) =>
       gate.iterate('checkpoints', async function* () {
-        assertRange(from, to)
-        const { checkpoint, checkpointSize } = tip
-        if (checkpoint === undefined || checkpointSize < from || checkpointSize >= to) return
-        yield copyBytes(checkpoint)
+        yield* readCheckpoints(parts, from, to)
       }),
   }
 }

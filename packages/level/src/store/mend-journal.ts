@@ -58,7 +58,8 @@ async function cutOff(
   })
 }
 
-function rewrite(file: DiskFile, from: number): void {
+/** Writes once more what lies there from an offset on. */
+export function rewrite(file: DiskFile, from: number): void {
   const window = createWindow(file)
   for (let at = from; at < window.length; at += pieceLength) {
     writeOver(file, window.at(at, pieceLength), at)

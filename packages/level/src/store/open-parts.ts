@@ -1,10 +1,10 @@
 import { createFileCache } from '../disk/file-cache.ts'
+import type { FoundKept } from '../kept/kept-catch-up.ts'
 import { createJournalWriter } from '../journal/journal-writer.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import type { RawIndex } from '../lookup/raw-index.ts'
 import { createPrivateWriter } from '../private/private-writer.ts'
 import type { CaughtUp } from './catch-up.ts'
-import type { KeptCheckpoint } from './checkpoint-file.ts'
 import type { Layout } from './layout.ts'
 import { maxOpenFiles } from './machine.ts'
 import type { Machine } from './options.ts'
@@ -17,7 +17,7 @@ export interface Opened {
   readonly lookup: Lookup
   readonly segments: Set<number>
   readonly found: CaughtUp
-  readonly kept: KeptCheckpoint
+  readonly kept: Pick<FoundKept, 'position' | 'latest'>
 }
 
 /** What a writer works with, from what opening has found. Opens no file yet. */
@@ -56,6 +56,6 @@ export function openParts({
       pathOf: layout.journalPath,
       segments,
     },
-    tip: { frontier: found.frontier, checkpoint: kept.note, checkpointSize: kept.size },
+    tip: { frontier: found.frontier, checkpoint: kept.latest, kept: kept.position },
   }
 }

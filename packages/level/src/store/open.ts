@@ -4,17 +4,18 @@ import type { CustodyError } from '@custodia/core/errors'
 import type { Store } from '@custodia/core/store'
 import { corrupt, reading, writing } from '../disk/faults.ts'
 import { newSuffix } from '../disk/whole-file.ts'
+import { catchUpKept, checkKeptSeen } from '../kept/kept-catch-up.ts'
 import { takeLock } from '../lock/lock.ts'
 import type { Lock } from '../lock/lock.ts'
 import { createLookup } from '../lookup/lookup.ts'
-import { checkpointPut } from '../lookup/puts.ts'
 import { catchUp } from './catch-up.ts'
-import { checkAgainstCheckpoint, checkCheckpointAge, readCheckpoint } from './checkpoint-file.ts'
+import { checkAgainstCheckpoint, checkLatest, readCheckpoint } from './checkpoint-file.ts'
 import { checkPosition } from './check-position.ts'
 import { checkVersion, layoutOf, listSegments } from './layout.ts'
 import type { Layout } from './layout.ts'
 import { storeForWriting } from './level-store.ts'
 import { mendJournal } from './mend-journal.ts'
+import { mendKept } from './mend-kept.ts'
 import { mendAllPrivate } from './mend-private.ts'
 import { openForReading } from './open-for-reading.ts'
 import { openIndex, renewIndex } from './open-index.ts'
@@ -89,19 +90,22 @@ async function openWithIndex(context: Locked, index: UsableIndex): Promise<Store
   const { raw, position } = index
   const { disk } = machine
   if (index.doubt !== undefined) throw doubted(context, index, index.doubt)
-  const kept = readCheckpoint(disk, layout)
-  const found = await catchUp({ disk, layout, segments: listSegments(disk, layout), raw, position })
   const lookup = createLookup(raw, layout.index)
-  checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize: kept.size })
-  checkCheckpointAge(layout, kept.size, lookup.checkpointSize())
+  const note = readCheckpoint(disk, layout)
+  const kept = catchUpKept({ disk, path: layout.checkpoints, raw, lookup, note })
+  const isBehind = checkLatest(layout, note, kept)
+  const found = await catchUp({ disk, layout, segments: listSegments(disk, layout), raw, position })
+  const { latest: checkpointSize } = kept.position
+  checkAgainstCheckpoint(layout, { size: found.position.size, checkpointSize })
   await mendJournal(disk, layout, found)
   await found.writeIndex()
   tellUnfinished(layout, found, onNotice)
+  await mendKept({ disk, layout, kept, isBehind, size: found.position.size, onNotice })
+  await kept.writeIndex()
   await removeLeftovers(machine, layout)
   const segments = new Set(listSegments(disk, layout))
   await mendAllPrivate({ disk, layout, raw, lookup, segments, found, onNotice })
   await keepNames(machine, layout)
-  if (lookup.checkpointSize() < kept.size) await raw.write([checkpointPut(kept.size)])
 
   const parts = openParts({ machine, layout, raw, lookup, segments, found, kept })
   return storeForWriting(parts, () =>
@@ -129,7 +133,8 @@ function doubted(
   const lookup = createLookup(raw, layout.index)
   const segments = listSegments(disk, layout)
   if (position !== undefined) checkPosition({ disk, layout, segments, lookup }, position)
-  checkCheckpointAge(layout, readCheckpoint(disk, layout).size, lookup.checkpointSize())
+  const kept = lookup.kept()
+  if (kept !== undefined) checkKeptSeen(disk, layout.checkpoints, kept)
   return corrupt(layout.index, doubt)
 }
 

@@ -6,6 +6,8 @@ export interface Notice {
   readonly kind:
     /** A batch that was being written when the process ended, and that nobody was told of. */
     | 'unfinished-batch'
+    /** A checkpoint that was being kept when the process ended, and that nobody was told of. */
+    | 'unfinished-checkpoint'
     /** Private values of such a batch. */
     | 'unfinished-private-values'
     /** The index was built again from the journal. */

@@ -1,4 +1,5 @@
 import type { Frontier } from '@custodia/core/merkle'
+import type { KeptPosition } from '../kept/kept-values.ts'
 import type { JournalFiles } from '../journal/journal-reader.ts'
 import type { JournalWriter } from '../journal/journal-writer.ts'
 import type { Lookup } from '../lookup/lookup.ts'
@@ -28,6 +29,7 @@ export interface WriteParts extends ReadParts {
 export interface Tip {
   /** The tree of all entries; its size is that of the store. */
   frontier: Frontier
+  /** The latest checkpoint, and up to where the file of all is known. */
   checkpoint: Uint8Array | undefined
-  checkpointSize: number
+  kept: KeptPosition
 }

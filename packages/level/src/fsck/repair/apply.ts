@@ -59,6 +59,8 @@ function pathOf(layout: Layout, step: RepairStep): string {
       return layout.privatePath(step.segment)
     case 'checkpoint':
       return layout.checkpoint
+    case 'checkpoints':
+      return layout.checkpoints
   }
 }
 
@@ -104,7 +106,7 @@ async function replace(disk: Disk, plan: RepairPlan, step: RepairStep): Promise<
     const file = disk.open(path + newSuffix, 'create')
     try {
       if (step.kind === 'journal') writeSegment(disk, plan, step.segment, file)
-      else writeAll(file, step.kind === 'private' ? step.bytes : step.note)
+      else writeAll(file, step.kind === 'checkpoint' ? step.note : step.bytes)
       await file.datasync()
     } finally {
       file.close()

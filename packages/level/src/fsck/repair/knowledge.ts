@@ -12,6 +12,8 @@ export interface Knowledge {
   readonly size: number | undefined
   /** Size of the checkpoint that was kept last. */
   readonly checkpointSize: number | undefined
+  /** Records of kept checkpoints that it has seen. */
+  readonly keptRecords: number | undefined
   leafHash(index: number): Uint8Array | undefined
   digest(digest: string): IndexedDigest | undefined
   generation(segment: number): number | undefined
@@ -23,6 +25,7 @@ export interface Knowledge {
 const nothing: Knowledge = {
   size: undefined,
   checkpointSize: undefined,
+  keptRecords: undefined,
   leafHash: () => undefined,
   digest: () => undefined,
   generation: () => undefined,
@@ -43,7 +46,8 @@ function knowledgeOf(copy: IndexCopy): Knowledge {
     known(() => lookup.entry(index).treeHashes[0])
   return {
     size: known(() => lookup.position()?.size),
-    checkpointSize: known(() => lookup.checkpointSize()),
+    checkpointSize: known(() => lookup.kept()?.latest),
+    keptRecords: known(() => lookup.kept()?.records),
     leafHash,
     digest: (digest) => known(() => lookup.digest(digest)),
     generation: (segment) => known(() => lookup.privateSegment(segment)?.generation),

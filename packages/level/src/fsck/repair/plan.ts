@@ -10,7 +10,7 @@ import { planJournal } from './journal-plan.ts'
 import { emptyMap, mapJournal } from './journal-map.ts'
 import { openKnowledge } from './knowledge.ts'
 import type { Sides } from './sides.ts'
-import { checkpointSteps, journalSteps, privateSteps } from './steps.ts'
+import { checkpointSteps, journalSteps, keptSteps, privateSteps } from './steps.ts'
 
 /** What is to be put in place of damage, file by file. */
 export type RepairStep =
@@ -36,6 +36,14 @@ export type RepairStep =
       /** Where it comes from. */
       readonly from: string
       readonly note: Uint8Array
+    }
+  | {
+      readonly kind: 'checkpoints'
+      readonly file: string
+      /** Records that it will have, and how many of them the damaged file does not give. */
+      readonly records: number
+      readonly added: number
+      readonly bytes: Uint8Array
     }
 
 /** What stays as it is, and why. */
@@ -101,6 +109,7 @@ export async function planRepair(request: RepairRequest): Promise<RepairPlan> {
       ...journalSteps(sides, journal),
       ...privateSteps(sides, journal),
       ...checkpointSteps(sides, journal),
+      ...keptSteps(sides, journal),
     ]
     return { steps, refused: journal.refused, layout, copy: copyLayout, fingerprint }
   } finally {

@@ -3,6 +3,7 @@ import { readWholeFile } from '../../disk/whole-file.ts'
 import type { JournalMap } from './journal-map.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { RepairRequest } from './plan.ts'
+import { latestKept } from './kept-plan.ts'
 import type { SignedRoot } from './prove.ts'
 
 /** What a repair works with: the damaged store, the copy, and what the index of the store knows. */
@@ -23,6 +24,9 @@ export interface Roots {
   readonly remembered: readonly SignedRoot[]
 }
 
+/** What the latest of the kept checkpoints is called. */
+export const keptName = 'the kept checkpoints'
+
 /** Every checkpoint at hand that the log key has signed. */
 export function readRoots(
   { request, disk, own, copy }: Sides,
@@ -39,5 +43,6 @@ export function readRoots(
       ? []
       : open(`the checkpoint of ${request.from}`, readWholeFile(disk, copy.layout.checkpoint))
   const [ownRoot] = open('the checkpoint', readWholeFile(disk, own.layout.checkpoint))
-  return { own: ownRoot, others: [...remembered, ...ofCopy], remembered }
+  const ofKept = open(keptName, latestKept(disk, own.layout.checkpoints))
+  return { own: ownRoot, others: [...ofKept, ...remembered, ...ofCopy], remembered }
 }

@@ -2,10 +2,13 @@ import { readWholeFile } from '../../disk/whole-file.ts'
 import { nameIn } from '../context.ts'
 import { planCheckpoint } from './checkpoint-plan.ts'
 import type { Range } from './compose.ts'
+import type { StoreFault } from '../faults.ts'
 import { noCopy } from './journal-plan.ts'
 import type { JournalPlan } from './journal-plan.ts'
+import { planKept } from './kept-plan.ts'
 import type { RepairStep } from './plan.ts'
 import { planPrivate } from './private-plan.ts'
+import { keptName } from './sides.ts'
 import type { Sides } from './sides.ts'
 
 export function journalSteps({ own }: Sides, { composed }: JournalPlan): readonly RepairStep[] {
@@ -89,15 +92,19 @@ function namedIn(
 }
 
 export function checkpointSteps(
-  { own, disk, knowledge }: Sides,
+  { own, disk, knowledge, request }: Sides,
   { roots, founding, holds, refused }: JournalPlan,
 ): readonly RepairStep[] {
   const noted = knowledge.checkpointSize
   const isThere = readWholeFile(disk, own.layout.checkpoint) !== undefined
-  const isSound = roots.own !== undefined && roots.own.size >= (noted ?? 0)
+  const isOther = request.check.faults.some(({ code }) => code === 'store.checkpoint-other')
+  const isSound = roots.own !== undefined && roots.own.size >= (noted ?? 0) && !isOther
   const isNone = !isThere && founding === undefined && (noted ?? 0) === 0
   if (isSound || isNone) return []
-  const marks = [noted, ...roots.remembered.map(({ size }) => size)].filter((n) => n !== undefined)
+  // Where nothing is wrong with the kept ones, their latest is the last there was.
+  const kept = hasKeptFault(request) ? [] : roots.others.filter(({ name }) => name === keptName)
+  const told = [...roots.remembered, ...kept].map(({ size }) => size)
+  const marks = [noted, ...told].filter((n) => n !== undefined)
   const least = marks.length === 0 ? undefined : Math.max(...marks)
   const best = planCheckpoint({ candidates: roots.others, least, holds })
   if (typeof best === 'string') {
@@ -108,4 +115,37 @@ export function checkpointSteps(
   return [
     { kind: 'checkpoint', file: nameIn(own.layout.root)(own.layout.checkpoint), size, from, note },
   ]
+}
+
+const keptFaultCodes: readonly StoreFault[] = [
+  'store.kept-missing',
+  'store.kept-damaged',
+  'store.kept-shorter',
+]
+
+function hasKeptFault({ check }: Sides['request']): boolean {
+  return check.faults.some(({ code }) => keptFaultCodes.includes(code))
+}
+
+/** The file of kept checkpoints is put together again if something of it is damaged or missing. */
+export function keptSteps(
+  { own, copy, disk, knowledge, request }: Sides,
+  { roots, founding, refused }: JournalPlan,
+): readonly RepairStep[] {
+  if (!hasKeptFault(request)) return []
+  const file = nameIn(own.layout.root)(own.layout.checkpoints)
+  const planned = planKept({
+    disk,
+    own: own.layout.checkpoints,
+    copy: request.from === undefined ? undefined : copy.layout.checkpoints,
+    seen: knowledge.keptRecords,
+    latest: roots.own,
+    isSigned: (note) => founding !== undefined && request.openNote(note, founding) !== undefined,
+  })
+  if (typeof planned === 'string') {
+    const why = request.from === undefined ? noCopy : planned
+    refused.push({ what: 'the kept checkpoints', why })
+    return []
+  }
+  return [{ kind: 'checkpoints', file, ...planned }]
 }
