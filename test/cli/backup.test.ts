@@ -4,6 +4,8 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { checkpointSize } from '@custodia/core/store'
+import { encodeKept, keptHeader } from '../../packages/level/src/kept/kept-record.ts'
 import { openLevelStore, restoreStore } from '@custodia/level'
 import { bin, passphrase } from './run.ts'
 import { copyWorld, makeWorld, removeWorld } from './world.ts'
@@ -110,6 +112,7 @@ describe('custodia backup', () => {
       'BACKUP',
       'CUSTODIA',
       'checkpoint',
+      'checkpoints',
       'journal',
       'private',
     ])
@@ -146,6 +149,11 @@ describe('custodia backup', () => {
     // Another character of base64, so that the signature can be read and is another one.
     note[note.length - 12] = note[note.length - 12] === 0x41 ? 0x42 : 0x41
     writeFileSync(path, note)
+    const other = await station.here(['backup', 'b'])
+    expect([other.code, other.stderr]).toEqual([7, expect.stringContaining('ERR_STORE_CORRUPT')])
+    // It is among the kept ones too, as if the ledger had kept it so.
+    const kept = encodeKept({ size: checkpointSize(note)!, note }, 0)
+    writeFileSync(station.path('ledger/store/checkpoints'), Buffer.concat([keptHeader, kept]))
     const run = await station.here(['backup', 'b'])
     expect(run.code).toBe(5)
     expect(run.stderr).toContain('ERR_BACKUP_DAMAGED')

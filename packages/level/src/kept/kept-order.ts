@@ -3,7 +3,7 @@ import type { KeptPlace } from './kept-values.ts'
 /** The places of kept checkpoints in the order of their sizes. */
 export interface KeptPlaces {
   readonly count: number
-  at(ordinal: number): KeptPlace
+  readonly at: (ordinal: number) => KeptPlace
 }
 
 /** The first ordinal whose size is at least this one; `count` if there is none. */

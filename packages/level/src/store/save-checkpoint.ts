@@ -3,7 +3,7 @@ import { checkNewCheckpoint } from '@custodia/core/store'
 import type { CheckedCheckpoint } from '@custodia/core/store'
 import { uncertain } from '../disk/faults.ts'
 import { replaceFile } from '../disk/whole-file.ts'
-import { ordinalOf } from '../kept/kept-order.ts'
+import { ordinalFrom } from '../kept/kept-order.ts'
 import { keptPlacePut, keptPositionPut } from '../kept/kept-values.ts'
 import type { KeptPosition } from '../kept/kept-values.ts'
 import { appendKept } from '../kept/kept-write.ts'
@@ -12,6 +12,8 @@ import { keptPlaces, readCheckpointAt } from './read-kept.ts'
 
 export interface PlannedCheckpoint extends CheckedCheckpoint {
   readonly note: Uint8Array
+  /** Its place in the order of sizes. All that is to be read is read before anything is written. */
+  readonly ordinal: number
 }
 
 /** Checks a checkpoint; nothing is written. Undefined if it is kept as it is. */
@@ -22,7 +24,9 @@ export function planCheckpoint(parts: WriteParts, note: Uint8Array): PlannedChec
     latest: kept.count === 0 ? undefined : kept.latest,
     keptAt: (size) => readCheckpointAt(parts, size),
   })
-  return checked.change === 'same' ? undefined : { ...checked, note }
+  if (checked.change === 'same') return undefined
+  const ordinal = ordinalFrom(keptPlaces(parts), checked.size)
+  return { ...checked, note, ordinal }
 }
 
 /**
@@ -31,14 +35,13 @@ export function planCheckpoint(parts: WriteParts, note: Uint8Array): PlannedChec
  */
 export async function writeCheckpoint(
   parts: WriteParts,
-  { note, size, change }: PlannedCheckpoint,
+  { note, size, ordinal }: PlannedCheckpoint,
 ): Promise<void> {
   const { disk, layout, raw, tip } = parts
   const { kept } = tip
   const storeSize = tip.frontier.size
   const appending = { disk, path: layout.checkpoints, position: kept, storeSize }
   const { place, end, check } = await appendKept(appending, { size, note })
-  const ordinal = change === 'new' ? kept.count : ordinalOf(keptPlaces(parts), size)!
   const position: KeptPosition = {
     records: kept.records + 1,
     count: Math.max(kept.count, ordinal + 1),
