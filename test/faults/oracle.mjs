@@ -82,6 +82,9 @@ export async function compare(store, state) {
   await ask('indexOf what is unknown', () => store.indexOf(unknownId), undefined)
   await ask('hasDigest of what is unknown', () => store.hasDigest(unknownId), false)
   await ask('checkpoint', () => readCheckpoint(store, note), note)
+  for (const [size, kept] of state.kept) {
+    await ask(`checkpoint of size ${size}`, () => readCheckpointAt(store, size), kept)
+  }
   if (read !== undefined && size === entries.length) await askTree(store, { ask, state, read })
   return verdict
 }
@@ -93,6 +96,16 @@ async function readCheckpoint(store, expected) {
   else if (expected !== undefined) {
     throw new CustodyError('ERR_STORE_CORRUPT', 'no checkpoint', { where: 'checkpoint' })
   }
+  return note
+}
+
+/** A kept checkpoint as a ledger takes it from its store: never none where there was one. */
+async function readCheckpointAt(store, size) {
+  const note = await store.checkpointAt(size)
+  if (note === undefined) {
+    throw new CustodyError('ERR_STORE_CORRUPT', 'no checkpoint', { where: 'checkpoints' })
+  }
+  openCheckpoint(note, logKey)
   return note
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { batchHeadLength, readBatchHead } from '../../packages/level/dist/journal/batch-head.js'
 import { readItem } from '../../packages/level/dist/journal/item.js'
 import { journalHeader, segmentFirst } from '../../packages/level/dist/journal/segment.js'
+import { keptHeader } from '../../packages/level/dist/kept/kept-record.js'
 import { scanItem } from '@custodia/core/wire'
 
 /** Every file of a store but those that hold nothing, by its path in it. */
@@ -23,17 +24,23 @@ export function regionsOf(directory, file) {
   if (folder === 'journal') return journalRegions(bytes, segmentFirst('journal', name))
   if (folder === 'private') return itemRegions(bytes, scanItem(bytes, 0), 'private segment')
   if (folder === 'index') return indexRegions(bytes, name)
+  if (folder === 'checkpoints') return batchRegions(bytes, keptHeader.length, 'checkpoints')
   return [{ region: folder === 'lock' ? 'claim' : file, from: 0, to: bytes.length }]
 }
 
-function journalRegions(bytes, first) {
-  const start = journalHeader(first).length
-  const regions = [{ region: 'journal header', from: 0, to: start }]
+const journalRegions = (bytes, first) => batchRegions(bytes, journalHeader(first).length, 'journal')
+
+function batchRegions(bytes, start, file) {
+  const regions = [{ region: `${file} header`, from: 0, to: start }]
   for (let at = start; at < bytes.length;) {
     const { length } = readBatchHead(bytes, at)
     const items = at + batchHeadLength
-    regions.push({ region: 'batch head', from: at, to: items })
-    regions.push(...itemRegions(bytes.subarray(0, items + length), items, 'journal').slice(1))
+    regions.push({
+      region: file === 'journal' ? 'batch head' : `${file} head`,
+      from: at,
+      to: items,
+    })
+    regions.push(...itemRegions(bytes.subarray(0, items + length), items, file).slice(1))
     at = items + length
   }
   return regions

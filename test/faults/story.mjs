@@ -4,13 +4,19 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { noteKey } from '@custodia/core/custody'
 import { sha256 } from '@custodia/core/crypto'
 import { frontierRoot, treeHasher } from '@custodia/core/merkle'
-import { emptyHistory, grow } from '@custodia/core/store-conformance'
+import { emptyHistory, grow, withFurtherLines } from '@custodia/core/store-conformance'
 import { formatCheckpointText, formatNote, noteTextBytes } from '@custodia/core/wire'
 
 const hasher = treeHasher(sha256)
 
-/** What a store holds: whether there is one, its entries and private values, what was erased, and its checkpoint. */
-const nothing = { exists: false, history: emptyHistory, erased: new Set(), note: undefined }
+/** What a store holds: whether there is one, its entries and private values, what was erased, its last checkpoint, and all by size. */
+const nothing = {
+  exists: false,
+  history: emptyHistory,
+  erased: new Set(),
+  note: undefined,
+  kept: new Map(),
+}
 
 /** The steps of a story, and the states before and after each: `states[n]` is that after n steps. */
 export function createStory(steps) {
@@ -32,12 +38,35 @@ function after(state, step) {
     case 'append':
       return { ...state, history: grow(state.history, step.shapes).history }
     case 'checkpoint':
-      return { ...state, note: noteOf(state.history) }
+      return keeping(state, nextNote(state))
+    case 'lines':
+      return keeping(state, noteWithLine(state, step))
     case 'erase':
       return { ...state, erased: new Set([...state.erased, ...toErase(state, step)]) }
     default:
       return state
   }
+}
+
+function keeping(state, note) {
+  if (note === undefined) return state
+  const kept = new Map([...state.kept, [sizeOf(note), note]])
+  return { ...state, kept, note: [...kept.values()].at(-1) }
+}
+
+const sizeOf = (note) => Number(Buffer.from(note).toString().split('\n')[1])
+
+/** A checkpoint of all that is there; the one that is kept, if there is one of that size already. */
+export function nextNote({ history, kept }) {
+  return kept.get(history.frontier.size) ?? noteOf(history)
+}
+
+/** One of the kept checkpoints with a line more, as a witness adds it; undefined if none is kept. */
+export function noteWithLine({ kept }, { pick }) {
+  const notes = [...kept.values()]
+  return notes.length === 0
+    ? undefined
+    : withFurtherLines(notes[pick % notes.length], 1, `-${pick}`)
 }
 
 const origin = 'lab.example/faults'
@@ -81,6 +110,8 @@ export const plainStory = {
     { do: 'append', shapes: [small] },
     { do: 'append', shapes: [sealed('D. Example'), { ...small, chain: 'second' }] },
     { do: 'checkpoint' },
+    { do: 'lines', pick: 0 },
+    { do: 'lines', pick: 1 },
     { do: 'close' },
     { do: 'open' },
     { do: 'append', shapes: [sealed('E. Example')] },
@@ -139,7 +170,8 @@ export function randomStory(seed, length = 14) {
   const step = () => {
     const dice = random()
     if (dice < 0.7) return [appended()]
-    if (dice < 0.85) return [{ do: 'checkpoint' }]
+    if (dice < 0.81) return [{ do: 'checkpoint' }]
+    if (dice < 0.85) return [{ do: 'lines', pick: below(1000) }]
     if (dice < 0.93) return [{ do: 'erase', pick: below(1000) }]
     return [{ do: 'close' }, { do: 'open' }]
   }

@@ -1,7 +1,14 @@
 // Telling a story to a store: taking its steps, and finding out afterwards how far it has come.
 import { grow } from '@custodia/core/store-conformance'
 import { compare, refusalOf } from './oracle.mjs'
-import { createStory, largeStory, noteOf, plainStory, randomStory } from './story.mjs'
+import {
+  createStory,
+  largeStory,
+  nextNote,
+  noteWithLine,
+  plainStory,
+  randomStory,
+} from './story.mjs'
 import { steadyStory, toErase } from './story.mjs'
 import { stores } from './stores.mjs'
 
@@ -50,7 +57,11 @@ export function prepareStep({ story: name, at, directory, kind = 'level' }) {
       return keeping((store) => store.append(expectedSize, batch))
     }
     case 'checkpoint':
-      return keeping((store) => store.saveCheckpoint(noteOf(state.history)))
+      return keeping((store) => store.saveCheckpoint(nextNote(state)))
+    case 'lines': {
+      const note = noteWithLine(state, step)
+      return keeping((store) => (note === undefined ? undefined : store.saveCheckpoint(note)))
+    }
     default:
       return keeping((store) => store.erase(toErase(state, step)))
   }

@@ -71,21 +71,22 @@ async function stepsBehind(store, { story }, done) {
   const { erased } = stateAfter(done)
   for (let at = done; at > 0; at--) {
     const state = { ...stateAfter(at), erased }
-    for (const note of notesUpTo(story, done)) {
-      if ((await compare(store, { ...state, note })).isSame) return done - at
+    for (const { note, kept } of checkpointsUpTo(story, done)) {
+      if ((await compare(store, { ...state, note, kept })).isSame) return done - at
     }
   }
   return undefined
 }
 
-function notesUpTo(story, done) {
+function checkpointsUpTo(story, done) {
   const { stateAfter } = storyOf(story)
-  return new Set(Array.from({ length: done }, (_, i) => stateAfter(i + 1).note))
+  const states = Array.from({ length: done }, (_, i) => stateAfter(i + 1))
+  return new Map(states.map((state) => [state.note, state])).values()
 }
 
 /** The record itself: what no opening may change, whatever it finds. */
 function recordOf(directory) {
-  const names = ['CUSTODIA', 'checkpoint', 'journal', 'private']
+  const names = ['CUSTODIA', 'checkpoint', 'checkpoints', 'journal', 'private']
   const files = names.flatMap((name) => {
     const path = join(directory, name)
     if (!fs.existsSync(path)) return []
