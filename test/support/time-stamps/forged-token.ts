@@ -37,6 +37,8 @@ export interface TokenOptions {
   readonly attributes?: (attributes: readonly Part[]) => readonly Part[]
   /** Over what the signature is, if not over the attributes as a SET. */
   readonly over?: (attributes: Part) => Part
+  /** Changes the signature. */
+  readonly rewrite?: (signature: Part) => Part
   /** Whom the signer says he is. */
   readonly signerId?: Part
   /** Attributes beside the signature, which nobody signed. */
@@ -97,13 +99,14 @@ function signedBy(info: Part, options: TokenOptions): Part {
     ...(options.naming ?? [named(signer)]),
   ]
   const attributes = set(...(options.attributes?.(plain) ?? plain))
+  const signature = sign(hash, options.over?.(attributes) ?? attributes, signer.key.secret)
   return sequence(
     integer(1),
     options.signerId ?? issuerAndSerial(signer),
     hashAlgorithm(digestHash),
     der(0xa0, contentOf(attributes)),
     options.signedWith ?? signatureAlgorithm(signer.key.kind, hash),
-    octets(sign(hash, options.over?.(attributes) ?? attributes, signer.key.secret)),
+    octets(options.rewrite?.(signature) ?? signature),
     ...(options.unsigned === undefined ? [] : [der(0xa1, ...options.unsigned)]),
   )
 }

@@ -22,7 +22,7 @@ const curves: ReadonlySet<string> = new Set(['1.2.840.10045.3.1.7', '1.3.132.0.3
 const modulusBits = { least: 2_048, most: 8_192 }
 const exponentBytes = 4
 
-/** pkijs on the Web Cryptography of whatever runs this; nothing global is changed. */
+/** pkijs on the Web Cryptography of whatever runs this. It is given to each call, so that no other can be put in its place. */
 export const engine: CryptoEngine = new CryptoEngine({ crypto: globalThis.crypto })
 
 /** Whether a signature in a certificate is by an algorithm that counts. */

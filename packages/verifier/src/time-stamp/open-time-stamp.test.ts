@@ -102,6 +102,11 @@ describe('its form', () => {
     expect(await reasonOf(bytes)).toBe(reason)
   })
 
+  test('the whole answer of an authority is called by its name', async () => {
+    const opening = openTimeStamp(granted(stamp()), imprinted, [clock])
+    await expect(opening).rejects.toThrow('this is the whole answer of an authority')
+  })
+
   test('signed data that is no time stamp is refused', async () => {
     expect(await reasonOf(stamp({ contentType: ids.data }))).toBe('not-a-token')
   })
@@ -139,7 +144,7 @@ describe('its form', () => {
   })
 
   test('a time of two-digit years is refused', async () => {
-    expect(await reasonOf(stamp({ genTime: der(0x17, Buffer.from('210601120000Z')) }))).toBe(
+    expect(await reasonOf(stamp({ genTime: der(0x17, Buffer.from('20210601120000Z')) }))).toBe(
       'malformed',
     )
   })

@@ -169,6 +169,16 @@ describe('who may vouch', () => {
     }
   })
 
+  test('a certificate of the same name does not count for the length: a key was renewed', async () => {
+    const narrow = [basicConstraints(true, 0), keyUsage(0x06)]
+    const top = certificate({ name: 'Root 0', extensions: narrow })
+    const key = keyOf('P-256', 'renewed')
+    const renewed = certificate({ name: 'Root 0', issuer: top, key, extensions: narrow })
+    expect(await reasonOf(chained(stamper({ issuer: renewed }), renewed), trust(top))).toBe(
+      undefined,
+    )
+  })
+
   test('only for names that it is allowed to name', async () => {
     const permitted = extension(
       '2.5.29.30',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { der, octets, oid, sequence } from '../../../../test/support/time-stamps/der.ts'
+import { bits, der, octets, oid, sequence } from '../../../../test/support/time-stamps/der.ts'
 import {
   certificate,
   extendedKeyUsage,
@@ -80,6 +80,14 @@ describe('what is signed', () => {
     expect(await reasonOf(stamp({ over: (attributes) => attributes }))).toBe(undefined)
   })
 
+  test('a signature by ECDSA has one encoding, in a token and in a certificate', async () => {
+    const shortened = (signature: Uint8Array): Uint8Array =>
+      Buffer.concat([Buffer.from([0x30, signature[1]! - 4]), signature.subarray(2)])
+    expect(await reasonOf(stamp({ rewrite: shortened }))).toBe('malformed')
+    expect(await reasonOf(chained(stamper({ rewrite: shortened })))).toBe('unknown-authority')
+    expect(await reasonOf(stamp({ rewrite: (signature) => signature }))).toBe(undefined)
+  })
+
   test('a signature by another key is refused', async () => {
     const thief = { ...signer, key: keyOf('P-256', 'thief') }
     expect(await reasonOf(token({ signer: thief, imprinted }))).toBe('signature')
@@ -134,7 +142,9 @@ describe('by which certificate', () => {
 
   test('a signer who is named by his key alone is refused', async () => {
     const signerId = der(0x80, hashOf('sha1', signer.key.spki))
-    expect(await reasonOf(stamp({ signerId }))).toBe('signer')
+    await expect(openTimeStamp(stamp({ signerId }), imprinted, [clock])).rejects.toThrow(
+      'does not name the certificate that signed by issuer and number',
+    )
   })
 })
 
@@ -191,6 +201,25 @@ describe('by which algorithms', () => {
     ['secp256k1', 'algorithm'],
   ])('a key of %s: %s', async (kind, reason) => {
     expect(await reasonOf(chained(stamper({ key: keyOf(kind, 'stamper') })))).toBe(reason)
+  })
+
+  test.each([
+    ['a modulus of 8,192 bits', 1_024, 3, 'signature'],
+    ['a longer one', 1_025, 3, 'algorithm'],
+    ['an exponent of four bytes', 256, 4, 'signature'],
+    ['a longer one', 256, 6, 'algorithm'],
+  ])('RSA with %s is checked or not: %s', async (_what, modulus, exponent, reason) => {
+    const spki = sequence(
+      sequence(oid('1.2.840.113549.1.1.1'), der(0x05)),
+      bits(
+        sequence(
+          der(0x02, Buffer.from([0]), Buffer.alloc(modulus, 0xff)),
+          der(0x02, Buffer.alloc(exponent, 0x03)),
+        ),
+      ),
+    )
+    const key = { ...keyOf('RSA-2048', 'stamper'), spki }
+    expect(await reasonOf(chained(stamper({ key })))).toBe(reason)
   })
 
   test('RSA may leave its hash to the field beside it, which must not be SHA-1', async () => {
