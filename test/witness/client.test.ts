@@ -73,7 +73,7 @@ describe('a checkpoint is cosigned', () => {
     const sizes: number[] = []
     for (let round = 0; round < 4; round++) {
       const { note, size } = await ledger.checkpoint()
-      for (const since of [undefined, size, 1]) {
+      for (const since of [undefined, size, 1, size + 5]) {
         const { line, time } = await cosignBy(
           witnessAt(`${url}/`),
           note,
@@ -128,7 +128,8 @@ describe('a checkpoint is cosigned', () => {
     const right = await rightAnswer(5)
     const other = cosignerKey('witness.example/two', seededSigner(8).publicKey)
     const foreign = Buffer.from(`\u2014 ${other.name} ${Buffer.alloc(76, 1).toString('base64')}\n`)
-    const url = await answering(replying(200, concat(foreign, right, foreign)))
+    const sameName = Buffer.from(`\u2014 ${vkey.name} ${Buffer.alloc(76, 1).toString('base64')}\n`)
+    const url = await answering(replying(200, concat(foreign, sameName, right, foreign)))
     const { line } = await cosignBy(witnessAt(url), await checkpointAt(5), history, options())
     expect(line).toEqual(right)
   })
@@ -246,6 +247,16 @@ describe('is refused:', () => {
       replying(409, '99999999999999999999\n', size),
     ])
       expect(await answered(listener)).toEqual(failure('ERR_WITNESS_ANSWER'))
+  })
+
+  test('at once, if it asks for what it was sent', async () => {
+    let asked = 0
+    const same: RequestListener = (request, response) => {
+      asked++
+      replying(409, '0\n', 'text/x.tlog.size')(request, response)
+    }
+    expect(await answered(same)).toEqual(failure('ERR_WITNESS_ANSWER'))
+    expect(asked).toBe(1)
   })
 
   test('a witness that names ever other sizes', async () => {

@@ -4,6 +4,7 @@ import { CustodyError } from '@custodia/core/errors'
 import { copyBytes, createCallGate } from '@custodia/core/store'
 import type { Disk } from '../disk/disk.ts'
 import { corrupt, reading, writing } from '../disk/faults.ts'
+import { doubtfulFileSystem, fileSystemSentences } from '../disk/file-system.ts'
 import { nodeDisk } from '../disk/node-disk.ts'
 import { takeLock } from '../lock/lock.ts'
 import type { Lock } from '../lock/lock.ts'
@@ -45,8 +46,13 @@ export interface WitnessState {
  * Opens the state of a witness, for one process at a time: neither the directory nor the key can be used twice.
  * Errors: ERR_STORE_LOCKED, ERR_STORE_EXISTS, ERR_STORE_CORRUPT, ERR_STORE_READ, ERR_STORE_WRITE, ERR_KEY_MISMATCH.
  */
-export function openWitnessState(options: WitnessStateOptions): Promise<WitnessState> {
-  return openWitnessStateOn(nodeDisk, options)
+export async function openWitnessState(options: WitnessStateOptions): Promise<WitnessState> {
+  const state = await openWitnessStateOn(nodeDisk, options)
+  for (const place of [options.directory, options.beside]) {
+    const doubtful = doubtfulFileSystem(place)
+    if (doubtful !== undefined) options.onNotice?.(`${place}: ${fileSystemSentences[doubtful]}`)
+  }
+  return state
 }
 
 /** The same on a given disk. LevelDB's own files are always on that of the machine. */

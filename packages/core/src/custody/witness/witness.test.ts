@@ -306,6 +306,15 @@ describe('503', () => {
     expect(await witness.addCheckpoint(await requestFor(3, 4))).toMatchObject({ status: 200 })
   })
 
+  test('the time in a cosignature never falls, also by one second', async () => {
+    const witness = witnessWith()
+    expect(await witness.addCheckpoint(await requestFor(0, 3))).toMatchObject({ status: 200 })
+    now.time = start - 1
+    expect(await witness.addCheckpoint(await requestFor(3, 4))).toMatchObject({ status: 503 })
+    now.time = start
+    expect(await witness.addCheckpoint(await requestFor(3, 4))).toMatchObject({ status: 200 })
+  })
+
   test('nothing is cosigned at time 0', async () => {
     const signed = parseNote(await checkpointAt(3))
     const cosigner = { name: witnessName, signer: witnessSigner }
