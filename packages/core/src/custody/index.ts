@@ -1,6 +1,7 @@
 export * from './record/index.ts'
 export * from './checkpoint/index.ts'
 export * from './witness/index.ts'
+export * from './quorum/index.ts'
 export * from './law/index.ts'
 export * from './policies/index.ts'
 export * from './export-profiles/index.ts'

@@ -1,0 +1,5 @@
+export { earliestBy, latestBy } from './quorum-time.ts'
+export type { CosignedTimes } from './quorum-time.ts'
+export { isSatisfied } from './satisfied.ts'
+export { splitView } from './split-view.ts'
+export type { Operators, SplitView } from './split-view.ts'
