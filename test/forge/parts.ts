@@ -2,16 +2,20 @@ import { concat } from '@custodia/core/bytes'
 import { createSha256 } from '@custodia/core/crypto'
 import { openEvent } from '@custodia/core/custody'
 import { isCustodyError } from '@custodia/core/errors'
+import { checkpointSize } from '@custodia/core/store'
 import {
   chainKinds,
   encodeBundleChain,
   encodeBundleCheckpoint,
+  encodeBundleEarlier,
   encodeBundleEnd,
   encodeBundleErased,
   encodeBundleEvent,
   encodeBundleHeader,
+  encodeBundleLeaves,
   encodeBundleProofs,
   encodeBundleTrailer,
+  limits,
 } from '@custodia/core/wire'
 import type {
   BundleEvent,
@@ -28,6 +32,9 @@ import type { ForgedEvent, World } from './world.ts'
 export interface BundleParts {
   ledger: string
   note: Uint8Array
+  /** Notes of earlier checkpoints, and all leaves, if the bundle is to carry them. */
+  earlier?: Uint8Array[]
+  leaves?: Uint8Array[]
   /** Size of the checkpoint in the note. */
   size: number
   notCarried: ChainName[]
@@ -76,8 +83,10 @@ export async function assemble(parts: BundleParts, lies: Lies = {}): Promise<Uin
   const honest = [
     encodeBundleHeader(header),
     encodeBundleCheckpoint(parts.note),
+    ...(parts.earlier ?? []).map(encodeBundleEarlier),
     ...parts.chains.flatMap((chain) => encodeChain(chain, lies)),
     ...encodeBundleProofs(lies.proof?.(hashes) ?? hashes),
+    ...leafItems(parts.leaves ?? []),
   ]
   const items = lies.items?.(honest) ?? honest
   const digest = createSha256()
@@ -85,6 +94,14 @@ export async function assemble(parts: BundleParts, lies: Lies = {}): Promise<Uin
   const counts = { items: items.length, events: events.length, disclosures }
   const trailer = encodeBundleTrailer({ ...counts, sha256: digest.digest(), ...lies.trailer })
   return concat(...items, trailer)
+}
+
+function leafItems(leaves: readonly Uint8Array[]): readonly Uint8Array[] {
+  const items: Uint8Array[] = []
+  for (let start = 0; start < leaves.length; start += limits.bundleLeaves) {
+    items.push(encodeBundleLeaves(leaves.slice(start, start + limits.bundleLeaves)))
+  }
+  return items
 }
 
 function encodeChain(chain: PartsChain, lies: Lies): readonly Uint8Array[] {
@@ -102,13 +119,14 @@ function encodeChain(chain: PartsChain, lies: Lies): readonly Uint8Array[] {
 
 /** The proof that the log has for these places; none if it can have none. */
 async function prove(
-  { log, size }: BundleParts,
+  { log, size, earlier = [] }: BundleParts,
   events: readonly PartsEvent[],
   indexes: readonly number[],
 ): Promise<readonly Uint8Array[]> {
   const anchors = new Set(
     events.filter(({ erased }) => erased === undefined).map(({ event }) => anchorSize(event) ?? 1),
   )
+  for (const note of earlier) anchors.add(checkpointSize(note) ?? size)
   const anchorSizes = [...anchors].filter((anchor) => anchor <= size).sort((a, b) => a - b)
   const within = indexes.filter((index) => index < size)
   if (size === 0 || within.length === 0) return []

@@ -76,6 +76,12 @@ export const checkTable = {
     holds: 'Every state of the log that a signer was shown is a beginning of that log.',
     unit: 'anchors',
   },
+  'log.earlier': {
+    question: 'changed',
+    holds: 'Every earlier checkpoint in the file is a beginning of that log.',
+    unit: 'checkpoints',
+    optional: true,
+  },
   'log.time': {
     question: 'changed',
     holds: 'The log took its entries in the order of their recorded times.',
@@ -89,14 +95,20 @@ export const checkTable = {
   },
   'time.stamps': {
     question: 'changed',
-    holds: 'Independent authorities stamped the state of the log.',
-    unit: 'timestamps',
+    holds: 'Authorities of your trust file stamped the log up to what is shown.',
+    unit: 'time stamps',
     optional: true,
   },
   'witness.cosignatures': {
     question: 'changed',
-    holds: 'Independent witnesses cosigned the state of the log.',
+    holds: 'A quorum of the witnesses of your trust file cosigned the log up to what is shown.',
     unit: 'cosignatures',
+    optional: true,
+  },
+  'time.sunset': {
+    question: 'changed',
+    holds: 'Every entry was there before an algorithm ended on which it rests.',
+    unit: 'events',
     optional: true,
   },
   'disclosure.opening': {
@@ -184,6 +196,12 @@ export const checkTable = {
     holds: 'The ledger stated on its record that these entries are all.',
     unit: 'chains',
   },
+  'leaves.examined': {
+    question: 'whole',
+    holds: 'Every entry of the log was examined, and none continues what is shown.',
+    unit: 'leaves',
+    optional: true,
+  },
   'trust.age': {
     question: 'whole',
     holds: 'The newest entry is not older than your trust file allows.',
@@ -194,6 +212,12 @@ export const checkTable = {
     question: 'custody',
     holds: 'Every entry keeps the rules of custody that were in force at its place.',
     unit: 'events',
+  },
+  'time.intervals': {
+    question: 'custody',
+    holds: 'No time that the ledger or a signer states is contradicted by the clocks of others.',
+    unit: 'events',
+    optional: true,
   },
   'evidence.same': {
     question: 'evidence',

@@ -1,6 +1,6 @@
 import { toHex } from '@custodia/core/bytes'
 import type { RuleSets } from '@custodia/core/custody'
-import type { ChainKind } from '@custodia/core/wire'
+import type { ChainKind, Completeness } from '@custodia/core/wire'
 import { answerQuestions } from './answers.ts'
 import type { BundleContent } from './bundle/bundle-reading.ts'
 import { checkEntry } from './check-table.ts'
@@ -16,6 +16,7 @@ import type {
   EvidenceReport,
   RuleSetReport,
   SealedReport,
+  TimeReport,
   Verdict,
   VerificationReport,
 } from './report.ts'
@@ -28,6 +29,7 @@ export interface Judged {
   /** The ledger is the one in the trust file. */
   readonly isRecognised: boolean
   readonly completeness?: CompletenessReport
+  readonly time?: TimeReport
   readonly sealed?: SealedReport
   readonly evidence: readonly EvidenceReport[]
 }
@@ -49,6 +51,7 @@ export function conclude(conclusion: Conclusion): VerificationReport {
   const points = collected.count('point')
   const demanded = request.trust?.completeness ?? 'C1'
   const completeness = conclusion.completeness ?? { level: 'C0', demanded, sentence: notRead }
+  const time = conclusion.time ?? { checkpoints: 0, dated: 0, notBefore: 0, notAfter: 0 }
   const verdict = verdictOf(conclusion, demanded)
   const signers = reportSigners(bundle, isRecognised)
   const { tally } = collected
@@ -87,11 +90,12 @@ export function conclude(conclusion: Conclusion): VerificationReport {
     ),
     signers,
     completeness,
+    time,
     sealed: conclusion.sealed ?? unjudged(bundle),
     erasedAccesses: bundle.erasures.all(),
     evidence,
     attachments: bundle.learner.attachments.carried,
-    limits,
+    limits: limitsOf(time),
   }
 }
 
@@ -113,18 +117,26 @@ function reportRuleSet({ gradedIn }: Collected, { today, ofItsDay }: RuleSets): 
 const notRead = 'The file could not be read, so nothing can be said of what is missing.'
 
 /** Whatever a report says, it does not tell this. */
+function limitsOf({ dated }: TimeReport): readonly string[] {
+  return [...limits, dated === 0 ? undated : datedOnly, whatItProves]
+}
+
+const undated =
+  'When exactly an entry was signed. Recorded times are the word of the ledger; nobody else vouches for a time.'
+const datedOnly =
+  'When exactly an entry was signed. Others show only between which times; recorded times are the word of the ledger.'
+const whatItProves = 'What the evidence proves. That is for the court.'
+
 const limits: readonly string[] = [
   'Whether what people wrote is true. It shows who signed it, and in which order it was recorded.',
   'What was never recorded, what the ledger refused, and what was done to a thing outside this record.',
   'Whether one thing was entered twice, as two items.',
-  'When exactly an entry was signed. Recorded times are the word of the ledger; no timestamp of others was checked.',
-  'What the evidence proves. That is for the court.',
 ]
 
 /** The worst of what was found. Without findings, every check that is not optional must have been made. */
 function verdictOf(
   { collected, request, isRecognised }: Conclusion,
-  demanded: 'C0' | 'C1',
+  demanded: Completeness,
 ): Verdict {
   const worst = worstFirst.find((verdict) => verdict !== 'verified' && collected.count(verdict) > 0)
   if (worst !== undefined) return worst

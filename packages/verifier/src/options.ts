@@ -5,6 +5,7 @@ import type { TrustFile } from '@custodia/core/wire'
 import { openPinned } from './checks/pinned.ts'
 import type { EvidenceFile } from './evidence.ts'
 import type { Progress } from './pace.ts'
+import type { ByteSource } from './source.ts'
 
 /** What can be required beyond what every bundle must show; what is not supplied then makes it `incomplete`. */
 export const requirements = [
@@ -29,6 +30,10 @@ export interface VerifyOptions {
   /** Judge only whether the record was changed and is whole, and not who signed it. The headline says so. */
   readonly integrityOnly?: boolean | undefined
   readonly require?: readonly Requirement[] | undefined
+  /** All leaves of the log, 73 bytes each, one behind the other. Not read if the bundle carries them. */
+  readonly leaves?: ByteSource | undefined
+  /** Whether the report lists each entry with the times between which it was signed. */
+  readonly timeline?: boolean | undefined
 }
 
 /** Options as the checks use them. */
@@ -41,6 +46,8 @@ export interface Request {
   readonly now: number
   readonly isIntegrityOnly: boolean
   readonly require: ReadonlySet<Requirement>
+  readonly leaves: ByteSource | undefined
+  readonly isTimeline: boolean
 }
 
 /** Errors: ERR_TRUST_FILE; a TypeError or RangeError names an option that is misused. */
@@ -64,6 +71,8 @@ export function readOptions(given: VerifyOptions): Request {
     now,
     isIntegrityOnly: integrityOnly,
     require: new Set(require),
+    leaves: options.leaves,
+    isTimeline: options.timeline === true,
   }
 }
 

@@ -1,5 +1,12 @@
 import type { grades } from './grades.ts'
-import type { ChainKind, EventType, ProfileName, Role, Word } from '@custodia/core/wire'
+import type {
+  ChainKind,
+  Completeness,
+  EventType,
+  ProfileName,
+  Role,
+  Word,
+} from '@custodia/core/wire'
 import type { CheckId, QuestionId } from './check-table.ts'
 import type { FindingCode, Severity } from './findings.ts'
 
@@ -192,10 +199,21 @@ export interface SignerReport {
   readonly keys: readonly SignerKey[]
 }
 
-/** `C0`: what is shown is genuine. `C1`: the ledger stated on its record that it is all. */
+/** All leaves of a log, as far as they were examined. */
+export interface LeavesReport {
+  /** How many there are: the size of the log. */
+  readonly examined: number
+  /** The time in the last of them, by the ledger: milliseconds since 1970 UTC. */
+  readonly lastRecordedAt: number
+}
+
+/**
+ * `C0`: what is shown is genuine. `C1`: the ledger stated on its record that it is all. `C4`: all leaves of its log were
+ * examined, and none continues what is shown.
+ */
 export interface CompletenessReport {
-  readonly level: 'C0' | 'C1'
-  readonly demanded: 'C0' | 'C1'
+  readonly level: Completeness
+  readonly demanded: Completeness
   readonly sentence: string
   /** The statement: the event that makes it, and the size of the log of which it speaks. */
   readonly statement?: {
@@ -204,6 +222,38 @@ export interface CompletenessReport {
     readonly recordedAt: number
     readonly asOf: number
   }
+  /** Present if all leaves were examined, and none continues what is shown. */
+  readonly leaves?: LeavesReport
+}
+
+/** A time by the word of others than the ledger: milliseconds since 1970 UTC. */
+export interface OutsideWord {
+  readonly time: number
+  readonly by: 'witnesses' | 'time-stamps'
+}
+
+/** Between which times an entry was signed, as far as that is shown (D22). */
+export interface EntryInterval {
+  readonly index: number
+  readonly event: string
+  /** The ledger's word for when it was recorded. */
+  readonly recordedAt: number
+  readonly notBefore?: OutsideWord
+  readonly notAfter?: OutsideWord
+}
+
+/** What others than the ledger say of times. */
+export interface TimeReport {
+  /** Checkpoints in the bundle, and how many of them others date. */
+  readonly checkpoints: number
+  readonly dated: number
+  /** Entries of which a time is shown before, and after which, they were not signed. */
+  readonly notBefore: number
+  readonly notAfter: number
+  /** The largest state of the log that others date. */
+  readonly latest?: OutsideWord & { readonly size: number }
+  /** One a entry, by log index; only if they were asked for. */
+  readonly entries?: readonly EntryInterval[]
 }
 
 export interface EvidenceReport {
@@ -323,6 +373,7 @@ export interface VerificationReport {
   readonly rules: readonly RuleResult[]
   readonly signers: readonly SignerReport[]
   readonly completeness: CompletenessReport
+  readonly time: TimeReport
   readonly sealed: SealedReport
   /** Lists of accesses of which entries were erased, in the order of the bundle. */
   readonly erasedAccesses: readonly ErasedAccesses[]

@@ -5,12 +5,14 @@ import type { Keep } from './bundle/kept-events.ts'
 import { readBundle } from './bundle/read-bundle.ts'
 import { checkClosure } from './checks/closure.ts'
 import { checkEvidenceStrength } from './checks/evidence-strength.ts'
+import { checkCompleteness } from './checks/completeness.ts'
 import { checkErased } from './checks/erased.ts'
 import { checkEvidence } from './checks/evidence.ts'
-import { checkExportStatement, statementOf } from './checks/export-statement.ts'
+import { statementOf } from './checks/export-statement.ts'
 import { checkInclusion } from './checks/inclusion.ts'
 import { checkPinned, noteText } from './checks/pinned.ts'
 import { checkRecordedTimes } from './checks/recorded-time.ts'
+import { checkEarlier } from './checks/earlier.ts'
 import { checkRequired } from './checks/required.ts'
 import { checkReview } from './checks/review.ts'
 import { checkAge, checkTrust } from './checks/trust.ts'
@@ -25,6 +27,7 @@ import { createPace } from './pace.ts'
 import type { Pace } from './pace.ts'
 import type { VerificationReport } from './report.ts'
 import type { ByteSource } from './source.ts'
+import { judgeTime } from './time/judge-time.ts'
 
 /**
  * Checks a custody bundle offline and says what it saw (docs/format/bundle.md; the checks are listed in
@@ -100,11 +103,15 @@ async function judgeWhole(
     collector,
   )
   checkPinned({ pinned, isRecognised, roots, checkpoint }, collector)
+  const earlier = checkEarlier(bundle.earlier, roots, checkpoint, collector)
   checkAge({ trust, newest: newestOf(bundle), now }, collector)
 
   checkClosure({ carried, notCarried, relations: learner.relations }, collector)
-  const demanded = trust?.completeness ?? 'C1'
-  const completeness = checkExportStatement({ statements, carried, log, demanded }, collector)
+  const completeness = await checkCompleteness(bundle, request, collector)
+  const needed = completeness.statement?.asOf ?? shownUpTo(bundle)
+  const checkpoints =
+    checkpoint === undefined || roots === undefined ? [] : [...earlier, checkpoint]
+  const time = await judgeTime(bundle, { request, checkpoints, isRecognised, needed }, collector)
   const { record, signed } = judge
   const kids = signed.keys()
   checkReview({ record, carried, notCarried, statements, kids, now }, collector)
@@ -127,7 +134,13 @@ async function judgeWhole(
     },
     collector,
   )
-  return { isRecognised, completeness, sealed, evidence }
+  return { isRecognised, completeness, time, sealed, evidence }
+}
+
+/** The smallest size of the log that holds all that is shown. */
+function shownUpTo({ log }: BundleContent): number {
+  const last = log.byIndex().at(-1)
+  return last === undefined ? 0 : log.index(last) + 1
 }
 
 /** When the ledger recorded the last event. */

@@ -47,6 +47,8 @@ export interface InspectedBundle {
   readonly root: string
   /** The exact bytes of the checkpoint. */
   readonly checkpoint: Uint8Array
+  /** Those of the checkpoints before it that the bundle carries. */
+  readonly earlier: readonly Uint8Array[]
   readonly chains: readonly BundleChain[]
   /** In the order of the log. */
   readonly events: readonly InspectedEvent[]
@@ -84,6 +86,7 @@ function collect(): Collector {
   const chains: BundleChain[] = []
   const events: OpenedEvent[] = []
   const hashes: Uint8Array[] = []
+  const earlier: Uint8Array[] = []
   const carried: BundleAttachment[] = []
   const mediaTypes = new Map<string, string>()
   let seq = 0
@@ -95,6 +98,9 @@ function collect(): Collector {
           break
         case 'checkpoint':
           checkpoint = new Uint8Array(item.note)
+          break
+        case 'earlier':
+          earlier.push(new Uint8Array(item.note))
           break
         case 'chain':
           chains.push(item.chain)
@@ -119,7 +125,7 @@ function collect(): Collector {
       }
     },
     finish: () => ({
-      ...assemble({ ledger, checkpoint, chains, events, hashes }),
+      ...assemble({ ledger, checkpoint, earlier, chains, events, hashes }),
       attachments: carried.map((attachment) => ({
         ...attachment,
         mediaType: mediaTypes.get(attachment.sha256),
@@ -202,6 +208,7 @@ function erasedEvent(
 interface Collected {
   readonly ledger: string
   readonly checkpoint: Uint8Array
+  readonly earlier: readonly Uint8Array[]
   readonly chains: readonly BundleChain[]
   readonly events: readonly OpenedEvent[]
   readonly hashes: readonly Uint8Array[]
@@ -210,6 +217,7 @@ interface Collected {
 function assemble({
   ledger,
   checkpoint,
+  earlier,
   chains,
   events,
   hashes,
@@ -217,9 +225,10 @@ function assemble({
   const { origin, size, rootHash } = parseCheckpointText(parseNote(checkpoint).textBytes)
   const sorted = events.toSorted((a, b) => a.index - b.index)
   const hasher = treeHasher(sha256)
-  const anchors = new Set(
-    events.map(({ anchor }) => anchor).filter((anchor) => anchor !== undefined),
-  )
+  const anchors = new Set([
+    ...events.map(({ anchor }) => anchor).filter((anchor) => anchor !== undefined),
+    ...earlier.map((note) => parseCheckpointText(parseNote(note).textBytes).size),
+  ])
   const { root, proofs } = splitMultiproof(
     {
       size,
@@ -237,5 +246,5 @@ function assemble({
     ...event,
     proof: proofs.get(event.index) ?? [],
   }))
-  return { ledger, origin, size, root: toHex(root), checkpoint, chains, events: inspected }
+  return { ledger, origin, size, root: toHex(root), checkpoint, earlier, chains, events: inspected }
 }

@@ -1,22 +1,31 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { formatTlogProof } from '@custodia/core/wire'
+import { logSignedNote, timeStampLines } from '@custodia/core/custody'
+import { formatTlogProof, parseCheckpointText, parseNote } from '@custodia/core/wire'
 import { writeError } from '../io/file-errors.ts'
 import { takeEmptyDirectory, writeNewFile } from '../io/files.ts'
 import type { InspectedBundle } from './take-apart.ts'
 
 /**
  * Writes what a bundle holds into a directory that is missing or empty: `events/<log index>-<event id>.cose`,
- * `leaves/<log index>.bin`, `proofs/<log index>.tlog-proof` and `checkpoint.txt`. Errors: ERR_FILE_WRITE.
+ * `leaves/<log index>.bin`, `proofs/<log index>.tlog-proof`, `checkpoint.txt`, and of the earlier checkpoints
+ * `checkpoints/<size>.txt`. A time stamp on one is `time-stamps/<size>-<number>.der`, beside what it is over,
+ * `time-stamps/<size>.txt`. Errors: ERR_FILE_WRITE.
  */
 export async function writeParts(
-  { events, checkpoint }: InspectedBundle,
+  { events, checkpoint, earlier }: InspectedBundle,
   directory: string,
 ): Promise<void> {
   await takeEmptyDirectory(directory)
-  const folders = ['events', 'leaves', 'proofs'] as const
+  const folders = ['events', 'leaves', 'proofs', 'checkpoints', 'time-stamps'] as const
   for (const folder of folders) await makeFolder(join(directory, folder))
   await writeNewFile(join(directory, 'checkpoint.txt'), checkpoint)
+  for (const note of earlier) {
+    await writeNewFile(join(directory, 'checkpoints', `${sizeOf(note)}.txt`), note)
+  }
+  for (const note of [...earlier, checkpoint]) {
+    await writeTimeStamps(note, join(directory, 'time-stamps'))
+  }
   for (const { id, index, event, leaf, proof } of events) {
     if (event !== undefined) {
       await writeNewFile(join(directory, 'events', `${index}-${id}.cose`), event)
@@ -25,6 +34,19 @@ export async function writeParts(
     const text = formatTlogProof({ index, hashes: proof, checkpoint })
     await writeNewFile(join(directory, 'proofs', `${index}.tlog-proof`), text)
   }
+}
+
+async function writeTimeStamps(note: Uint8Array, directory: string): Promise<void> {
+  const stamps = timeStampLines(parseNote(note))
+  const size = sizeOf(note)
+  if (stamps.length > 0) await writeNewFile(join(directory, `${size}.txt`), logSignedNote(note))
+  for (const [i, { token }] of stamps.entries()) {
+    await writeNewFile(join(directory, `${size}-${i + 1}.der`), token)
+  }
+}
+
+function sizeOf(note: Uint8Array): number {
+  return parseCheckpointText(parseNote(note).textBytes).size
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -146,6 +146,13 @@ export interface ExportRequest {
   readonly reason?: string
   /** Files that the bundle is to carry: each is an attachment of an exported event. None when left out. */
   readonly attachments?: readonly ExportedAttachment[]
+  /** Whether the bundle carries all leaves of the log, so that who has it can see that nothing continues what is shown. */
+  readonly leaves?: boolean
+  /**
+   * Is called with the checkpoint of the bundle before its first byte comes: the time to have it cosigned and stamped
+   * (`Ledger.addLines`). What it throws ends the export; the statement of the export stays on record.
+   */
+  readonly date?: (checkpoint: Checkpoint) => Promise<void>
 }
 
 /** Single values that a bundle is to open later. */

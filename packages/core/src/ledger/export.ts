@@ -5,12 +5,15 @@ import type { StoredEntry } from '../store/index.ts'
 import {
   encodeBundleChain,
   encodeBundleCheckpoint,
+  encodeBundleEarlier,
   encodeBundleEnd,
   encodeBundleErased,
   encodeBundleEvent,
   encodeBundleHeader,
+  encodeBundleLeaves,
   encodeBundleProofs,
   encodeBundleTrailer,
+  limits,
   parseLeaf,
 } from '../wire/index.ts'
 import type { BundleHeader } from '../wire/index.ts'
@@ -18,6 +21,8 @@ import type { ExportedAttachment, ExportRequest } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { eventBytes } from './erased.ts'
 import { attachmentItems, planAttachments } from './export-attachments.ts'
+import { earlierNotes } from './export-earlier.ts'
+import type { EarlierNote } from './export-earlier.ts'
 import { chainsToExport } from './export-scope.ts'
 import type { ExportedChain } from './export-scope.ts'
 import { chainsLeftOut } from './left-out.ts'
@@ -44,11 +49,14 @@ export async function* exportBundle(
   }
   const stated = await stateExport(request, loaded, core)
   const attachments = await planAttachments(request, { ...stated, profile }, core)
-  yield* whileUnerased(
-    wholeBundle({ ...stated, attachments, profile }, core),
-    stated.checkpoint.size,
-    core,
-  )
+  await request.date?.(stated.checkpoint)
+  const { size } = stated.checkpoint
+  const note = (await core.store.checkpointAt(size)) ?? stated.checkpoint.note
+  const checkpoint = { ...stated.checkpoint, note }
+  const earlier = await earlierNotes(stated.chains, checkpoint, core)
+  const hasLeaves = request.leaves === true
+  const planned = { ...stated, checkpoint, earlier, attachments, profile, hasLeaves }
+  yield* whileUnerased(wholeBundle(planned, core), size, core)
 }
 
 async function* wholeBundle(
@@ -69,16 +77,16 @@ async function* wholeBundle(
 
 interface Counts {
   readonly header: BundleHeader
-  /** Sizes of all anchors, rising. */
+  /** Sizes of all anchors and earlier checkpoints, rising. */
   readonly anchorSizes: readonly number[]
 }
 
 /** A first pass over the events: the header comes before them, and the proof needs all their anchors. */
 async function countWhatIsCarried(
-  { chains, checkpoint, profile }: StatedExport & PlannedExport,
+  { chains, checkpoint, earlier, profile }: StatedExport & PlannedExport,
   core: LedgerCore,
 ): Promise<Counts> {
-  const anchors = new Set<number>()
+  const anchors = new Set(earlier.map(({ size }) => size))
   let disclosures = 0
   for (const index of chains.flatMap(({ indexes }) => indexes)) {
     const bytes = eventBytes(await core.store.entry(index), core)
@@ -101,21 +109,37 @@ async function countWhatIsCarried(
 }
 
 interface PlannedExport {
+  readonly earlier: readonly EarlierNote[]
+  readonly hasLeaves: boolean
   readonly attachments: readonly ExportedAttachment[]
   readonly profile: Opening
 }
 
 async function* bundleItems(
-  { chains, checkpoint, attachments, profile }: StatedExport & PlannedExport,
+  { chains, checkpoint, earlier, attachments, profile, hasLeaves }: StatedExport & PlannedExport,
   { header, anchorSizes }: Counts,
   core: LedgerCore,
 ): AsyncGenerator<Uint8Array> {
   yield encodeBundleHeader(header)
   yield encodeBundleCheckpoint(checkpoint.note)
+  for (const { note } of earlier) yield encodeBundleEarlier(note)
   for (const chain of chains) yield* chainItems(chain, profile, core)
   for (const attachment of attachments) yield* attachmentItems(attachment)
   const shape = { size: checkpoint.size, indexes: allIndexes(chains), anchorSizes }
   yield* encodeBundleProofs(await proveMultiproof(shape, core.log.tree))
+  if (hasLeaves) yield* leafItems(checkpoint.size, core)
+}
+
+/** All leaves of the log up to this size. */
+async function* leafItems(size: number, core: LedgerCore): AsyncGenerator<Uint8Array> {
+  let leaves: Uint8Array[] = []
+  for await (const { leaf } of core.store.entries(0, size)) {
+    leaves.push(leaf)
+    if (leaves.length < limits.bundleLeaves) continue
+    yield encodeBundleLeaves(leaves)
+    leaves = []
+  }
+  if (leaves.length > 0) yield encodeBundleLeaves(leaves)
 }
 
 async function* chainItems(

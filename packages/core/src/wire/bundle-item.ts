@@ -11,6 +11,7 @@ import type {
 } from './bundle.ts'
 import { openCursor } from './cbor-cursor.ts'
 import type { CborCursor } from './cbor-cursor.ts'
+import { leafLength } from './leaf.ts'
 import { limits } from './limits.ts'
 import { chainKinds } from './urn.ts'
 import type { ChainKind } from './urn.ts'
@@ -63,6 +64,10 @@ const parsers: ReadonlyMap<string, ItemParser> = new Map<string, ItemParser>([
     { length: 2, read: (c) => ({ item: 'checkpoint', note: c.bytes('note', limits.noteLength) }) },
   ],
   [
+    'earlier',
+    { length: 2, read: (c) => ({ item: 'earlier', note: c.bytes('note', limits.noteLength) }) },
+  ],
+  [
     'chain',
     {
       length: 4,
@@ -93,6 +98,7 @@ const parsers: ReadonlyMap<string, ItemParser> = new Map<string, ItemParser>([
     },
   ],
   ['proof', { length: 2, read: (c, at) => ({ item: 'proof', hashes: readHashes(c, at) }) }],
+  ['leaves', { length: 2, read: (c, at) => ({ item: 'leaves', leaves: readLeaves(c, at) }) }],
   ['trailer', { length: 2, read: (c) => ({ item: 'trailer', trailer: readTrailer(c) }) }],
 ])
 
@@ -175,6 +181,15 @@ function readHashes(cursor: CborCursor, offset: number): readonly Uint8Array[] {
   }
   if (hashes.length === 0) throw bundleFault(offset, 'hashes', 'expected at least one')
   return hashes
+}
+
+function readLeaves(cursor: CborCursor, offset: number): readonly Uint8Array[] {
+  const leaves: Uint8Array[] = []
+  for (let left = cursor.array('leaves', limits.bundleLeaves); left > 0; left--) {
+    leaves.push(cursor.bytesOf('leaf', leafLength))
+  }
+  if (leaves.length === 0) throw bundleFault(offset, 'leaves', 'expected at least one')
+  return leaves
 }
 
 function readTrailer(cursor: CborCursor): BundleTrailer {

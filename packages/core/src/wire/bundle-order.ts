@@ -16,14 +16,16 @@ type Expected = readonly BundleItem['item'][]
 /** What may follow each kind of item. */
 const followers: { readonly [I in BundleItem['item']]: Expected } = {
   header: ['checkpoint'],
-  checkpoint: ['chain'],
+  checkpoint: ['earlier', 'chain'],
+  earlier: ['earlier', 'chain'],
   chain: ['event', 'erased', 'end'],
   event: ['event', 'erased', 'end'],
   erased: ['event', 'erased', 'end'],
-  end: ['chain', 'attachment', 'proof', 'trailer'],
-  attachment: ['piece', 'attachment', 'proof', 'trailer'],
-  piece: ['piece', 'attachment', 'proof', 'trailer'],
-  proof: ['proof', 'trailer'],
+  end: ['chain', 'attachment', 'proof', 'leaves', 'trailer'],
+  attachment: ['piece', 'attachment', 'proof', 'leaves', 'trailer'],
+  piece: ['piece', 'attachment', 'proof', 'leaves', 'trailer'],
+  proof: ['proof', 'leaves', 'trailer'],
+  leaves: ['leaves', 'trailer'],
   trailer: [],
 }
 

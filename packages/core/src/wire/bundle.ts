@@ -1,6 +1,7 @@
 import { compareBytes, fromHex } from '../bytes/index.ts'
 import { encodeCbor } from './cbor.ts'
 import type { CborValue } from './cbor.ts'
+import { leafLength } from './leaf.ts'
 import { limits } from './limits.ts'
 import type { ChainKind } from './urn.ts'
 
@@ -79,6 +80,7 @@ export interface BundleTrailer {
 export type BundleItem =
   | { readonly item: 'header'; readonly header: BundleHeader }
   | { readonly item: 'checkpoint'; readonly note: Uint8Array }
+  | { readonly item: 'earlier'; readonly note: Uint8Array }
   | { readonly item: 'chain'; readonly chain: BundleChain }
   | { readonly item: 'event'; readonly event: BundleEvent }
   | { readonly item: 'erased'; readonly erased: BundleErased }
@@ -86,6 +88,7 @@ export type BundleItem =
   | { readonly item: 'attachment'; readonly attachment: BundleAttachment }
   | { readonly item: 'piece'; readonly bytes: Uint8Array }
   | { readonly item: 'proof'; readonly hashes: readonly Uint8Array[] }
+  | { readonly item: 'leaves'; readonly leaves: readonly Uint8Array[] }
   | { readonly item: 'trailer'; readonly trailer: BundleTrailer }
 
 export function encodeBundleHeader(header: BundleHeader): Uint8Array {
@@ -111,6 +114,11 @@ export function encodeBundleHeader(header: BundleHeader): Uint8Array {
 /** The exact bytes of the signed note. */
 export function encodeBundleCheckpoint(note: Uint8Array): Uint8Array {
   return encodeCbor(['checkpoint', note])
+}
+
+/** A checkpoint of the same log that is older than the head: the signed note with the lines that were added to it. */
+export function encodeBundleEarlier(note: Uint8Array): Uint8Array {
+  return encodeCbor(['earlier', note])
 }
 
 export function encodeBundleChain({ kind, chain, events }: BundleChain): Uint8Array {
@@ -157,6 +165,17 @@ export function encodeBundleProofs(hashes: readonly Uint8Array[]): Uint8Array[] 
     items.push(encodeCbor(['proof', part.map(exactly32)]))
   }
   return items
+}
+
+/** Leaves of the log, 1 to 4,096; all but the last such item hold 4,096. */
+export function encodeBundleLeaves(leaves: readonly Uint8Array[]): Uint8Array {
+  if (leaves.length === 0 || leaves.length > limits.bundleLeaves) {
+    throw new RangeError(`an item has 1 to ${limits.bundleLeaves} leaves, not ${leaves.length}`)
+  }
+  for (const { length } of leaves) {
+    if (length !== leafLength) throw new RangeError(`a leaf has ${leafLength} bytes, not ${length}`)
+  }
+  return encodeCbor(['leaves', [...leaves]])
 }
 
 export function encodeBundleTrailer(trailer: BundleTrailer): Uint8Array {

@@ -19,6 +19,7 @@ export const hashPrefixes = {
   next: 'custodia/next/v1',
   nextKey: 'custodia/next-key/v1',
   nextLogKey: 'custodia/next-log-key/v1',
+  timeStampLine: 'custodia/rfc3161/v1',
 } as const
 
 export const hashUses: readonly HashUse[] = [
@@ -72,6 +73,12 @@ export const hashUses: readonly HashUse[] = [
     algorithm: 'SHA-256',
     begins: 'the name of the key',
     input: 'name, 0a, type (1), public key',
+  },
+  {
+    use: 'key ID of a time-stamp line (first 4 bytes)',
+    algorithm: 'SHA-256',
+    begins: 'the name of the authority',
+    input: `name, 0a, ff, "${hashPrefixes.timeStampLine}" (19)`,
   },
   {
     use: 'anchor note, time-stamp imprint',

@@ -52,8 +52,18 @@ export const limits = {
   timeStampNesting: 32,
   /** Certificates from the one that signed a time stamp to the one that is trusted, both counted. */
   timeStampPath: 8,
+  /** Earlier checkpoints in a bundle, and the bytes of all their notes. */
+  bundleEarlier: 10_000,
+  bundleEarlierLength: 33_554_432,
+  /** Leaves in one item of a bundle. */
+  bundleLeaves: 4_096,
+  /** Leaves that a verifier examines. */
+  leavesExamined: 10_000_000,
   /** Bytes of a trust file. */
   trustFileLength: 1_048_576,
+  /** Authorities of time stamps in a trust file, and certificates of one. */
+  trustAuthorities: 16,
+  trustCertificates: 16,
   /** Bytes of a policy file. */
   policyFileLength: 262_144,
   /** Bytes of a policy of logs and witnesses. */

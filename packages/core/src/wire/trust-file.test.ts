@@ -10,11 +10,38 @@ import { formatVkey } from './vkey.ts'
 
 const origin = 'lab.example/custody'
 const logKey = formatVkey({ name: origin, keyId: 7, type: 1, material: new Uint8Array(32).fill(5) })
+const otherKey = formatVkey({
+  name: origin,
+  keyId: 7,
+  type: 1,
+  material: new Uint8Array(32).fill(6),
+})
 const signature = { name: origin, keyId: 7, signature: new Uint8Array(64) }
 const text = formatCheckpointText({ origin, size: 3, rootHash: new Uint8Array(32) })
 const pinned = new TextDecoder().decode(formatNote({ text, signatures: [signature] }))
 
 const trust: TrustFile = { ledger: 'a'.repeat(64), origin, logKey, completeness: 'C1' }
+const witnessKey = (name: string, fill: number): string =>
+  formatVkey({ name, keyId: fill, type: 4, material: new Uint8Array(32).fill(fill) })
+const witnessPolicy = `log ${logKey}\nwitness a ${witnessKey('a.example', 8)}\nquorum a\n`
+const times: Partial<TrustFile> = {
+  witnessPolicy,
+  operators: new Map([['a', 'Muster']]),
+  timeStamps: {
+    threshold: 1,
+    authorities: [
+      { name: 'stamps.example', certificates: [Uint8Array.of(0x30, 0)] },
+      {
+        name: 'other.example',
+        certificates: [Uint8Array.of(0x30, 0)],
+        until: Date.UTC(2035, 0, 1),
+      },
+    ],
+  },
+  sunset: { Ed25519: Date.UTC(2035, 0, 1), 'SHA-256': Date.UTC(2040, 11, 31) },
+}
+const authority = { name: 'stamps.example', certificates: ['MAA='] }
+const stamps = (...authorities: readonly object[]) => ({ threshold: 1, authorities })
 const members = { format: 'custodia/trust/1', ledger: trust.ledger, origin, logKey }
 
 function memberOf(content: string | Uint8Array): string {
@@ -31,7 +58,7 @@ const withMember = (extra: object): string => JSON.stringify({ ...members, ...ex
 
 describe('a trust file', () => {
   test('reads back as written', () => {
-    const full: TrustFile = { ...trust, completeness: 'C0', maximumAge: 86_400, pinned }
+    const full: TrustFile = { ...trust, completeness: 'C4', maximumAge: 86_400, pinned, ...times }
     expect(parseTrustFile(formatTrustFile(full))).toEqual(full)
     expect(parseTrustFile(formatTrustFile(trust))).toEqual(trust)
   })
@@ -79,6 +106,68 @@ describe('a trust file', () => {
     ['an age of a half', withMember({ maximumAge: 1.5 }), 'maximumAge'],
     ['an age as text', withMember({ maximumAge: '60' }), 'maximumAge'],
     ['a pin that is no note', withMember({ pinned: 'x' }), 'pinned'],
+    ['a policy that is none', withMember({ witnessPolicy: 'quorum' }), 'witnessPolicy'],
+    ['a policy that is no text', withMember({ witnessPolicy: 1 }), 'witnessPolicy'],
+    [
+      'a policy for another log',
+      withMember({ witnessPolicy: witnessPolicy.replace(logKey, otherKey) }),
+      'witnessPolicy',
+    ],
+    [
+      "the log's own key as a witness",
+      withMember({ witnessPolicy: `witness a ${witnessKey('a.example', 5)}\nquorum a\n` }),
+      'witnessPolicy',
+    ],
+    ['operators without a policy', withMember({ operators: { a: 'Muster' } }), 'operators'],
+    [
+      'the operator of a witness that is not there',
+      withMember({ witnessPolicy, operators: { b: 'Muster' } }),
+      'operators',
+    ],
+    [
+      'an operator without a name',
+      withMember({ witnessPolicy, operators: { a: '' } }),
+      'operators',
+    ],
+    ['time stamps of nobody', withMember({ timeStamps: stamps() }), 'timeStamps'],
+    [
+      'a threshold above the authorities',
+      withMember({ timeStamps: { threshold: 2, authorities: [authority] } }),
+      'timeStamps',
+    ],
+    [
+      'a threshold of 0',
+      withMember({ timeStamps: { threshold: 0, authorities: [authority] } }),
+      'timeStamps',
+    ],
+    ['one authority twice', withMember({ timeStamps: stamps(authority, authority) }), 'timeStamps'],
+    [
+      'an authority with a space in its name',
+      withMember({ timeStamps: stamps({ ...authority, name: 'a b' }) }),
+      'timeStamps',
+    ],
+    [
+      'an authority without a certificate',
+      withMember({ timeStamps: stamps({ ...authority, certificates: [] }) }),
+      'timeStamps',
+    ],
+    [
+      'a certificate that is no base64',
+      withMember({ timeStamps: stamps({ ...authority, certificates: ['-----'] }) }),
+      'timeStamps',
+    ],
+    [
+      'an unknown member of an authority',
+      withMember({ timeStamps: stamps({ ...authority, url: 'x' }) }),
+      'timeStamps',
+    ],
+    [
+      'a day that is none',
+      withMember({ timeStamps: stamps({ ...authority, until: '2035-02-30' }) }),
+      'timeStamps',
+    ],
+    ['the end of an unknown algorithm', withMember({ sunset: { MD5: '2035-01-01' } }), 'sunset'],
+    ['a sunset with a time', withMember({ sunset: { Ed25519: '2035-01-01T00:00' } }), 'sunset'],
     ['a pin of another log', withMember({ pinned: pinned.replace(origin, 'other') }), 'pinned'],
   ])('%s is refused', (_, content, member) => {
     expect(memberOf(content)).toBe(member)
@@ -100,6 +189,25 @@ describe('a trust file', () => {
     const padded = (length: number): string => JSON.stringify(members).padEnd(length, ' ')
     expect(memberOf(padded(limits.trustFileLength))).toBe('no error')
     expect(memberOf(padded(limits.trustFileLength + 1))).toBe('')
+  })
+
+  test('authorities and their certificates are bounded', () => {
+    const some = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ ...authority, name: `a${i}` }))
+    const certified = (count: number) =>
+      stamps({ ...authority, certificates: Array(count).fill('MAA=') })
+    expect(memberOf(withMember({ timeStamps: stamps(...some(limits.trustAuthorities)) }))).toBe(
+      'no error',
+    )
+    expect(memberOf(withMember({ timeStamps: stamps(...some(limits.trustAuthorities + 1)) }))).toBe(
+      'timeStamps',
+    )
+    expect(memberOf(withMember({ timeStamps: certified(limits.trustCertificates) }))).toBe(
+      'no error',
+    )
+    expect(memberOf(withMember({ timeStamps: certified(limits.trustCertificates + 1) }))).toBe(
+      'timeStamps',
+    )
   })
 
   test('a name in the error is shown with escapes', () => {

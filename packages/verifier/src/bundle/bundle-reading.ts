@@ -1,23 +1,33 @@
 import { createSha256 } from '@custodia/core/crypto'
 import type { Checkpoint } from '@custodia/core/custody'
+import { limits } from '@custodia/core/wire'
 import type { BundleHeader, ReadItem } from '@custodia/core/wire'
 import { checkCheckpoint } from '../checks/checkpoint.ts'
+import { openEarlier } from '../checks/earlier.ts'
 import { checkHeader, checkTrailer } from '../checks/container.ts'
 import type { Counted } from '../checks/container.ts'
 import type { Collector } from '../collector.ts'
+import { createLeafExamination } from '../leaves/examine-leaves.ts'
+import type { LeafExamination } from '../leaves/examine-leaves.ts'
 import { createChainsReading } from './chains-reading.ts'
 import type { ReadChains } from './chains-reading.ts'
 import type { Keep } from './kept-events.ts'
+import { createEarlierNotes } from './earlier.ts'
 import { createProofBuffer } from './proof-buffer.ts'
 import type { ProofBuffer } from './proof-buffer.ts'
+import { StopReading } from './stop-reading.ts'
 
 /** What is left of a bundle once it was read. */
 export interface BundleContent extends ReadChains {
   readonly header: BundleHeader | undefined
   readonly checkpoint: Checkpoint | undefined
+  /** Checkpoints before it, by the log key, sizes rising. */
+  readonly earlier: readonly Checkpoint[]
+  /** All leaves of the log, if the bundle carries them. */
+  readonly leaves: LeafExamination | undefined
   /** Absent if the bundle ends before it. */
   readonly proof: ProofBuffer | undefined
-  /** Sizes of all anchors that the checkpoint covers, rising. */
+  /** Sizes of all anchors and earlier checkpoints that the checkpoint covers, rising. */
   readonly anchorSizes: readonly number[]
   /** Of all bytes that were read. */
   readonly sha256: Uint8Array
@@ -40,6 +50,9 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
   let checkpoint: Checkpoint | undefined
   let proof: ProofBuffer | undefined
   let anchorSizes: readonly number[] = []
+  const earlierNotes = createEarlierNotes()
+  let earlier: readonly Checkpoint[] = []
+  let leaves: LeafExamination | undefined
   let items = 0
   let length = 0
 
@@ -51,7 +64,9 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
     checkpoint = checkCheckpoint(note, genesis, collector)
     // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
     const size = checkpoint?.size ?? 0
-    anchorSizes = anchors.sizes().filter((anchor) => anchor <= size)
+    earlier = openEarlier({ notes: earlierNotes.all(), genesis, head: checkpoint }, collector)
+    const sizes = new Set([...anchors.sizes(), ...earlier.map((one) => one.size)])
+    anchorSizes = [...sizes].filter((one) => one <= size).sort((a, b) => a - b)
     return createProofBuffer({ log, anchorSizes, checkpoint })
   }
 
@@ -63,6 +78,8 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
       case 'checkpoint':
         note = new Uint8Array(item.note)
         break
+      case 'earlier':
+        return earlierNotes.add(item.note, offset)
       case 'chain':
         return chains.open(item.chain, offset)
       case 'event':
@@ -78,6 +95,9 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
       case 'proof':
         proof ??= beginProof()
         return proof.add(item.hashes)
+      case 'leaves':
+        proof ??= beginProof()
+        return addLeaves(item.leaves, offset)
       case 'trailer': {
         proof ??= beginProof()
         const counted = countRead(chains.read(), items)
@@ -86,6 +106,12 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
         checkTrailer(item.trailer, { ...counted, sha256: beforeTrailer.digest() }, collector)
       }
     }
+  }
+
+  function addLeaves(taken: readonly Uint8Array[], offset: number): void {
+    leaves ??= createLeafExamination()
+    if (leaves.add(taken)) return
+    throw new StopReading({ place: { offset }, found: `more than ${limits.leavesExamined} leaves` })
   }
 
   return {
@@ -102,6 +128,8 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
       ...chains.read(),
       header,
       checkpoint,
+      earlier,
+      leaves,
       proof,
       anchorSizes,
       sha256: whole.digest(),

@@ -6,6 +6,8 @@ export interface CarriedChain extends ChainName {
   readonly start: number
   /** Behind the last ordinal. */
   end: number
+  /** The tag secret of the event that would continue it, 32 bytes. Absent until its end was read. */
+  nextSecret?: Uint8Array
 }
 
 /** How many events of the chain stand below a size of the log, and the ordinal of the last of them. */

@@ -78,6 +78,7 @@ export function createChainReader(chain: BundleChain, context: ChainContext): Ch
       return place
     },
     end(nextSecret) {
+      carried.nextSecret = nextSecret.slice()
       const found = carried.end - carried.start
       collector.look('container.claims')
       const place = { kind, chain: chain.chain }

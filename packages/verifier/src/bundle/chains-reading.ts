@@ -1,4 +1,5 @@
 import { openEvent } from '@custodia/core/custody'
+import type { OpenedEvent } from '@custodia/core/custody'
 import { limits } from '@custodia/core/wire'
 import type { BundleChain, BundleErased, BundleEvent, PayloadOf } from '@custodia/core/wire'
 import { createAnchorCheck } from '../checks/anchors.ts'
@@ -18,6 +19,8 @@ import type { Keep } from './kept-events.ts'
 import { createLearner } from './learner.ts'
 import type { Learner } from './learner.ts'
 import { createRegistry } from './registry.ts'
+import { createSigningLog } from './signing-log.ts'
+import type { SaidOfSigning, SigningLog } from './signing-log.ts'
 import { StopReading } from './stop-reading.ts'
 
 /** What is left of the chains once they were read: compact where it grows with the events. */
@@ -26,6 +29,7 @@ export interface ReadChains {
   readonly ledger: string | undefined
   readonly genesis: PayloadOf<'ledger.opened'> | undefined
   readonly log: EventLog
+  readonly signings: SigningLog
   readonly carried: ReadonlyMap<string, CarriedChain>
   readonly anchors: AnchorCheck
   readonly learner: Learner
@@ -58,6 +62,7 @@ export function createChainsReading(
   { keep, maximum = limits.bundleEvents }: ChainsOptions = {},
 ): ChainsReading {
   const log = createEventLog()
+  const signings = createSigningLog()
   const anchors = createAnchorCheck(collector)
   const learner = createLearner(collector)
   const registry = createRegistry()
@@ -99,6 +104,7 @@ export function createChainsReading(
       const { carried: chain } = reader!
       const seq = log.size - chain.start
       const place = reader!.erased(erased, offset)
+      signings.add(undefined)
       if (seq === 0) checkOrder(chain, erased.index, place)
       judge.record.enterErased({ ...erased, chain: chain.chain, seq })
       erasures.take(erased, place, judge.record)
@@ -108,6 +114,7 @@ export function createChainsReading(
       const { carried: chain } = reader!
       const seq = log.size - chain.start
       const { opened, place } = reader!.event(event, offset)
+      signings.add(opened && saidOfSigning(opened))
       if (seq === 0) checkOrder(chain, event.index, place)
       ledger ??= place.event
       disclosures += event.disclosures.length
@@ -124,8 +131,17 @@ export function createChainsReading(
       else registry.hold(event.event, { ...at, chain, seq, offset })
     },
     end: (nextSecret) => reader!.end(nextSecret),
-    read: () => ({ ledger, genesis, log, carried, anchors, learner, judge, erasures, disclosures }),
+    read: () => ({
+      ...{ ledger, genesis, log, signings, carried, anchors },
+      ...{ learner, judge, erasures, disclosures },
+    }),
   }
+}
+
+function saidOfSigning({ parsed, payload }: OpenedEvent): SaidOfSigning {
+  const { anchor, occurredAt, seq } = payload
+  const issuedAt = parsed.header.issuedAt * 1000
+  return { anchor, issuedAt, occurredAt: occurredAt.time, seq }
 }
 
 /** Within one kind, chains stand in the order of their first events. */

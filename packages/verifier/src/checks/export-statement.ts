@@ -1,6 +1,12 @@
 import { toHex } from '@custodia/core/bytes'
 import { limits } from '@custodia/core/wire'
-import type { PayloadOf, ProfileName, WithheldValues, Word } from '@custodia/core/wire'
+import type {
+  Completeness,
+  PayloadOf,
+  ProfileName,
+  WithheldValues,
+  Word,
+} from '@custodia/core/wire'
 import { chainAsOf } from '../bundle/carried-chain.ts'
 import type { CarriedChain } from '../bundle/carried-chain.ts'
 import type { EventLog } from '../bundle/event-log.ts'
@@ -90,7 +96,7 @@ export interface CompletenessClaim {
   readonly statements: readonly ExportStatement[]
   readonly carried: ReadonlyMap<string, CarriedChain>
   readonly log: EventLog
-  readonly demanded: 'C0' | 'C1'
+  readonly demanded: Completeness
 }
 
 /**
@@ -112,7 +118,7 @@ export function checkExportStatement(
       statement: refer(statement),
     }
   }
-  if (demanded === 'C1') reportLack(claim, collector)
+  if (demanded !== 'C0') reportLack(claim, collector)
   else
     collector.skip(
       'export.stated',

@@ -7,12 +7,8 @@ export interface RequiredClaim {
   readonly sealed: SealedReport
 }
 
-/** What this version cannot look at, and what is withheld: never a fault, unless it was required. */
+/** What is withheld is never a fault, unless it was required. */
 export function checkRequired({ require, sealed }: RequiredClaim, collector: Collector): void {
-  if (require.has('timestamp')) collector.find('require.timestamp', { place: {} })
-  else collector.skip('time.stamps', 'This version reads no timestamps.')
-  if (require.has('witness')) collector.find('require.witness', { place: {} })
-  else collector.skip('witness.cosignatures', 'This version reads no cosignatures.')
   collector.look('disclosure.all', sealed.total)
   const { total, opened, withheld, erased } = sealed
   if (opened === total) return

@@ -1,0 +1,34 @@
+import type { Checkpoint } from '@custodia/core/custody'
+
+/** A time that is not the ledger's word, and whose it is. */
+export interface OutsideTime {
+  /** Milliseconds since 1970 UTC. */
+  readonly time: number
+  readonly by: 'witnesses' | 'time-stamps'
+}
+
+/** What witnesses and authorities say of one checkpoint. */
+export interface DatedCheckpoint {
+  readonly checkpoint: Checkpoint
+  /** It was there at this time. */
+  readonly notAfter?: OutsideTime
+  /** Whether a quorum of witnesses cosigned it, and enough authorities stamped it. */
+  readonly isWitnessed: boolean
+  readonly isStamped: boolean
+}
+
+export function earlierOf(
+  a: OutsideTime | undefined,
+  b: OutsideTime | undefined,
+): OutsideTime | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return b.time < a.time ? b : a
+}
+
+export function laterOf(
+  a: OutsideTime | undefined,
+  b: OutsideTime | undefined,
+): OutsideTime | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return b.time > a.time ? b : a
+}
