@@ -159,6 +159,16 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/verify.ts'),
   },
   {
+    name: 'date',
+    summary: 'have the log cosigned by witnesses and stamped by authorities',
+    load: () => import('./commands/date.ts'),
+  },
+  {
+    name: 'leaves',
+    summary: 'write all leaves of the log, to show that nothing continues a record',
+    load: () => import('./commands/leaves.ts'),
+  },
+  {
     name: 'inspect',
     summary: 'take a bundle apart for other tools',
     load: () => import('./commands/inspect.ts'),

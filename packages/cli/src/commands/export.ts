@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { toHex } from '@custodia/core/bytes'
 import { CustodyError } from '@custodia/core/errors'
 import type { Command } from 'commander'
-import type { ExportedAttachment } from '@custodia/core'
+import type { ExportedAttachment, Ledger } from '@custodia/core'
+import type { Checkpoint } from '@custodia/core/custody'
+import { askedLines } from '../dating/asked-words.ts'
+import { dateCheckpoint } from '../dating/date-checkpoint.ts'
+import type { DatingRequest } from '../dating/date-checkpoint.ts'
+import { addDatingOptions, readDating } from '../dating/dating-options.ts'
+import type { DatingOptions } from '../dating/dating-options.ts'
 import { encryptTo } from '../encryption/encrypt.ts'
 import { readRecipients } from '../encryption/recipients.ts'
 import { findProfile } from '../profile/find-profile.ts'
@@ -19,7 +25,7 @@ import { findNamed } from '../register/find.ts'
 import { readRegister } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 
-interface ExportOptions extends LedgerOption {
+interface ExportOptions extends LedgerOption, DatingOptions {
   readonly out: string
   readonly item?: readonly string[]
   readonly profile: string
@@ -27,6 +33,7 @@ interface ExportOptions extends LedgerOption {
   readonly reason?: string
   readonly attach?: readonly string[]
   readonly encryptTo?: readonly string[]
+  readonly withLeaves?: boolean
 }
 
 export function define(command: Command, act: Act): void {
@@ -49,8 +56,12 @@ export function define(command: Command, act: Act): void {
       '--encrypt-to <recipient...>',
       'encrypt it to these recipients of age, or files of them',
     )
+    .option('--with-leaves', 'carry all leaves of the log: shows that nothing continues it')
+    .option('--date-by <trust>', 'have it cosigned and stamped by those whom this trust file names')
+  addDatingOptions(command)
   examples(command, [
     'custodia export EX-2026-001 --profile defence --recipient "Dora Muster" --reason "Hearing of 12 March" --out defence.custody',
+    'custodia export EX-2026-001 --date-by trust.json --allow-network --out case.custody',
     'custodia export EX-2026-001 --item EX-1 --attach photo-1.jpg receipt.pdf --out ex-1.custody',
     'custodia export EX-2026-001 --recipient "Sample Town Court" --encrypt-to court.age.pub --out case.custody.age',
   ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
@@ -67,14 +78,20 @@ interface Prepared {
   /** Nobody: the bundle is not encrypted. */
   readonly recipients: readonly string[]
   readonly found: FoundProfile
+  /** Who is to date the checkpoint of the bundle. */
+  readonly dating: DatingRequest | undefined
 }
 
 async function exportCase(task: Task, name: string, options: ExportOptions): Promise<void> {
   const recipients = await readRecipients(options.encryptTo ?? [], task.surroundings)
   const attachments = await readAttached(options.attach ?? [], task)
   const found = await findProfile(options.profile, task.surroundings)
+  const dating =
+    options.dateBy === undefined
+      ? undefined
+      : await readDating(options.dateBy, options, task.surroundings)
   const written = await writeLedger(task, options, (home) =>
-    write(task, home, name, { ...options, attachments, recipients, found }),
+    write(task, home, name, { ...options, attachments, recipients, found, dating }),
   )
   const { bytes, sha256 } = written
   const { out } = options
@@ -104,7 +121,7 @@ async function write(
   name: string,
   options: ExportOptions & Prepared,
 ): Promise<Written> {
-  const { recipient, reason, out, attachments, recipients, found } = options
+  const { recipient, reason, out, attachments, recipients, found, dating } = options
   const register = await readRegister(ledger)
   const items = options.item?.map((item) => findNamed('item', item, register.items).id)
   const bundle = ledger.export({
@@ -114,6 +131,8 @@ async function write(
     ...(recipient === undefined ? {} : { recipient }),
     ...(reason === undefined ? {} : { reason }),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(options.withLeaves === true ? { leaves: true } : {}),
+    ...(dating === undefined ? {} : { date: dateBy(dating, ledger, task) }),
   })
   const source = recipients.length === 0 ? bundle : encryptTo(recipients, bundle)
   const count = counter()
@@ -121,6 +140,18 @@ async function write(
   if (out === '-') for await (const part of counted) await task.out.write(part)
   else await writeNewFile(out, counted)
   return count.written()
+}
+
+/** Has the checkpoint dated, and says by whom. A bundle that nobody dated is a bundle all the same. */
+function dateBy(
+  dating: DatingRequest,
+  ledger: Ledger,
+  { out }: Task,
+): (checkpoint: Checkpoint) => Promise<void> {
+  return async (checkpoint) => {
+    const asked = await dateCheckpoint(checkpoint, ledger, dating)
+    for (const line of askedLines(asked)) await out.say(line)
+  }
 }
 
 /** Errors: ERR_FILE_READ, ERR_USAGE. */

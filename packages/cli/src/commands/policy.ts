@@ -1,5 +1,10 @@
 import type { Command } from 'commander'
-import { formatPolicyFile, policyProfiles, recordedPolicy } from '@custodia/core/custody'
+import {
+  formatPolicyFile,
+  parsePolicyFile,
+  policyProfiles,
+  recordedPolicy,
+} from '@custodia/core/custody'
 import { CustodyError } from '@custodia/core/errors'
 import { displayText } from '@custodia/core/wire'
 import type { ActOptions } from '../acts/act-options.ts'
@@ -10,8 +15,9 @@ import { addLedgerOption } from '../home/ledger-directory.ts'
 import type { LedgerOption } from '../home/ledger-directory.ts'
 import { readLedger } from '../home/use-ledger.ts'
 import { formatTable } from '../io/table.ts'
-import { findPolicy } from '../policy/find-policy.ts'
+import { findPolicy, readPolicy } from '../policy/find-policy.ts'
 import { policyDocument, policyText, titleOf } from '../policy/policy-text.ts'
+import { readWitnesses, witnessWords } from '../policy/witness-words.ts'
 import { examples } from '../program.ts'
 import type { Act, Task } from '../task.ts'
 
@@ -21,11 +27,14 @@ const argumentWords = 'a file (docs/policies.md), - for stdin, or the name of a 
 export function define(command: Command, act: Act): void {
   const check = command
     .command('check')
-    .description('Explain a policy in sentences, and say what it leaves open. Needs no ledger.')
+    .description(
+      'Explain a policy in sentences, and say what it leaves open. Of witnesses (C2SP tlog-policy, or a trust file) it says whether a quorum stops a split view. Needs no ledger.',
+    )
     .argument(argument, argumentWords)
   examples(check, [
     'custodia policy check room.json',
     'custodia policy check two-person-room',
+    'custodia policy check witnesses.txt',
   ]).action(act((task, name: string) => checkPolicy(task, name)))
   const profiles = command
     .command('profiles')
@@ -73,7 +82,13 @@ function defineAdopt(parent: Command, act: Act): void {
 }
 
 async function checkPolicy({ out, surroundings }: Task, name: string): Promise<void> {
-  const file = await findPolicy(name, surroundings)
+  const found = await readPolicy(name, surroundings)
+  const witnesses = found instanceof Uint8Array ? readWitnesses(found) : undefined
+  if (witnesses !== undefined) {
+    const { document, text } = witnessWords(witnesses)
+    return out.answer({ document, text })
+  }
+  const file = found instanceof Uint8Array ? parsePolicyFile(found) : found
   const policy = recordedPolicy(file)
   await out.answer({
     document: policyDocument(policy),

@@ -8,9 +8,11 @@ import { readLedger } from '../home/use-ledger.ts'
 import type { OpenHome } from '../home/use-ledger.ts'
 import { writeNewFile } from '../io/files.ts'
 import { examples } from '../program.ts'
+import { addTrustedOptions, readTrusted } from '../trust/trusted.ts'
+import type { Trusted, TrustedOptions } from '../trust/trusted.ts'
 import type { Act, Task } from '../task.ts'
 
-interface TrustOptions extends LedgerOption {
+interface TrustOptions extends LedgerOption, TrustedOptions {
   readonly out?: string
   readonly pin?: boolean
 }
@@ -25,15 +27,20 @@ export function define(command: Command, act: Act): void {
       '--pin',
       'put the latest checkpoint in it: who has it notices a ledger that was rebuilt',
     )
+  addTrustedOptions(command)
   examples(command, [
     'custodia trust --ledger ./ledger --out trust.json',
     'custodia trust --pin --out invitation.json',
+    'custodia trust --witnesses witnesses.txt --operator w1="Sample Town Court" --authority stamps.example=ca.pem --out trust.json',
   ]).action(act((task, options: TrustOptions) => trust(task, options)))
 }
 
 async function trust(task: Task, options: TrustOptions): Promise<void> {
   const { out } = task
-  const bytes = await readLedger(task, options, (home) => trustFile(home, options.pin === true))
+  const trusted = await readTrusted(options, task.surroundings)
+  const bytes = await readLedger(task, options, (home) =>
+    trustFile(home, { ...trusted, isPinned: options.pin === true }),
+  )
   const fingerprint = sha256Hex(bytes)
   if (options.out === undefined) {
     await out.write(bytes)
@@ -47,7 +54,10 @@ async function trust(task: Task, options: TrustOptions): Promise<void> {
   })
 }
 
-async function trustFile({ ledger, store }: OpenHome, isPinned: boolean): Promise<Uint8Array> {
+async function trustFile(
+  { ledger, store }: OpenHome,
+  { isPinned, ...trusted }: Trusted & { readonly isPinned: boolean },
+): Promise<Uint8Array> {
   const genesis = ledger.state.genesis()
   if (genesis === undefined) throw new Error('bug: an open ledger has a genesis')
   const { origin, logKey } = genesis.fields
@@ -57,7 +67,7 @@ async function trustFile({ ledger, store }: OpenHome, isPinned: boolean): Promis
     ledger: ledger.id,
     origin,
     logKey,
-    completeness: 'C1',
+    ...trusted,
     ...(pinned === undefined ? {} : { pinned }),
   })
 }

@@ -16,7 +16,7 @@ import { readIdentities } from '../encryption/identities.ts'
 import { addIdentityOption } from '../encryption/identity-option.ts'
 import type { IdentityOption } from '../encryption/identity-option.ts'
 import { exitCodeOf, exitCodes as otherExitCodes } from '../exit-codes.ts'
-import { readInput } from '../io/files.ts'
+import { inputStream, readInput } from '../io/files.ts'
 import { createProgress, formatBytes } from '../io/progress.ts'
 import type { Json } from '../io/output.ts'
 import { examples } from '../program.ts'
@@ -33,6 +33,8 @@ interface VerifyCommandOptions extends IdentityOption {
   readonly quiet?: boolean
   readonly details?: boolean
   readonly now?: string
+  readonly leaves?: string
+  readonly timeline?: boolean
 }
 
 export function define(command: Command, act: Act): void {
@@ -48,6 +50,11 @@ export function define(command: Command, act: Act): void {
     .option('--evidence <path...>', 'files, or folders of files, to be compared with the record')
     .option('--require <list>', `what must be there to be verified: ${requirements.join(', ')}`)
     .option('--integrity-only', 'ask only whether the record was changed, and not who signed it')
+    .option(
+      '--leaves <file>',
+      'all leaves of the log (custodia leaves): shows that nothing continues',
+    )
+    .option('--timeline', 'list every entry with the times between which it was signed')
     .option('--quiet', 'say nothing; the exit code tells')
     .option('--details', 'say of each finding what exactly was compared')
     .option('--now <time>', 'judge as of this time instead of now (2026-03-12T09:14:00Z)')
@@ -55,6 +62,7 @@ export function define(command: Command, act: Act): void {
   examples(command, [
     'custodia verify case.custody --trust trust.json',
     'custodia verify case.custody --trust trust.json --evidence ./images --require evidence --json',
+    'custodia verify case.custody --trust trust.json --leaves leaves.bin --timeline',
     'custodia verify case.custody.age --identity court.age --trust trust.json',
   ]).action(
     act((task, paths: string[], options: VerifyCommandOptions) => verify(task, paths, options)),
@@ -75,7 +83,10 @@ async function verify(
   try {
     const request = await readRequest(task, options)
     const identities = await readIdentities(options.identity ?? [], task.surroundings)
-    for (const path of paths) outcomes.push(await verifyOne(task, { path, identities }, request))
+    const { leaves } = options
+    for (const path of paths) {
+      outcomes.push(await verifyOne(task, { path, identities, leaves }, request))
+    }
   } catch (error) {
     return cannot(task, error)
   }
@@ -108,6 +119,7 @@ async function readRequest(
     evidence: await findEvidence(evidence),
     require: readRequirements(options.require),
     integrityOnly,
+    timeline: options.timeline === true,
     now: now === undefined ? surroundings.now() : parseTime(now),
     signal: surroundings.signal,
   }
@@ -123,9 +135,16 @@ function readRequirements(text: string | undefined): readonly Requirement[] {
   })
 }
 
+interface OneBundle {
+  readonly path: string
+  readonly identities: readonly string[]
+  /** The file of all leaves, read anew for each bundle. */
+  readonly leaves: string | undefined
+}
+
 async function verifyOne(
   { surroundings }: Task,
-  { path, identities }: { readonly path: string; readonly identities: readonly string[] },
+  { path, identities, leaves }: OneBundle,
   options: VerifyOptions,
 ): Promise<Outcome> {
   const progress = createProgress(surroundings, (done, total) => {
@@ -135,6 +154,7 @@ async function verifyOne(
   try {
     const report = await verifyBundle(bundleStream({ path, identities, surroundings }), {
       ...options,
+      leaves: leaves === undefined ? undefined : inputStream(leaves, surroundings),
       onProgress: ({ bytes, total }) => progress.at(bytes, total),
     })
     return { path, report }

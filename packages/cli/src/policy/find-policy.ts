@@ -13,11 +13,19 @@ export async function findPolicy(
   text: string,
   surroundings: Pick<Surroundings, 'stdin'>,
 ): Promise<PolicyFile> {
+  const found = await readPolicy(text, surroundings)
+  return found instanceof Uint8Array ? parsePolicyFile(found) : found
+}
+
+/** The same before a file is read as a policy: its bytes. Errors: ERR_FILE_READ. */
+export async function readPolicy(
+  text: string,
+  surroundings: Pick<Surroundings, 'stdin'>,
+): Promise<PolicyFile | Uint8Array> {
   const profile = policyProfiles.get(text)
   if (profile !== undefined) return profile
   try {
-    const bytes = await readInput(text, { maximum: limits.policyFileLength, surroundings })
-    return parsePolicyFile(bytes)
+    return await readInput(text, { maximum: limits.trustFileLength, surroundings })
   } catch (error) {
     throw isMissing(error) ? neither(text, error) : error
   }

@@ -6,6 +6,7 @@ import { nameOf } from './names.ts'
 import { quoted, shortId } from './place.ts'
 import { rulesBlock } from './rules.ts'
 import { sealedBlock } from './sealed.ts'
+import { timeBlock } from './time.ts'
 
 export interface TextOptions {
   /** Add every place, what exactly was compared, and the section of the format. */
@@ -29,6 +30,7 @@ export function renderText(
     signers(report),
     evidence(report),
     attachments(report),
+    timeBlock(report),
     sealedBlock(report, expert),
     checks(report),
     rulesBlock(report),
