@@ -169,6 +169,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/leaves.ts'),
   },
   {
+    name: 'compare',
+    summary: 'compare two bundles of one ledger',
+    load: () => import('./commands/compare.ts'),
+  },
+  {
     name: 'inspect',
     summary: 'take a bundle apart for other tools',
     load: () => import('./commands/inspect.ts'),

@@ -50,6 +50,8 @@ export interface Verified {
   readonly report: VerificationReport
   /** Chains that the bundle says it does not carry. */
   readonly notCarried: readonly string[]
+  /** Roots of the log that the bundle proves, in hex, by size; empty if it proves none. */
+  readonly roots: ReadonlyMap<number, string>
 }
 
 /** The same, and hands over each event that is well formed as it comes. Whether the bundle is whole is known only at the end. */
@@ -66,10 +68,11 @@ export async function verifyKeeping(
   const bundle = await readBundle(source, { collector, pace, keep })
   const judged = bundle.isWhole
     ? await judgeWhole(bundle, { request, collector, pace })
-    : { isRecognised: false, evidence: [] }
+    : { isRecognised: false, evidence: [], roots: undefined }
   const notCarried = (bundle.header?.notCarried ?? []).map(({ chain }) => chain)
+  const { roots = new Map<number, string>() } = judged
   const report = conclude({ bundle, request, collected: collector.result(), ruleSets, ...judged })
-  return { report, notCarried }
+  return { report, notCarried, roots }
 }
 
 interface Context {
@@ -82,7 +85,7 @@ interface Context {
 async function judgeWhole(
   bundle: BundleContent,
   { request, collector, pace }: Context,
-): Promise<Judged> {
+): Promise<Judged & Pick<Partial<Verified>, 'roots'>> {
   const { log, carried, anchors, anchorSizes, learner, judge, checkpoint, genesis } = bundle
   const { trust, pinned, now, require, isIntegrityOnly } = request
   const ledger = bundle.ledger ?? ''
@@ -134,7 +137,8 @@ async function judgeWhole(
     },
     collector,
   )
-  return { isRecognised, completeness, time, sealed, evidence }
+  const proven = roots === undefined ? {} : { roots }
+  return { isRecognised, completeness, time, sealed, evidence, ...proven }
 }
 
 /** The smallest size of the log that holds all that is shown. */

@@ -8,6 +8,7 @@ import type { Request } from '../options.ts'
 import type { TimeReport } from '../report.ts'
 import { dateCheckpoints } from './date-checkpoints.ts'
 import { provenIntervals } from './intervals.ts'
+import type { Interval } from './intervals.ts'
 import { reportTime } from './report-time.ts'
 import { timeSources } from './time-sources.ts'
 
@@ -31,7 +32,7 @@ export async function judgeTime(
   const sources = trust !== undefined && isRecognised ? timeSources(trust) : undefined
   const dated = sources === undefined ? [] : await dateCheckpoints(checkpoints, sources, collector)
   checkOutside({ sources, dated, needed, require }, collector)
-  const intervalOf =
+  const intervalOf: (ordinal: number) => Interval =
     sources === undefined ? () => ({}) : await provenIntervals({ log, signings, dated, sources })
   checkIntervals({ log, signings, intervalOf }, collector)
   const report = reportTime({ log, dated, intervalOf, checkpoints }, request.isTimeline)
