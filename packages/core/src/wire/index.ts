@@ -62,6 +62,8 @@ export type { PolicyGroup, PolicyLog, PolicyWitness, TlogPolicy } from './tlog-p
 export { formatAddCheckpoint, formatTreeSize } from './add-checkpoint.ts'
 export { parseAddCheckpoint, parseTreeSize, treeSizeType } from './add-checkpoint.ts'
 export type { AddCheckpoint } from './add-checkpoint.ts'
+export { decodeEntries, encodeEntries, tilePath, tilesSince, tileWidth } from './tile.ts'
+export type { Tile } from './tile.ts'
 export { formatTlogProof, parseTlogProof } from './tlog-proof.ts'
 export type { TlogProof } from './tlog-proof.ts'
 export * from './bundle.ts'
