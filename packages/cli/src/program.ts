@@ -174,6 +174,16 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/compare.ts'),
   },
   {
+    name: 'publish',
+    summary: 'publish the log, which tells nothing, for others to follow',
+    load: () => import('./commands/publish.ts'),
+  },
+  {
+    name: 'monitor',
+    summary: 'follow a published log, and alarm when it is cut or forked',
+    load: () => import('./commands/monitor.ts'),
+  },
+  {
     name: 'inspect',
     summary: 'take a bundle apart for other tools',
     load: () => import('./commands/inspect.ts'),

@@ -78,7 +78,24 @@ export interface CustodyErrorDetails {
   }
   /** `member` is empty when the file as a whole is at fault. */
   ERR_TRUST_FILE: { readonly member: string }
+  ERR_MONITOR_STATE: { readonly path: string }
+  /** What was published at `path`, of this size, is no beginning of the log. */
+  ERR_PUBLISHED_OTHER: { readonly path: string; readonly size: number }
+  /** `part` of a published log is missing or is not what it should be. */
+  ERR_PUBLISHED_FAULT: { readonly part: string }
   /** `line` counts from 1, and is 0 when no single line of the policy is at fault. */
+  ERR_MONITOR_STATE: {
+    meaning: 'The file in which a monitor keeps what it has seen cannot be read, or does not agree with itself.'
+    next: 'Take it from a backup. A new state begins at the first entry, and forgets what was seen.'
+  }
+  ERR_PUBLISHED_OTHER: {
+    meaning: 'The directory holds a published log that is no beginning of the log of this ledger.'
+    next: 'Publish into another directory. If it was published from this ledger, its log was changed: run `custodia fsck`, and keep the directory.'
+  }
+  ERR_PUBLISHED_FAULT: {
+    meaning: 'A published log lacks a part that its checkpoint needs, or the part is not what it should be.'
+    next: 'Try again: it may be in the middle of being published. If it stays, tell whoever publishes it.'
+  }
   ERR_WITNESS_POLICY: { readonly line: number }
   /** `member` is empty when the file as a whole is at fault; members of a demand are `demands.2.roles`, counted from 1. */
   ERR_POLICY_FILE: { readonly member: string }

@@ -25,7 +25,12 @@ async function publish(task: Task, directory: string, options: LedgerOption): Pr
     const checkpoint = await ledger.checkpoint()
     const { origin, logKey: vkey } = ledger
     const note = (await store.checkpointAt(checkpoint.size)) ?? checkpoint.note
-    return publishLog({ directory, checkpoint: { ...checkpoint, note }, store, key: { origin, vkey } })
+    return publishLog({
+      directory,
+      checkpoint: { ...checkpoint, note },
+      store,
+      key: { origin, vkey },
+    })
   })
   const { before, size, tiles } = published
   await task.out.answer({

@@ -55,7 +55,8 @@ export function encodeEntries(leaves: readonly Uint8Array[]): Uint8Array {
   const view = new DataView(bytes.buffer)
   let at = 0
   for (const leaf of leaves) {
-    if (leaf.length > 0xffff) throw new RangeError(`an entry has at most 65535 bytes, not ${leaf.length}`)
+    if (leaf.length > 0xffff)
+      throw new RangeError(`an entry has at most 65535 bytes, not ${leaf.length}`)
     view.setUint16(at, leaf.length)
     bytes.set(leaf, at + 2)
     at += 2 + leaf.length
