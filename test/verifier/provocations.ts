@@ -31,6 +31,7 @@ import {
   tell,
   trustOf,
 } from './support.ts'
+import { timeProvocations } from './provocations-time.ts'
 import type { Exhibit } from './support.ts'
 
 /** A way to make one finding appear. */
@@ -1245,6 +1246,7 @@ export const provocations: readonly Provocation[] = [
   ...whole,
   ...custody,
   ...evidence,
+  ...timeProvocations,
 ]
 
 function flip(bytes: Uint8Array, at: number): Uint8Array {

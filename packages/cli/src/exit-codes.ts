@@ -43,6 +43,7 @@ const byCode: { readonly [C in CustodyErrorCode]?: ExitCode } = {
   ERR_KEY_MISMATCH: refused,
   ERR_LEDGER_MISMATCH: refused,
   ERR_BACKUP_OTHER: refused,
+  ERR_PUBLISHED_OTHER: refused,
   ERR_RESTORE_BEHIND: refused,
   ERR_RESTORE_OTHER: refused,
   ERR_WITNESS_REFUSED: refused,

@@ -84,18 +84,6 @@ export interface CustodyErrorDetails {
   /** `part` of a published log is missing or is not what it should be. */
   ERR_PUBLISHED_FAULT: { readonly part: string }
   /** `line` counts from 1, and is 0 when no single line of the policy is at fault. */
-  ERR_MONITOR_STATE: {
-    meaning: 'The file in which a monitor keeps what it has seen cannot be read, or does not agree with itself.'
-    next: 'Take it from a backup. A new state begins at the first entry, and forgets what was seen.'
-  }
-  ERR_PUBLISHED_OTHER: {
-    meaning: 'The directory holds a published log that is no beginning of the log of this ledger.'
-    next: 'Publish into another directory. If it was published from this ledger, its log was changed: run `custodia fsck`, and keep the directory.'
-  }
-  ERR_PUBLISHED_FAULT: {
-    meaning: 'A published log lacks a part that its checkpoint needs, or the part is not what it should be.'
-    next: 'Try again: it may be in the middle of being published. If it stays, tell whoever publishes it.'
-  }
   ERR_WITNESS_POLICY: { readonly line: number }
   /** `member` is empty when the file as a whole is at fault; members of a demand are `demands.2.roles`, counted from 1. */
   ERR_POLICY_FILE: { readonly member: string }
@@ -309,6 +297,20 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
     meaning:
       'The file is not a trust file, or one of its members is missing, unknown, doubled or wrong.',
     next: 'Compare the named member with docs/format/trust.md, or ask for the file again.',
+  },
+  ERR_MONITOR_STATE: {
+    meaning:
+      'The file in which a monitor keeps what it has seen cannot be read, or does not agree with itself.',
+    next: 'Take it from a backup. A new state begins at the first entry, and forgets what was seen.',
+  },
+  ERR_PUBLISHED_OTHER: {
+    meaning: 'The directory holds a published log that is no beginning of the log of this ledger.',
+    next: 'Publish into another directory. If it was published from this ledger, its log was changed: run `custodia fsck`, and keep the directory.',
+  },
+  ERR_PUBLISHED_FAULT: {
+    meaning:
+      'A published log lacks a part that its checkpoint needs, or the part is not what it should be.',
+    next: 'Try again: it may be in the middle of being published. If it stays, tell whoever publishes it.',
   },
   ERR_WITNESS_POLICY: {
     meaning:

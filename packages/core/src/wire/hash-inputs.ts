@@ -19,8 +19,10 @@ export const hashPrefixes = {
   next: 'custodia/next/v1',
   nextKey: 'custodia/next-key/v1',
   nextLogKey: 'custodia/next-log-key/v1',
-  timeStampLine: 'custodia/rfc3161/v1',
 } as const
+
+/** What the key ID of a time-stamp line is computed over, behind its type byte (docs/format/checkpoint.md). */
+export const timeStampLineId = 'custodia/rfc3161/v1'
 
 export const hashUses: readonly HashUse[] = [
   { use: 'event id', algorithm: 'SHA-256', begins: 'd2 84', input: 'the event as signed' },
@@ -78,7 +80,7 @@ export const hashUses: readonly HashUse[] = [
     use: 'key ID of a time-stamp line (first 4 bytes)',
     algorithm: 'SHA-256',
     begins: 'the name of the authority',
-    input: `name, 0a, ff, "${hashPrefixes.timeStampLine}" (19)`,
+    input: `name, 0a, ff, "${timeStampLineId}" (19)`,
   },
   {
     use: 'anchor note, time-stamp imprint',

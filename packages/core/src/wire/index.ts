@@ -23,7 +23,7 @@ export { disclosureDigestInput, encodeDisclosure, parseDisclosure } from './disc
 export type { Disclosure } from './disclosure.ts'
 export { encodeLeaf, leafLength, parseLeaf } from './leaf.ts'
 export type { Leaf } from './leaf.ts'
-export { hashPrefixes, hashUses, kidInput, nextInput } from './hash-inputs.ts'
+export { hashPrefixes, hashUses, kidInput, nextInput, timeStampLineId } from './hash-inputs.ts'
 export { nextKeyInput, nextLogKeyInput, tagInput } from './hash-inputs.ts'
 export type { HashUse, TagPlace } from './hash-inputs.ts'
 export { displayText } from './display.ts'

@@ -1,6 +1,6 @@
 import { concat, encodeUtf8, equalBytes } from '../../bytes/index.ts'
 import { sha256 } from '../../crypto/index.ts'
-import { formatNote, hashPrefixes, isKeyName, parseNote, readKeyId } from '../../wire/index.ts'
+import { formatNote, timeStampLineId, isKeyName, parseNote, readKeyId } from '../../wire/index.ts'
 import type { Note, NoteSignature } from '../../wire/index.ts'
 
 /** A token of RFC 3161 that stands in a note as a signature line (docs/format/checkpoint.md, "Time stamp"). */
@@ -51,6 +51,6 @@ const typeByte = Uint8Array.of(0xff)
 
 /** Type 0xff of C2SP signed-note: a longer identifier follows. */
 function timeStampKeyId(name: string): number {
-  const identifier = encodeUtf8(hashPrefixes.timeStampLine)
+  const identifier = encodeUtf8(timeStampLineId)
   return readKeyId(sha256(concat(encodeUtf8(`${name}\n`), typeByte, identifier)))
 }
