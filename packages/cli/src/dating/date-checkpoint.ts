@@ -41,7 +41,8 @@ export async function dateCheckpoint(
     const { name, url } = witness
     asked.push(
       ask({ name, kind: 'witness' }, url, async () => {
-        await keep(await cosignBy({ ...witness, url: url! }, checkpoint, ledger, { fetch, signal }))
+        const { line } = await cosignBy(witness, checkpoint.note, ledger, { fetch, signal })
+        await keep(line)
       }),
     )
   }
