@@ -61,9 +61,8 @@ export function define(command: Command, act: Act): void {
   addDatingOptions(command)
   examples(command, [
     'custodia export EX-2026-001 --profile defence --recipient "Dora Muster" --reason "Hearing of 12 March" --out defence.custody',
-    'custodia export EX-2026-001 --date-by trust.json --allow-network --out case.custody',
     'custodia export EX-2026-001 --item EX-1 --attach photo-1.jpg receipt.pdf --out ex-1.custody',
-    'custodia export EX-2026-001 --recipient "Sample Town Court" --encrypt-to court.age.pub --out case.custody.age',
+    'custodia export EX-2026-001 --encrypt-to court.age.pub --date-by trust.json --allow-network --out case.custody.age',
   ]).action(act((task, name: string, options: ExportOptions) => exportCase(task, name, options)))
 }
 

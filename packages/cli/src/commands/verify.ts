@@ -62,8 +62,7 @@ export function define(command: Command, act: Act): void {
   examples(command, [
     'custodia verify case.custody --trust trust.json',
     'custodia verify case.custody --trust trust.json --evidence ./images --require evidence --json',
-    'custodia verify case.custody --trust trust.json --leaves leaves.bin --timeline',
-    'custodia verify case.custody.age --identity court.age --trust trust.json',
+    'custodia verify case.custody.age --identity court.age --trust trust.json --leaves leaves.bin --timeline',
   ]).action(
     act((task, paths: string[], options: VerifyCommandOptions) => verify(task, paths, options)),
   )

@@ -52,7 +52,7 @@ export async function dateCheckpoint(
     asked.push(
       ask({ name, kind: 'authority' }, url, async () => {
         const imprinted = logSignedNote(checkpoint.note)
-        const token = await fetchTimeStamp({ url: url!, imprinted, authority, fetch, signal })
+        const { token } = await fetchTimeStamp({ url: url!, imprinted, authority, fetch, signal })
         await keep(formatSignatureLines([timeStampLine({ name, token })]))
       }),
     )
