@@ -1,5 +1,5 @@
 import { laterRules, rules } from '@custodia/core/custody'
-import { chainKinds, enumerations, eventTypes } from '@custodia/core/wire'
+import { chainKinds, completenessLevels, enumerations, eventTypes } from '@custodia/core/wire'
 import { checkIds, exitCodes, findingCodes, grades, questions } from '@custodia/verifier'
 
 const ruleIds = [...Object.keys(rules), ...Object.keys(laterRules)]
@@ -25,7 +25,7 @@ function object(members) {
 const orNull = (schema) => ({ anyOf: [{ type: 'null' }, schema] })
 const outcome = oneOf(['pass', 'point', 'fail', 'not-checked'])
 const question = oneOf(Object.keys(questions))
-const level = oneOf(['C0', 'C1'])
+const level = oneOf(completenessLevels)
 const severity = oneOf(['unreadable', 'altered', 'unrecognised-signer', 'incomplete', 'point'])
 const textOrNumber = { anyOf: [text, { type: 'integer' }] }
 
@@ -166,6 +166,28 @@ const completeness = object({
   demanded: level,
   sentence: text,
   statement: optional(object({ event: hex32, index: count, recordedAt: count, asOf: count })),
+  leaves: optional(object({ examined: count, lastRecordedAt: count })),
+})
+
+const outsideWord = { time: count, by: oneOf(['witnesses', 'time-stamps']) }
+
+const time = object({
+  checkpoints: count,
+  dated: count,
+  notBefore: count,
+  notAfter: count,
+  latest: optional(object({ size: count, ...outsideWord })),
+  entries: optional(
+    listOf(
+      object({
+        index: count,
+        event: hex32,
+        recordedAt: count,
+        notBefore: optional(object(outsideWord)),
+        notAfter: optional(object(outsideWord)),
+      }),
+    ),
+  ),
 })
 
 /** The JSON Schema of a report (D31), made from the same tables as the reports themselves. */
@@ -204,6 +226,7 @@ export function reportSchema() {
       rules: { ...listOf(rule), minItems: ruleIds.length, maxItems: ruleIds.length },
       signers: listOf(signer),
       completeness,
+      time,
       sealed: object({
         total: count,
         opened: count,

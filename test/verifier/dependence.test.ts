@@ -55,14 +55,18 @@ test('what could not be looked at has its reason', async () => {
   const report = await judged(await honest())
   const open = report.checks.filter(({ outcome }) => outcome === 'not-checked')
   expect(open.map(({ check, reason }) => `${check}: ${reason}`)).toEqual([
+    'log.earlier: The file carries no earlier checkpoint.',
     'log.pinned: No trust file pins a checkpoint.',
-    'time.stamps: This version reads no timestamps.',
-    'witness.cosignatures: This version reads no cosignatures.',
+    'time.stamps: No trust file of this ledger names authorities that stamp.',
+    'witness.cosignatures: No trust file of this ledger names witnesses.',
+    'time.sunset: No algorithm of the ledger has ended, by any trust file.',
     'disclosure.erased: There were no erased values to look at.',
     'disclosure.reasons: There were no withheld values to look at.',
     'erased.covered: No entry that the bundle carries was erased.',
     'attachment.carried: The bundle carries no attachment.',
+    'leaves.examined: Nobody gave the leaves of the whole log.',
     'trust.age: No trust file sets a greatest age.',
+    'time.intervals: Nobody outside the ledger vouches for a time.',
     'evidence.same: No file of evidence was supplied.',
   ])
 })

@@ -1,5 +1,6 @@
 import { concat } from '@custodia/core/bytes'
-import { verifyBundle, renderText } from '@custodia/verifier'
+import { readFileSync } from 'node:fs'
+import { renderJson, renderText, verifyBundle } from '@custodia/verifier'
 import { describe, expect, test } from 'vitest'
 import {
   anchorTo,
@@ -9,6 +10,7 @@ import {
   policyText,
   stampNote,
 } from '../forge/outsiders.ts'
+import { checkAgainstSchema } from './json-schema.ts'
 import { leavesOf } from './provocations-time.ts'
 import { assemble, codesOf, exportStory, tell, trustOf } from './support.ts'
 
@@ -66,6 +68,11 @@ describe('the times between which an entry was signed', () => {
       notAfter: { time: seconds(to), by: 'witnesses' },
     })
     expect(renderText(report)).toContain(`entry ${index} (`)
+    const schema = readFileSync(
+      new URL('../../docs/format/report.schema.json', import.meta.url),
+      'utf8',
+    )
+    expect(checkAgainstSchema(JSON.parse(renderJson(report)), JSON.parse(schema))).toEqual([])
   })
 
   test('are those of time stamps too', async () => {

@@ -16,10 +16,10 @@ import type {
   EvidenceReport,
   RuleSetReport,
   SealedReport,
-  TimeReport,
   Verdict,
   VerificationReport,
 } from './report.ts'
+import type { TimeReport } from './report-time.ts'
 import { withAnswers } from './point-answers.ts'
 import { reportRules } from './rules.ts'
 import { reportSigners } from './signers.ts'

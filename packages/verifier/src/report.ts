@@ -1,4 +1,5 @@
 import type { grades } from './grades.ts'
+import type { LeavesReport, TimeReport } from './report-time.ts'
 import type {
   ChainKind,
   Completeness,
@@ -199,14 +200,6 @@ export interface SignerReport {
   readonly keys: readonly SignerKey[]
 }
 
-/** All leaves of a log, as far as they were examined. */
-export interface LeavesReport {
-  /** How many there are: the size of the log. */
-  readonly examined: number
-  /** The time in the last of them, by the ledger: milliseconds since 1970 UTC. */
-  readonly lastRecordedAt: number
-}
-
 /**
  * `C0`: what is shown is genuine. `C1`: the ledger stated on its record that it is all. `C4`: all leaves of its log were
  * examined, and none continues what is shown.
@@ -224,36 +217,6 @@ export interface CompletenessReport {
   }
   /** Present if all leaves were examined, and none continues what is shown. */
   readonly leaves?: LeavesReport
-}
-
-/** A time by the word of others than the ledger: milliseconds since 1970 UTC. */
-export interface OutsideWord {
-  readonly time: number
-  readonly by: 'witnesses' | 'time-stamps'
-}
-
-/** Between which times an entry was signed, as far as that is shown (D22). */
-export interface EntryInterval {
-  readonly index: number
-  readonly event: string
-  /** The ledger's word for when it was recorded. */
-  readonly recordedAt: number
-  readonly notBefore?: OutsideWord
-  readonly notAfter?: OutsideWord
-}
-
-/** What others than the ledger say of times. */
-export interface TimeReport {
-  /** Checkpoints in the bundle, and how many of them others date. */
-  readonly checkpoints: number
-  readonly dated: number
-  /** Entries of which a time is shown before, and after which, they were not signed. */
-  readonly notBefore: number
-  readonly notAfter: number
-  /** The largest state of the log that others date. */
-  readonly latest?: OutsideWord & { readonly size: number }
-  /** One a entry, by log index; only if they were asked for. */
-  readonly entries?: readonly EntryInterval[]
 }
 
 export interface EvidenceReport {

@@ -122,7 +122,13 @@ export function formatTrustFile(trust: TrustFile): Uint8Array {
   const { witnessPolicy, operators, timeStamps, sunset } = trust
   const members = {
     format: trustFormat,
-    ...{ ledger, origin, logKey, completeness, maximumAge, pinned, witnessPolicy },
+    ledger,
+    origin,
+    logKey,
+    completeness,
+    maximumAge,
+    pinned,
+    witnessPolicy,
     operators: operators && Object.fromEntries(operators),
     timeStamps: timeStamps && timeStampMembers(timeStamps),
     sunset: sunset && sunsetMembers(sunset),

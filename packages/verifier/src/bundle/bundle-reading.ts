@@ -1,21 +1,19 @@
 import { createSha256 } from '@custodia/core/crypto'
 import type { Checkpoint } from '@custodia/core/custody'
-import { limits } from '@custodia/core/wire'
 import type { BundleHeader, ReadItem } from '@custodia/core/wire'
 import { checkCheckpoint } from '../checks/checkpoint.ts'
 import { openEarlier } from '../checks/earlier.ts'
 import { checkHeader, checkTrailer } from '../checks/container.ts'
 import type { Counted } from '../checks/container.ts'
 import type { Collector } from '../collector.ts'
-import { createLeafExamination } from '../leaves/examine-leaves.ts'
 import type { LeafExamination } from '../leaves/examine-leaves.ts'
+import { createCarriedLeaves } from './carried-leaves.ts'
 import { createChainsReading } from './chains-reading.ts'
 import type { ReadChains } from './chains-reading.ts'
 import type { Keep } from './kept-events.ts'
 import { createEarlierNotes } from './earlier.ts'
 import { createProofBuffer } from './proof-buffer.ts'
 import type { ProofBuffer } from './proof-buffer.ts'
-import { StopReading } from './stop-reading.ts'
 
 /** What is left of a bundle once it was read. */
 export interface BundleContent extends ReadChains {
@@ -47,27 +45,19 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
   const chains = createChainsReading(collector, { keep })
   let header: BundleHeader | undefined
   let note = new Uint8Array()
-  let checkpoint: Checkpoint | undefined
+  let against: OpenedLog = { checkpoint: undefined, earlier: [], anchorSizes: [] }
   let proof: ProofBuffer | undefined
-  let anchorSizes: readonly number[] = []
   const earlierNotes = createEarlierNotes()
-  let earlier: readonly Checkpoint[] = []
-  let leaves: LeafExamination | undefined
+  const leaves = createCarriedLeaves()
   let items = 0
   let length = 0
 
   /** All chains are whole: what the proof is about can be counted. */
   function beginProof(): ProofBuffer {
     chains.settle()
-    const { log, genesis, anchors } = chains.read()
     finishChains(chains.read(), collector)
-    checkpoint = checkCheckpoint(note, genesis, collector)
-    // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
-    const size = checkpoint?.size ?? 0
-    earlier = openEarlier({ notes: earlierNotes.all(), genesis, head: checkpoint }, collector)
-    const sizes = new Set([...anchors.sizes(), ...earlier.map((one) => one.size)])
-    anchorSizes = [...sizes].filter((one) => one <= size).sort((a, b) => a - b)
-    return createProofBuffer({ log, anchorSizes, checkpoint })
+    against = openLog({ chains: chains.read(), note, earlier: earlierNotes.all() }, collector)
+    return createProofBuffer({ log: chains.read().log, ...against })
   }
 
   function takeItem({ item, offset }: ReadItem): void {
@@ -97,7 +87,7 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
         return proof.add(item.hashes)
       case 'leaves':
         proof ??= beginProof()
-        return addLeaves(item.leaves, offset)
+        return leaves.add(item.leaves, offset)
       case 'trailer': {
         proof ??= beginProof()
         const counted = countRead(chains.read(), items)
@@ -106,12 +96,6 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
         checkTrailer(item.trailer, { ...counted, sha256: beforeTrailer.digest() }, collector)
       }
     }
-  }
-
-  function addLeaves(taken: readonly Uint8Array[], offset: number): void {
-    leaves ??= createLeafExamination()
-    if (leaves.add(taken)) return
-    throw new StopReading({ place: { offset }, found: `more than ${limits.leavesExamined} leaves` })
   }
 
   return {
@@ -127,15 +111,37 @@ export function createBundleReading(collector: Collector, keep: Keep): BundleRea
     content: () => ({
       ...chains.read(),
       header,
-      checkpoint,
-      earlier,
-      leaves,
+      ...against,
+      leaves: leaves.examined(),
       proof,
-      anchorSizes,
       sha256: whole.digest(),
       length,
     }),
   }
+}
+
+type OpenedLog = Pick<BundleContent, 'checkpoint' | 'earlier' | 'anchorSizes'>
+
+/** Opens the checkpoints by the key of the log, and says to which sizes the multiproof must lead. */
+function openLog(
+  {
+    chains: { genesis, anchors },
+    note,
+    earlier: notes,
+  }: {
+    readonly chains: ReadChains
+    readonly note: Uint8Array
+    readonly earlier: readonly Uint8Array[]
+  },
+  collector: Collector,
+): OpenedLog {
+  const checkpoint = checkCheckpoint(note, genesis, collector)
+  const earlier = openEarlier({ notes, genesis, head: checkpoint }, collector)
+  // An anchor beyond the checkpoint is refused with its event, and cannot be proven.
+  const size = checkpoint?.size ?? 0
+  const sizes = new Set([...anchors.sizes(), ...earlier.map((one) => one.size)])
+  const anchorSizes = [...sizes].filter((one) => one <= size).sort((a, b) => a - b)
+  return { checkpoint, earlier, anchorSizes }
 }
 
 /** Judges what shows once all chains were read. */

@@ -131,10 +131,10 @@ export function createChainsReading(
       else registry.hold(event.event, { ...at, chain, seq, offset })
     },
     end: (nextSecret) => reader!.end(nextSecret),
-    read: () => ({
-      ...{ ledger, genesis, log, signings, carried, anchors },
-      ...{ learner, judge, erasures, disclosures },
-    }),
+    read: () => {
+      const chains = { ledger, genesis, log, signings, carried, anchors }
+      return { ...chains, learner, judge, erasures, disclosures }
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import type { CarriedChain } from '../bundle/carried-chain.ts'
 import type { EventLog } from '../bundle/event-log.ts'
 import type { Collector } from '../collector.ts'
 import type { LeafExamination } from '../leaves/examine-leaves.ts'
-import type { LeavesReport } from '../report.ts'
+import type { LeavesReport } from '../report-time.ts'
 
 export interface LeavesClaim {
   /** Undefined if nobody gave the leaves. */

@@ -1,4 +1,5 @@
-import type { EntryInterval, OutsideWord, VerificationReport } from '../report.ts'
+import type { VerificationReport } from '../report.ts'
+import type { EntryInterval, OutsideWord } from '../report-time.ts'
 import { count, utc } from '../words.ts'
 import { shortId } from './place.ts'
 

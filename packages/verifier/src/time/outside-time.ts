@@ -1,11 +1,8 @@
 import type { Checkpoint } from '@custodia/core/custody'
+import type { OutsideWord } from '../report-time.ts'
 
 /** A time that is not the ledger's word, and whose it is. */
-export interface OutsideTime {
-  /** Milliseconds since 1970 UTC. */
-  readonly time: number
-  readonly by: 'witnesses' | 'time-stamps'
-}
+export type OutsideTime = OutsideWord
 
 /** What witnesses and authorities say of one checkpoint. */
 export interface DatedCheckpoint {

@@ -1,7 +1,7 @@
 import { toHex } from '@custodia/core/bytes'
 import type { Checkpoint } from '@custodia/core/custody'
 import type { EventLog } from '../bundle/event-log.ts'
-import type { EntryInterval, TimeReport } from '../report.ts'
+import type { EntryInterval, TimeReport } from '../report-time.ts'
 import type { Interval } from './intervals.ts'
 import type { DatedCheckpoint } from './outside-time.ts'
 
