@@ -38,14 +38,17 @@ describe('an authority', () => {
   test('is on record as it was varied, as of each position', () => {
     const from = setting()
     const { world, caseId } = from
-    const validUntil = world.now() + 9 * hour
+    const validFrom = world.now()
+    const validUntil = validFrom + 9 * hour
     const kinds = ['device', 'cash'] as const
-    const varies = warrant(from, { validUntil, kinds })
+    const actions = ['item.collected'] as const
+    const varies = warrant(from, { validFrom, validUntil, kinds, actions })
     const narrowed = world.did(variationDraft(from, 'narrowed', { varies, kinds: ['cash'] }))
     const ended = quashed(from, fromNowOn, varies)
     const authority = (index?: number) =>
       world.state.caseRecord(caseId, index)?.authorities.find(({ event }) => event === varies)
-    expect(authority(narrowed.index)).toMatchObject({ kinds, ended: false, variations: [] })
+    const first = { validFrom, validUntil, actions, kinds, ended: false, variations: [] }
+    expect(authority(narrowed.index)).toMatchObject(first)
     expect(authority(ended.index)).toMatchObject({ validUntil, kinds: ['cash'], ended: false })
     expect(authority()).toMatchObject({
       validUntil,

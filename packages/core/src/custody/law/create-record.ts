@@ -12,7 +12,6 @@ import type { EventOf } from './law.ts'
 import type { PlacedEvent } from './placed-event.ts'
 import { reviewRecord } from './review.ts'
 import { newChain } from './state/chains.ts'
-import { challengesBefore } from './state/challenges.ts'
 import { incidentsBefore } from './state/incidents.ts'
 import { lookAtEntry, looksOf } from './state/looks.ts'
 import { handlingAt } from './state/items.ts'
@@ -27,8 +26,9 @@ import { mustWait, waitingProposal } from './waiting.ts'
 import { actView, attestationsBefore, correctionViews, pendingActs } from './view/acts.ts'
 import { caseView, itemView } from './view/cases.ts'
 import { disputeOf, disputedEvents } from './view/disputes.ts'
-import { chainView, erasuresBefore, eventView } from './view/events.ts'
+import { accessErasuresBefore, chainView, erasuresBefore, eventView } from './view/events.ts'
 import { isDisposed } from './view/ends.ts'
+import { challengesBefore } from './view/happenings.ts'
 import { keyView, partyView, rolesAt } from './view/parties.ts'
 
 /** A record in which nothing happened yet. */
@@ -77,8 +77,7 @@ export function createCustodyRecord(): CustodyRecord {
     erasures: (event, index = Infinity) => erasuresBefore(event, index, state),
     erasedAt: (index) => [...(state.erasedAt.get(index) ?? [])],
     erasuresUpTo: () => state.erasuresUpTo,
-    accessErasures: (item, index = Infinity) =>
-      (state.accessErasures.get(item) ?? []).filter((erasure) => erasure.index < index),
+    accessErasures: (item, index = Infinity) => accessErasuresBefore(item, index, state),
     itemOfAccess: (chain) => state.itemOfAccess.get(chain),
     act: (event, options = {}) => actView(event, options, state),
     pendingActs: (options = {}) => pendingActs(options, state),

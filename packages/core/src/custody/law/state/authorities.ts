@@ -1,7 +1,6 @@
 import type { EventType, ItemKind, Word } from '../../../wire/index.ts'
-import type { AuthorityRecord } from '../custody-record.ts'
 import type { EventPlace } from './items.ts'
-import { countBefore, entriesBefore } from './timeline.ts'
+import { countBefore } from './timeline.ts'
 
 /** What an authority allows. What is undefined sets no bound. */
 export interface AuthorityTerms {
@@ -48,27 +47,4 @@ export function hasEnded(variation: VariationState | undefined): boolean {
 /** By which event an authority was quashed from the beginning, as an event at `index` knows it. */
 export function voidedAt({ voided }: AuthorityState, index: number): EventPlace | undefined {
   return voided !== undefined && voided.index < index ? voided : undefined
-}
-
-export function authorityView(authority: AuthorityState, index: number): AuthorityRecord {
-  const { event, kind, validFrom, variations } = authority
-  const last = variationAt(authority, index)
-  const { validUntil, actions, kinds } = last ?? authority.terms
-  const known = entriesBefore(variations, index, (one) => one.index)
-  return {
-    event,
-    index: authority.index,
-    kind,
-    ...(validFrom === undefined ? {} : { validFrom }),
-    ...(validUntil === undefined ? {} : { validUntil }),
-    ...(actions === undefined ? {} : { actions }),
-    ...(kinds === undefined ? {} : { kinds }),
-    ended: hasEnded(last),
-    variations: known.map((one) => ({
-      event: one.event,
-      index: one.index,
-      change: one.change,
-      ...(one.reach === undefined ? {} : { reach: one.reach }),
-    })),
-  }
 }

@@ -1,5 +1,4 @@
 import type { Word } from '../../../wire/index.ts'
-import type { ChallengeRecord } from '../happenings.ts'
 import { append } from './timeline.ts'
 
 /** Challenges by their own event, by each event that they dispute, and those that are open now, by chain. */
@@ -46,23 +45,4 @@ export function answerChallenge(all: Challenges, challenge: ChallengeState, answ
 /** The challenge of a chain that has waited longest for its answer; only for an event at the end of that chain. */
 export function firstOpen({ open }: Challenges, chain: string): ChallengeState | undefined {
   return open.get(chain)?.values().next().value
-}
-
-/** These challenges, as an event at `index` knows them. */
-export function challengesBefore(
-  list: readonly ChallengeState[] | undefined,
-  index: number,
-): readonly ChallengeRecord[] {
-  return (list ?? [])
-    .filter((challenge) => challenge.index < index)
-    .map(({ event, index: at, by, events, rule, answer }) => ({
-      event,
-      index: at,
-      by,
-      events,
-      ...(rule === undefined ? {} : { rule }),
-      ...(answer === undefined || answer.index >= index
-        ? {}
-        : { answer: { event: answer.event, outcome: answer.outcome } }),
-    }))
 }

@@ -1,5 +1,4 @@
 import type { Role, Word } from '../../../wire/index.ts'
-import type { ConsentRecord } from '../happenings.ts'
 import { isOrCameOf } from './ancestry.ts'
 import type { AuthorityState } from './authorities.ts'
 import type { EventPlace, ItemState } from './items.ts'
@@ -41,29 +40,4 @@ export function consentForItem(
   const source = state.items.get(consent?.chain ?? '')
   const isItsOwn = item !== undefined && source !== undefined && isOrCameOf(item, source)
   return isItsOwn ? consent : undefined
-}
-
-/** Consents of one chain, as an event at `index` knows them. */
-export function consentsBefore(
-  { byChain }: Consents,
-  chain: string,
-  index: number,
-): readonly ConsentRecord[] {
-  return (byChain.get(chain) ?? [])
-    .filter((consent) => consent.index < index)
-    .map(({ event, index: at, by, role, informed, withdrawn, authority }) => {
-      const { validUntil, actions } = authority.terms
-      return {
-        event,
-        index: at,
-        by,
-        role,
-        informed,
-        ...(validUntil === undefined ? {} : { validUntil }),
-        ...(actions === undefined ? {} : { actions }),
-        ...(withdrawn === undefined || withdrawn.index >= index
-          ? {}
-          : { withdrawnBy: withdrawn.event }),
-      }
-    })
 }

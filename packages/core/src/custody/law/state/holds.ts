@@ -1,5 +1,4 @@
 import type { Role, Word } from '../../../wire/index.ts'
-import type { HoldRecord } from '../happenings.ts'
 import { itselfAndSources } from './ancestry.ts'
 import type { ItemState } from './items.ts'
 import type { LawState } from './state.ts'
@@ -79,7 +78,7 @@ export function holdOnItem(
   moment: Moment,
   state: LawState,
 ): HoldState | undefined {
-  for (const chain of reaching(item, state)) {
+  for (const chain of chainsReaching(item, state)) {
     const found = holdOfChain(state.holds, chain, moment)
     if (found !== undefined) return found
   }
@@ -92,7 +91,7 @@ export function wasHeldSince(
   { since, before }: { readonly since: number; readonly before: number },
   state: LawState,
 ): boolean {
-  for (const chain of reaching(item, state)) {
+  for (const chain of chainsReaching(item, state)) {
     const placed = state.holds.byChain.get(chain)?.placed ?? []
     const last = lastBefore(placed, before, (hold) => hold.index)
     if (last !== undefined && last.index > since) return true
@@ -101,32 +100,9 @@ export function wasHeldSince(
 }
 
 /** Chains whose holds reach an item. */
-function* reaching(item: ItemState, { holds }: LawState): Iterable<string> {
+export function* chainsReaching(item: ItemState, { holds }: LawState): Iterable<string> {
   // Nobody placed any: the usual case, and quick.
   if (holds.byChain.size === 0) return
   for (const one of itselfAndSources(item)) yield one.item
   yield item.case
-}
-
-/** Holds of one chain that were not released, as an event at `index` knows them. Some may have ended by themselves. */
-export function holdsBefore(
-  { byChain }: Holds,
-  chain: string,
-  index: number,
-): readonly HoldRecord[] {
-  return (byChain.get(chain)?.placed ?? [])
-    .filter(({ index: at, releasedAt = Infinity }) => at < index && releasedAt >= index)
-    .map(({ releasedAt: _, until, ...hold }) => ({
-      ...hold,
-      ...(until === undefined ? {} : { until }),
-    }))
-}
-
-/** The same of all that reach an item. */
-export function holdsReaching(
-  item: ItemState,
-  index: number,
-  state: LawState,
-): readonly HoldRecord[] {
-  return [...reaching(item, state)].flatMap((chain) => holdsBefore(state.holds, chain, index))
 }

@@ -1,13 +1,9 @@
 import type { CaseRecord } from '../custody-record.ts'
 import type { ItemRecord, LoanRecord, OfferRecord } from '../item-record.ts'
 import type { DisclosureRecord } from '../happenings.ts'
-import { authorityView } from '../state/authorities.ts'
 import type { CaseFile } from '../state/case-file.ts'
 import type { ChainState } from '../state/chains.ts'
-import { challengesBefore } from '../state/challenges.ts'
 import { clearanceAt } from '../state/clearance.ts'
-import { consentsBefore } from '../state/consents.ts'
-import { holdsBefore, holdsReaching } from '../state/holds.ts'
 import { incidentsBefore } from '../state/incidents.ts'
 import { lastReading, openOffer, spanAt } from '../state/items.ts'
 import type { EventPlace, ItemState, LoanState, OfferState } from '../state/items.ts'
@@ -15,6 +11,8 @@ import { lastSealing, sealStateAt, sealsAt } from '../state/seals.ts'
 import { standingAt } from '../state/standing.ts'
 import { entriesBefore, lastBefore } from '../state/timeline.ts'
 import type { LawState } from '../state/state.ts'
+import { authorityView } from './authorities.ts'
+import { challengesBefore, consentsBefore, holdsBefore, holdsReaching } from './happenings.ts'
 
 export function caseView(id: string, index: number, state: LawState): CaseRecord | undefined {
   const found = state.cases.get(id)

@@ -1,5 +1,5 @@
 import type { ChainRecord, EventRecord } from '../custody-record.ts'
-import type { ErasureRecord } from '../happenings.ts'
+import type { AccessErasure, ErasureRecord } from '../happenings.ts'
 import { registrationOf } from '../state/chains.ts'
 import type { LawState } from '../state/state.ts'
 
@@ -37,4 +37,12 @@ export function erasuresBefore(
   state: LawState,
 ): readonly ErasureRecord[] {
   return (state.erasures.get(event) ?? []).filter((erasure) => erasure.index < index)
+}
+
+export function accessErasuresBefore(
+  item: string,
+  index: number,
+  state: LawState,
+): readonly AccessErasure[] {
+  return (state.accessErasures.get(item) ?? []).filter((erasure) => erasure.index < index)
 }
