@@ -28,7 +28,7 @@ export function burstsOfEntries(state: LawState): readonly (readonly [string, Br
   }
   lookAt(state, 'COR-03', bySigner.size)
   return [...bySigner].flatMap(([signer, entries]) => {
-    entries.sort((a, b) => a.recordedAt - b.recordedAt || a.index - b.index)
+    entries.sort((a, b) => a.index - b.index)
     return runsOf(entries).map((run) => {
       const found = entries.slice(run.first, run.last + 1)
       return [found[0]!.event, atOneSitting(signer, found)] as const

@@ -30,7 +30,7 @@ function strangers(
   { notCarried }: ReviewOptions,
   state: LawState,
 ): readonly Found[] {
-  const isWhole = notCarried === undefined || notCarried.size === 0
+  const isWhole = (notCarried?.size ?? 0) === 0
   const known = items.filter((id) => isWhole || state.items.has(id))
   lookAt(state, 'CAS-02', known.length)
   const stranger = known.find((id) => {
@@ -55,10 +55,10 @@ function sightingsAmiss(id: string, sighting: SightingState, state: LawState): r
   if (item === undefined || item.index >= sighting.index) return []
   const { event, index, by, result } = sighting
   const found: Breach[] = []
-  const custodian = spanAt(item, index)?.custodian
-  lookAt(state, 'SOD-04', custodian === undefined ? 0 : 1)
-  lookAt(state, 'AUD-03', result === 'seen' ? 1 : 0)
-  if (custodian !== undefined && isSameHuman([custodian, by], index, state)) {
+  // Who entered an item holds it from then on.
+  const { custodian } = spanAt(item, index)!
+  lookAt(state, 'SOD-04')
+  if (isSameHuman([custodian, by], index, state)) {
     found.push(
       breach('SOD-04', {
         sentence: `Person ${by} takes stock by event ${event} of item ${id}, which he holds himself.`,
@@ -66,14 +66,17 @@ function sightingsAmiss(id: string, sighting: SightingState, state: LawState): r
       }),
     )
   }
-  const standing = standingAt(item, index, state)
-  if (result === 'seen' && (standing === 'disposed' || standing === 'missing')) {
-    found.push(
-      breach('AUD-03', {
-        sentence: `Event ${event} says that item ${id} was seen, and at that time it was ${standing}.`,
-        remedy: 'Find out which of the two is right, and report an incident.',
-      }),
-    )
+  if (result === 'seen') {
+    const standing = standingAt(item, index, state)
+    lookAt(state, 'AUD-03')
+    if (standing === 'disposed' || standing === 'missing') {
+      found.push(
+        breach('AUD-03', {
+          sentence: `Event ${event} says that item ${id} was seen, and at that time it was ${standing}.`,
+          remedy: 'Find out which of the two is right, and report an incident.',
+        }),
+      )
+    }
   }
   return found.map((said) => [event, said])
 }

@@ -1,9 +1,8 @@
 import type { Breach } from './breach.ts'
 import { breach } from './law.ts'
 import type { Found } from './open-ends.ts'
-import type { ItemState } from './state/items.ts'
+import type { EventPlace, ItemState } from './state/items.ts'
 import { lookAt } from './state/looks.ts'
-import type { PartyState } from './state/parties.ts'
 import { standingAt } from './state/standing.ts'
 import type { LawState } from './state/state.ts'
 import { append } from './state/timeline.ts'
@@ -18,21 +17,31 @@ type Tie = (typeof ties)[number]
  * lent what when he was gone.
  */
 export function goneWithEvidence(state: LawState): readonly Found[] {
-  const gone = [...state.parties.values()].filter(({ ended }) => ended !== undefined)
-  lookAt(state, 'PTY-06', gone.length)
-  if (gone.length === 0) return []
+  const gone = goneOf(state)
+  lookAt(state, 'PTY-06', gone.size)
+  if (gone.size === 0) return []
   const found = new Map<string, Map<string, string[]>>()
   // By their place in the log: in which order the chains were read must not show.
   const items = [...state.items.values()].sort((a, b) => a.index - b.index)
   for (const item of items) {
-    for (const [party, tie] of tiesOf(item, state)) {
-      const { event } = party.ended!
+    for (const [event, tie] of tiesOf(item, gone, state)) {
       const known = found.get(event) ?? new Map<string, string[]>()
       found.set(event, known)
       if (known.get(tie)?.at(-1) !== item.item) append(known, tie, item.item)
     }
   }
   return [...found].map(([event, known]) => [event, leftBehind(event, known)])
+}
+
+/** Who is gone, and by which event since when. */
+type Gone = ReadonlyMap<string, EventPlace>
+
+function goneOf(state: LawState): Gone {
+  return new Map(
+    [...state.parties.values()].flatMap(({ party, ended }) =>
+      ended === undefined ? [] : [[party, ended] as const],
+    ),
+  )
 }
 
 function leftBehind(event: string, known: ReadonlyMap<string, readonly string[]>): Breach {
@@ -52,35 +61,33 @@ function leftBehind(event: string, known: ReadonlyMap<string, readonly string[]>
   })
 }
 
-type Tied = readonly [party: PartyState, tie: Tie]
+/** The event by which a person was gone, and what tied him to an item then. */
+type Tied = readonly [event: string, tie: Tie]
 
-function tiesOf(item: ItemState, state: LawState): readonly Tied[] {
+function tiesOf(item: ItemState, gone: Gone, state: LawState): readonly Tied[] {
   const { spans, offers, loans } = item
-  const tied = (party: PartyState | undefined, tie: Tie): readonly Tied[] =>
-    party === undefined ? [] : [[party, tie]]
+  const tied = (end: EventPlace | undefined, tie: Tie): readonly Tied[] =>
+    end === undefined ? [] : [[end.event, tie]]
   return [
     ...spans.flatMap(({ from, custodian }, i) => {
-      const party = goneWithin(custodian, { from, until: spans[i + 1]?.from }, state)
-      const isOver =
-        party !== undefined && standingAt(item, party.ended!.index, state) === 'disposed'
-      return isOver ? [] : tied(party, 'was in his custody')
+      const end = endWithin(gone.get(custodian), from, spans[i + 1]?.from)
+      const isOver = end !== undefined && standingAt(item, end.index, state) === 'disposed'
+      return isOver ? [] : tied(end, 'was in his custody')
     }),
     ...offers.flatMap(({ to, index, closedAt }) =>
-      tied(goneWithin(to, { from: index, until: closedAt }, state), 'was offered to him'),
+      tied(endWithin(gone.get(to), index, closedAt), 'was offered to him'),
     ),
     ...loans.flatMap(({ lender, index, endedAt }) =>
-      tied(goneWithin(lender, { from: index, until: endedAt }, state), 'was lent by him'),
+      tied(endWithin(gone.get(lender), index, endedAt), 'was lent by him'),
     ),
   ]
 }
 
-/** The party, if it is gone and something stood from `from` until `until` when that happened. */
-function goneWithin(
-  party: string,
-  { from, until }: { readonly from: number; readonly until: number | undefined },
-  state: LawState,
-): PartyState | undefined {
-  const known = state.parties.get(party)
-  const at = known?.ended?.index
-  return at !== undefined && from < at && (until === undefined || at <= until) ? known : undefined
+/** The end of a person, if something stood from `from` until `until` when it came. */
+function endWithin(
+  end: EventPlace | undefined,
+  from: number,
+  until: number = Infinity,
+): EventPlace | undefined {
+  return end !== undefined && from < end.index && end.index <= until ? end : undefined
 }

@@ -19,6 +19,8 @@ interface BroughtKey {
   readonly possession?: Uint8Array | undefined
 }
 
+type ProvenKey = BroughtKey & { readonly possession: Uint8Array }
+
 /**
  * KEY-02 and KEY-08: every key that an event brings is one that all verifiers judge alike, and its holder has signed for
  * it. `judge` asks whether a proof is there; this reads the proof and checks its signature, once for each event that
@@ -33,9 +35,10 @@ export function checkPossession(
     .map((brought) => {
       look('KEY-08')
       const fault = soundKeyFault(event, brought)
-      if (fault !== undefined) return fault
-      if (brought.possession !== undefined) look('KEY-02')
-      return proofFault(event, brought, record)
+      const { possession } = brought
+      if (fault !== undefined || possession === undefined) return fault
+      look('KEY-02')
+      return proofFault(event, { ...brought, possession }, record)
     })
     .filter((found) => found !== undefined)
 }
@@ -92,23 +95,20 @@ function soundKeyFault(event: PlacedEvent, { key, party }: BroughtKey): Breach |
 
 function proofFault(
   event: PlacedEvent,
-  brought: BroughtKey,
+  brought: ProvenKey,
   record: Pick<CustodyRecord, 'genesis'>,
 ): Breach | undefined {
-  const { possession, party } = brought
-  if (possession === undefined) return undefined
-  const fault = faultOf(() => readProof(possession, event, brought, record))
+  const fault = faultOf(() => readProof(event, brought, record))
   if (fault === undefined) return undefined
   return breach('KEY-02', {
-    sentence: `The proof that person ${party} holds the key of event ${event.id} does not show it: ${fault}.`,
+    sentence: `The proof that person ${brought.party} holds the key of event ${event.id} does not show it: ${fault}.`,
     remedy: 'Let the person sign the proof anew, with the new key, for this ledger.',
   })
 }
 
 function readProof(
-  possession: Uint8Array,
   event: PlacedEvent,
-  { party, key, nextKey }: BroughtKey,
+  { party, key, nextKey, possession }: ProvenKey,
   record: Pick<CustodyRecord, 'genesis'>,
 ): void {
   const proof = parsePossession(possession)

@@ -14,7 +14,7 @@ import { registrationOf } from './state/chains.ts'
 import type { ChainState } from './state/chains.ts'
 import { lookAt } from './state/looks.ts'
 import { openOffer } from './state/items.ts'
-import type { ItemState } from './state/items.ts'
+import type { ItemState, OfferState } from './state/items.ts'
 import type { ExportState, LawState } from './state/state.ts'
 import { countBelow } from './state/timeline.ts'
 import { unwitnessedConsents } from './topics/consent.ts'
@@ -118,17 +118,11 @@ function overdue(
 ): readonly (readonly [string, Breach])[] {
   const found: [string, Breach][] = []
   const open = openOffer(item, Infinity)
-  lookAt(state, 'CUS-06', open === undefined ? 0 : 1)
-  lookAt(state, 'CUS-08', item.openLoans.length)
-  if (open !== undefined && open.expires < time) {
-    found.push([
-      open.event,
-      breach('CUS-06', {
-        sentence: `Offer ${open.event} of item ${item.item} expired at ${utc(open.expires)}, and nobody has answered or closed it.`,
-        remedy: 'Let the custodian close the offer with transfer.cancelled.',
-      }),
-    ])
+  if (open !== undefined) {
+    lookAt(state, 'CUS-06')
+    if (open.expires < time) found.push([open.event, unanswered(item, open)])
   }
+  lookAt(state, 'CUS-08', item.openLoans.length)
   for (const loan of item.openLoans) {
     if (loan.dueBack >= time) continue
     found.push([
@@ -140,4 +134,11 @@ function overdue(
     ])
   }
   return found
+}
+
+function unanswered({ item }: ItemState, { event, expires }: OfferState): Breach {
+  return breach('CUS-06', {
+    sentence: `Offer ${event} of item ${item} expired at ${utc(expires)}, and nobody has answered or closed it.`,
+    remedy: 'Let the custodian close the offer with transfer.cancelled.',
+  })
 }

@@ -15,9 +15,7 @@ export function ancestryOf(parent: ItemState | undefined): Ancestry {
   const { depth, jump } = parent.ancestry
   const far = jump?.ancestry.jump
   const isEven =
-    jump !== undefined &&
-    far !== undefined &&
-    depth - jump.ancestry.depth === jump.ancestry.depth - far.ancestry.depth
+    far !== undefined && depth - jump!.ancestry.depth === jump!.ancestry.depth - far.ancestry.depth
   return { parent, depth: depth + 1, jump: isEven ? far : parent }
 }
 
@@ -25,9 +23,10 @@ export function ancestryOf(parent: ItemState | undefined): Ancestry {
 export function isOrCameOf(item: ItemState, source: ItemState): boolean {
   const { depth } = source.ancestry
   let one = item
+  // What came of something has both.
   while (one.ancestry.depth > depth) {
     const { jump, parent } = one.ancestry
-    one = jump !== undefined && jump.ancestry.depth >= depth ? jump : parent!
+    one = jump!.ancestry.depth >= depth ? jump! : parent!
   }
   return one === source
 }

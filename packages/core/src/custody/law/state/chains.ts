@@ -48,13 +48,12 @@ export function registrationOf(
   return isOurs ? entry.index : undefined
 }
 
-/** Whether an event at `index` may build on the chain: it is the ledger chain, or was registered before. */
+/** Whether an event at `index` may build on a chain that is not the ledger's: it was registered before. */
 export function belongs(
   chain: ChainState,
   index: number,
   chains: ReadonlyMap<string, ChainState>,
 ): boolean {
-  if (chain.kind === 'ledger') return true
   const registered = registrationOf(chain, chains)
   return registered !== undefined && registered < index
 }

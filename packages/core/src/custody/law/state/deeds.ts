@@ -11,7 +11,7 @@ export function recordDeed(event: PlacedEvent, mark: Mark, state: LawState): voi
   if (key === undefined) return
   const { role } = event.payload
   const scope = { index: event.index, time: event.recordedAt, case: caseOf(event, state) }
-  const term = findTerm(key.party, { role, ...scope })
-  const marks = [key.mark, key.party.mark, ...(term === undefined ? [] : [term.mark])]
-  restOn(marks, { index: event.index, mark })
+  // What is lawful was signed in a role that was held.
+  const term = findTerm(key.party, { role, ...scope })!
+  restOn([key.mark, key.party.mark, term.mark], { index: event.index, mark })
 }
