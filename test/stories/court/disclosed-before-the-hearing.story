@@ -1,7 +1,8 @@
 # Disclosed before the hearing
 
 The prosecutor discloses an image, which the defence acknowledges. The telephone from which it came is then lodged, marked
-and admitted, certified, sealed by the court and given back: what was disclosed covers it.
+and admitted, certified, sealed by the court and given back: what was disclosed covers it, and that it is disclosed again
+afterwards takes nothing away.
 
 People
   Ruth Muster: registrar, supervisor
@@ -88,6 +89,13 @@ Klaus Muster: court.recorded of EX-2026-040
     ruling: Admitted without objection
     document: sha-256 of the minutes
   > recorded, nearly: CRT-01
+
+Paula Muster: disclosure.made of EX-2026-040
+    recipientRole: defence
+    recipient: Dora Muster
+    items: EX-1-IMAGE
+    redaction: full
+  > recorded
 
 Klaus Muster: court.recorded of EX-2026-040
     step: sealed-by-court

@@ -1,12 +1,13 @@
 # Erased on request
 
 A person asks that his name be erased. The data protection officer records it, and it has effect once the registrar
-approves; the digest of what was erased stays.
+approves; the digest of what was erased stays. That the telephone is on its way to somebody else by then is nothing to the erasure.
 
 People
   Ruth Muster: registrar, supervisor
   Bela Muster: officer, collector
   Petra Muster: data-protection
+  Cleo Muster: custodian
 
 Case EX-2026-065 by Bela Muster
 
@@ -57,6 +58,13 @@ Bela Muster: data.erased of EX-1 as officer
     ground: request
     request: DP 4/26
   > refused ROL-02 "data-protection"
+
+Bela Muster: transfer.offered of EX-1 as officer
+    to: Cleo Muster
+    kind: permanent
+    expires: in 2 days
+  > recorded
+  > the erasure waits
 
 Ruth Muster: event.approved of EX-1 as supervisor
     event: the erasure

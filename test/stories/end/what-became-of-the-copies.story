@@ -1,7 +1,7 @@
 # What became of the copies
 
 A telephone, its image and a working copy. When the image goes, the working copy is said to remain; when the telephone
-goes, the image is gone already. Of another telephone the image is forgotten.
+goes, the image is gone already. Of two other telephones the images are forgotten.
 
 People
   Ruth Muster: registrar, supervisor
@@ -10,6 +10,7 @@ People
 Case EX-2026-064 by Bela Muster
 Item EX-1 by Bela Muster
 Item EX-2 by Bela Muster
+Item EX-3 by Bela Muster
 
 Bela Muster: item.acquired as examiner new EX-1-IMAGE
     case: EX-2026-064
@@ -39,6 +40,17 @@ Bela Muster: item.acquired as examiner new EX-2-IMAGE
     mode: imaged
     copyRole: evidentiary
     digests: sha-256 of the second telephone
+    tool: Imager 4.1
+    faults: none
+  > recorded, to be explained: LEG-01
+
+Bela Muster: item.acquired as examiner new EX-3-IMAGE
+    case: EX-2026-064
+    kind: data
+    source: EX-3
+    mode: imaged
+    copyRole: evidentiary
+    digests: sha-256 of the third telephone
     tool: Imager 4.1
     faults: none
   > recorded, to be explained: LEG-01
@@ -83,5 +95,16 @@ Bela Muster: item.disposed of EX-2 as collector
   > recorded
   > EX-2 is disposed
 
-In the end: DIS-03 once, WIT-02 twice
+Ruth Muster: disposition.authorized of EX-3 as supervisor = the third clearance
+    disposal: forfeited
+    order: 7 K 12/26
+  > recorded
+
+Bela Muster: item.disposed of EX-3 as collector
+    clearance: the third clearance
+    disposal: forfeited
+  > recorded
+  > EX-3 is disposed
+
+In the end: DIS-03 twice, WIT-02 3 times
 In the end, nearly: DIS-03

@@ -1,7 +1,8 @@
 # Stocktaking
 
 Olga counts what the case holds. One thing lies in a wrong place, another is missing; for one an incident is reported, for
-the other nothing is. Later she sees something that had been destroyed.
+the other nothing is. Later she sees something that is still said to be lost, and writes down the case itself as if it were a
+thing.
 
 People
   Ruth Muster: registrar, supervisor
@@ -33,6 +34,10 @@ Olga Muster: inventory.recorded of EX-2026-050
     sightings: EX-2 seen
   > recorded
 
+Olga Muster: inventory.recorded of EX-2026-050
+    sightings: EX-2026-050 seen
+  > recorded
+
 Ruth Muster: incident.resolved of EX-2
     incident: the loss
     resolution: The search was given up
@@ -60,5 +65,5 @@ Olga Muster: audit.recorded of the ledger
     summary: The inventory did not balance
   > recorded, nearly: AUD-05
 
-In the end: AUD-03 once, INT-05 once, WIT-02 3 times
+In the end: AUD-03 once, CAS-02 once, INT-05 once, WIT-02 3 times
 In the end, nearly: SOD-04

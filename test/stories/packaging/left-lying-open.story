@@ -1,7 +1,8 @@
 # Left lying open
 
 What was opened for an examination is sealed again when it is over. Emil opens two bags. The first he examines for a week and
-seals on the evening after; the second he leaves open on his table for two days, and seals it then.
+seals on the evening after; the second he leaves open on his table for two days, and seals it then. The third he examines twice,
+and in the two days between nobody knows who could reach it.
 
 People
   Ruth Muster: registrar, supervisor
@@ -11,6 +12,7 @@ People
 Case EX-2026-073 by Bela Muster
 Item EX-1 by Emil Muster
 Item EX-2 by Emil Muster
+Item EX-3 by Emil Muster
 
 Bela Muster: authority.recorded of EX-2026-073 = the order
     kind: order
@@ -81,5 +83,59 @@ Emil Muster: seal.applied of EX-2
     container: bag
   > recorded
 
-In the end: SEA-04 once, WIT-02 twice
+Emil Muster: seal.applied of EX-3
+    seals: D5
+    container: bag
+  > recorded
+
+Emil Muster: seal.broken of EX-3 = the third opening
+    seals: D5
+    reason: examination
+    authority: the order
+  > recorded
+
+Bela Muster: event.witnessed of EX-3
+    event: the third opening
+    labels: none
+  > recorded
+
+Emil Muster: exam.started of EX-3 = the second start
+    procedure: SOP 12, version 3
+    justification: It has to be switched on
+    authority: the order
+  > recorded
+
+1 hour later
+
+Emil Muster: exam.completed of EX-3
+    started: the second start
+    procedure: SOP 12, version 3
+    tool: Reader 2.0
+    authority: the order
+  > recorded
+
+2 days later
+
+Emil Muster: exam.started of EX-3 = the third start
+    procedure: SOP 12, version 3
+    justification: The first copy was not complete
+    authority: the order
+  > recorded
+
+1 hour later
+
+Emil Muster: exam.completed of EX-3
+    started: the third start
+    procedure: SOP 12, version 3
+    tool: Reader 2.0
+    authority: the order
+  > recorded
+
+Emil Muster: seal.applied of EX-3
+    seals: D6
+    replaces: D5
+    container: bag
+  > recorded
+
+In the end: SEA-04 twice, WIT-02 3 times
 In the end, nearly: SEA-04

@@ -1,7 +1,8 @@
 # What nobody approved in time
 
 An acceptance waits for its approval. Meanwhile Bela takes the offer back, and the approval comes too late for the first
-acceptance; the second one waits longer than the policy allows.
+acceptance; the second one waits longer than the policy allows. The third has effect, and nobody was there to see it: that is
+to be explained. What never had effect needed no witness.
 
 People
   Ruth Muster: registrar, supervisor
@@ -10,6 +11,7 @@ People
 
 Policy approvalLifetime 86400
 Demand 1 approval for transfer.accepted
+Demand 1 witness for transfer.accepted
 
 Case EX-2026-012 by Bela Muster
 Item EX-1 by Bela Muster
@@ -61,3 +63,16 @@ Ruth Muster: event.approved of EX-1 as supervisor
     labels: none
   > refused APP-02 "its time for approvals ended"
   > the second receipt has lapsed
+
+Cleo Muster: transfer.accepted of EX-1 = the third receipt
+    offer: the second offer
+  > recorded
+
+Ruth Muster: event.approved of EX-1 as supervisor
+    event: the third receipt
+    labels: none
+  > recorded
+  > the third receipt has effect
+  > EX-1 is in-custody, held by Cleo Muster
+
+In the end: WIT-02 once
