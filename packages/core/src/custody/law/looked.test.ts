@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   acceptDraft,
   cancelDraft,
+  noteDraft,
   offerDraft,
   setting,
   storingDraft,
@@ -82,6 +83,25 @@ describe('a record says how often each rule looked', () => {
     const more = lookedIn(world.state, () => void world.state.review({ time }))
     for (const rule of Object.keys(rules) as RuleId[]) expect(more(rule), rule).toBe(0)
     expect(world.state.looked().get('CHN-05')).toBe(world.state.chains().length - 1)
+  })
+
+  test('of who recorded something the review looks at each person, and not at the service', () => {
+    const from = setting()
+    const { world, people, caseId, item } = from
+    const lookedAt = () => {
+      world.state.review({ time: world.now() })
+      return world.state.looked().get('COR-03')!
+    }
+    const before = lookedAt()
+    const signers = new Set(world.events.map(({ signer }) => signer))
+    expect(signers.has(world.service.party)).toBe(true)
+    expect(before).toBe(signers.size - 1)
+    expect(signers.has(people.defender.party)).toBe(false)
+    // What is refused is nothing that he recorded.
+    world.enter(world.place(storingDraft(people.defender, 'collector', item)))
+    expect(lookedAt()).toBe(before)
+    world.did(noteDraft(people.defender, 'defence', caseId))
+    expect(lookedAt()).toBe(before + 1)
   })
 
   test('an open offer is looked at in the review, a closed one is not', () => {

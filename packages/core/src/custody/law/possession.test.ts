@@ -13,7 +13,7 @@ import {
 } from '../../../../../test/support/law-world.ts'
 import type { LawPerson } from '../../../../../test/support/law-world.ts'
 import type { Breach } from './breach.ts'
-import { checkPossession } from './possession.ts'
+import { checkPossession, possessionAnchor } from './possession.ts'
 
 const signer = (n: number): Signer => createSoftwareSigner(new Uint8Array(32).fill(n))
 const founder = signer(1)
@@ -161,4 +161,12 @@ test('other events bring no key', () => {
   const brought = world.events.filter(({ payload }) => !/enrolled|opened/.test(payload.type))
   expect(brought.length).toBeGreaterThan(5)
   for (const event of brought) expect(checkPossession(event, world.state)).toEqual([])
+})
+
+test('a proof that nobody can read names no state of the log', async () => {
+  const anchor = { size: 3, root }
+  const scope = { ledger: 'cd'.repeat(32), anchor }
+  const proof = await provePossession({ scope, party: 'ef'.repeat(32), nextKey: successor }, bea)
+  expect(possessionAnchor(proof)).toEqual(anchor)
+  expect(possessionAnchor(proof.slice(1))).toBeUndefined()
 })

@@ -25,3 +25,15 @@ test('the ledger refuses the second case under one id, from the policy on and in
   world.did({ type: 'policy.adopted', by: registrar, role: 'founder', chain: world.ledger, fields })
   expect(across()).toBeUndefined()
 })
+
+test('who reviews both cases finds every act behind the first in the other case', () => {
+  const { world, people, caseId } = setting({ policy: { pseudonyms: ['officer'] } })
+  const second = world.did(caseDraft(people.officer)).id
+  const acts = [caseId, second, second, caseId].map((chain) =>
+    world.did(noteDraft(people.officer, 'officer', chain)),
+  )
+  const found = [...world.state.review({ time: world.now() })]
+    .filter(([, breaches]) => breaches.some(({ rule }) => rule === 'PRV-06'))
+    .map(([event]) => event)
+  expect(found).toEqual(acts.slice(1).map(({ id }) => id))
+})
