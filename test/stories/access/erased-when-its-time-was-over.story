@@ -25,7 +25,7 @@ Bela Muster: authority.recorded of EX-2026-302 = the order
     issuer: Sample Town Court
   > recorded
 
-Dora Muster: item.accessed
+Dora Muster: item.accessed = the access
     item: EX-1
     means: inspected
     justification: To prepare the hearing
@@ -41,6 +41,11 @@ Bela Muster: item.accessed as officer
     authority: the order
   > recorded
 
+Ruth Muster: event.witnessed of the access
+    event: the access
+    labels: justification
+  > recorded
+
 Petra Muster: accesses.erased of EX-1
     until: 399 days ago
   > refused ACC-03 "the policy allows no day after"
@@ -52,7 +57,7 @@ Petra Muster: accesses.erased of EX-1
   > refused ACC-03 "the policy allows no day after"
 
 Petra Muster: accesses.erased of EX-1 = the erasure
-    until: 731 days ago
+    until: 730 days ago
     request: DP 7/28
   > recorded, nearly: ACC-03
   > the erasure waits

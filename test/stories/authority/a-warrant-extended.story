@@ -1,7 +1,7 @@
 # A warrant extended
 
 A search takes longer than the warrant allows, and the court gives more days before they are over. What is called an extension
-makes the warrant wider; one that comes after the end of the warrant is recorded, and is to be explained.
+makes the warrant wider, and holds all that it allowed before; one that comes after the end of the warrant is recorded, and is to be explained.
 
 People
   Ruth Muster: registrar, supervisor
@@ -46,6 +46,34 @@ Bela Muster: authority.varied of EX-2026-310
     validUntil: in 1 day
     order: W 20/26 a
   > refused LEG-10 "by its "validUntil" it is not"
+
+Bela Muster: authority.varied of EX-2026-310
+    varies: the warrant
+    change: extended
+    validUntil: in 172795 seconds
+    order: W 20/26 a
+  > refused LEG-10 "by its "validUntil" it is not"
+
+Bela Muster: authority.varied of EX-2026-310
+    varies: the warrant
+    change: extended
+    actions: item.collected
+    order: W 20/26 a
+  > refused LEG-10 "by its "actions" it is not"
+
+Bela Muster: authority.varied of EX-2026-310
+    varies: the warrant
+    change: extended
+    actions: item.accessed, item.acquired
+    order: W 20/26 a
+  > refused LEG-10 "by its "actions" it is not"
+
+Bela Muster: authority.varied of EX-2026-310
+    varies: the warrant
+    change: extended
+    kinds: document, device
+    order: W 20/26 a
+  > refused LEG-10 "by its "kinds" it is not"
 
 1 day later
 

@@ -83,4 +83,45 @@ Bela Muster: item.collected as collector new EX-5
     occurredAt: 3659999 milliseconds ago
   > recorded, to be explained: LEG-01, nearly: TIM-03
 
-In the end: WIT-02 5 times
+Bela Muster: authority.recorded of EX-2026-304 = the short warrant
+    kind: warrant
+    validUntil: in 1 hour
+    identifier: W 14/26
+    issuer: Sample Town Court
+  > recorded
+
+3598 seconds later
+
+Bela Muster: authority.varied of EX-2026-304
+    varies: the short warrant
+    change: extended
+    validUntil: in 2 hours
+    order: W 14/26 a
+    occurredAt: now
+  > recorded, nearly: LEG-12
+
+Bela Muster: item.collected as collector new EX-6
+    case: EX-2026-304
+    kind: document
+    mode: found
+    description: A page, found as soon as there was more time
+    authority: the short warrant
+  > recorded, nearly: LEG-02
+
+Bela Muster: authority.varied of EX-2026-304
+    varies: the short warrant
+    change: narrowed
+    actions: item.accessed
+    order: W 14/26 b
+    occurredAt: now
+  > recorded
+
+Bela Muster: item.collected as collector new EX-7
+    case: EX-2026-304
+    kind: document
+    mode: found
+    description: A page, found within the minute
+    authority: the short warrant
+  > recorded, nearly: LEG-02
+
+In the end: WIT-02 7 times

@@ -1,7 +1,7 @@
 # Who cannot sign
 
 A person without a key consents, and the officer who takes the consent signs it. The first time a nurse is there and witnesses
-it; the second time nobody is, and that is to be explained. Who gave it is sealed, so whoever says that it was he can take
+it; twice afterwards nobody is, and that is to be explained. Who gave it is sealed, so whoever says that it was he can take
 it back.
 
 People
@@ -31,6 +31,12 @@ Bela Muster: consent.recorded of EX-2 as officer = the second consent
     informed: orally
     giver: Omar Muster
     form: sha-256 of the second form
+  > recorded
+
+Bela Muster: consent.recorded of EX-1 as officer
+    informed: orally
+    giver: Omar Muster
+    form: sha-256 of the third form
   > recorded
 
 Bela Muster: item.accessed as officer
@@ -70,5 +76,5 @@ Bela Muster: item.accessed as officer
     justification: Who called before
   > refused CNS-03 "Stop, and ask for another authority"
 
-In the end: CNS-04 once, WIT-02 twice
+In the end: CNS-04 twice, WIT-02 twice
 In the end, nearly: CNS-04

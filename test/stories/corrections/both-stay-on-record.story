@@ -1,7 +1,7 @@
 # Both stay on record
 
 Nothing is edited. Whoever made an entry, or a supervisor, says what was wrong and what is right; both stay on record, and
-a second person approves it. Who, when, how much and which data are points to explain.
+a second person approves it, while the item is where it was. Who, when, how much and which data are points to explain.
 
 People
   Ruth Muster: registrar, supervisor
@@ -83,5 +83,38 @@ Bela Muster: item.stored of EX-1 as collector
     occurredAt: in 2 days
     location: Shelf 4
   > refused TIM-02 "happened"
+
+Bela Muster: entry.corrected of EX-1 = the time
+    event: the entry
+    field: occurredAt
+    was: 9:14
+    is: 9:41
+    reason: The clock of the car was read
+  > recorded, to be explained: COR-02
+
+Bela Muster: entry.corrected of EX-2026-304 as officer = the reference
+    event: EX-2026-304
+    field: reference
+    was: EX-2026-304
+    is: EX-2026-304 a
+    reason: There were two of that number
+  > recorded
+
+Bela Muster: transfer.offered of EX-1
+    to: Cleo Muster
+    kind: permanent
+    expires: in 2 days
+  > recorded
+
+Dora Muster: event.approved of EX-1
+    event: the time
+    labels: none
+  > refused APP-02 "the item was offered"
+
+Dora Muster: event.approved of EX-2026-304
+    event: the reference
+    labels: none
+  > recorded, nearly: APP-02
+  > the reference has effect
 
 In the end: WIT-02 once

@@ -88,4 +88,9 @@ Ruth Muster: event.approved of EX-2 as supervisor
   > recorded, nearly: APP-02
   > the number has effect
 
+Emil Muster: integrity.checked of EX-1
+    result: same
+    digests: sha-256 of a photograph of the bag
+  > recorded
+
 In the end, nearly: CUS-11, SEA-04

@@ -44,6 +44,18 @@ Petra Muster: data.erased of EX-2
     request: DP 4/26
   > refused PRV-02 "which seals no value from"
 
+Bela Muster: seal.applied of EX-2 = the sealing
+    seals: N1
+    container: bag
+  > recorded
+
+Petra Muster: data.erased of EX-2
+    events: the sealing
+    erased: none
+    ground: request
+    request: DP 4/26
+  > refused PRV-02 "which seals no value."
+
 Petra Muster: data.erased of EX-1 = the erasure
     events: EX-1
     erased: from

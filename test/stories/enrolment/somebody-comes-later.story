@@ -62,6 +62,13 @@ Ruth Muster: party.enrolled as registrar
     party: Nora Muster
     key: the first key of Nora Muster
     nextKey: the second key of Nora Muster
+    roles: custodian, registrar
+  > refused ROL-04 "together"
+
+Ruth Muster: party.enrolled as registrar
+    party: Nora Muster
+    key: the first key of Nora Muster
+    nextKey: the second key of Nora Muster
     roles: custodian
   > recorded, nearly: KEY-01, KEY-02, KEY-08, PTY-02, PTY-03, PTY-01
 

@@ -1,7 +1,7 @@
 # The working copy
 
 Emil images a telephone and examines a working copy of the image. What he does to the original he has to justify; what
-comes of it is named only if it really came of it.
+is taken from a working copy is one too; what comes of it is named only if it really came of it.
 
 People
   Ruth Muster: registrar, supervisor
@@ -106,6 +106,18 @@ Emil Muster: item.acquired new EX-1-CHATS
     faults: none
     authority: the warrant
   > recorded
+
+Emil Muster: item.derived new EX-1-MARCH
+    source: EX-1-WORK
+    relation: extract
+    kind: data
+    portion: The messages of March
+    digests: sha-256 of the messages of March
+  > recorded
+
+Fritz Muster: exam.started of EX-1-MARCH
+    procedure: SOP 14, version 1
+  > recorded, nearly: INT-06, CUS-09
 
 Fritz Muster: exam.completed of EX-1-WORK
     started: the start

@@ -1,6 +1,6 @@
 # For whose eyes
 
-A notebook turns out to name a victim and to hold letters to a lawyer. Bela says so at once; that it is to be handled less
+A notebook turns out to name a victim and to hold letters to a lawyer. Bela says so at once, and of a second letter when he takes it; that something is to be handled less
 strictly afterwards, he cannot say alone. Who looks into it and who gets it is held against the codes.
 
 People
@@ -87,4 +87,26 @@ Zora Muster: transfer.accepted of EX-1
     offer: the offer
   > recorded, to be explained: PRV-03
 
-In the end: PRV-03 once, WIT-02 once
+Bela Muster: item.collected as collector new EX-2
+    case: EX-2026-110
+    kind: document
+    mode: found
+    description: A letter to a lawyer
+    handling: privileged
+    authority: the order
+  > recorded
+
+Bela Muster: item.accessed as officer
+    item: EX-2
+    means: viewed
+    justification: To see from whom it is
+    authority: the order
+  > recorded, to be explained: PRV-03
+
+Bela Muster: item.classified of EX-2 = the third word
+    handling: privileged, victim-protected
+    reason: It names the victim too
+  > recorded
+  > the third word has effect
+
+In the end: PRV-03 once, WIT-02 twice

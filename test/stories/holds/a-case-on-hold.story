@@ -88,6 +88,7 @@ Paula Muster: hold.released of EX-2026-091
     hold: the hold
     order: 3 W 8/26, decision of 4 May
   > recorded
+  > the claim has lapsed
 
 Bela Muster: item.disposed of EX-1 as collector
     clearance: the first clearance

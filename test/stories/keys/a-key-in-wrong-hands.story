@@ -44,6 +44,12 @@ Ruth Muster: key.revoked of Rita Muster as registrar
     suspectSince: 10000
   > refused KEY-06 "since position"
 
+Ruth Muster: key.revoked of Rita Muster as registrar
+    key: the first key of Rita Muster
+    reason: compromised
+    suspectSince: 17
+  > refused KEY-06 "at position 17 calls"
+
 Ruth Muster: key.revoked of Rita Muster as registrar = the revocation
     key: the first key of Rita Muster
     reason: compromised

@@ -60,7 +60,7 @@ Bela Muster: item.collected new EX-3
     quantity: 350 EUR
     imei: 490154203237518
     authority: the warrant
-  > refused KND-03 "which that kind does not have"
+  > refused KND-03 "That is said of: device, mobile-extraction"
 
 Bela Muster: item.collected new EX-3
     case: EX-2026-080

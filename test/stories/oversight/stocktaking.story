@@ -59,6 +59,13 @@ Olga Muster: audit.recorded of the ledger
 
 Olga Muster: audit.recorded of the ledger
     ruleset: 1
+    first: 0
+    last: 20
+    findings: sha-256 of the report
+  > refused AUD-05 "stands at position 20 and"
+
+Olga Muster: audit.recorded of the ledger
+    ruleset: 1
     first: 7
     last: 7
     findings: sha-256 of the report

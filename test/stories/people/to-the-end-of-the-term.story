@@ -9,6 +9,7 @@ People
   Otto Muster: officer
   Paula Muster: prosecutor
   Cleo Muster: custodian
+  Walter Muster: witness
 
 Policy lateAfter 3600
 Policy retention 7207
@@ -71,5 +72,33 @@ Bela Muster: item.disposed of EX-1 as collector
     disposal: archived
   > recorded, nearly: DIS-05
   > EX-1 is disposed
+
+Ruth Muster: role.granted of Walter Muster
+    granted: registrar
+    until: in 1 hour
+  > recorded
+
+Ruth Muster: role.granted of Cleo Muster
+    granted: examiner
+    until: in 1 hour
+  > recorded
+
+3597 seconds later
+
+Ruth Muster: role.granted of Walter Muster
+    granted: collector
+  > refused ROL-04 "registrar and collector together"
+
+Cleo Muster: note.added of EX-2026-039 as examiner
+    note: On the last second
+  > recorded, nearly: ROL-01
+
+Ruth Muster: role.granted of Walter Muster
+    granted: collector
+  > recorded, nearly: ROL-04
+
+Cleo Muster: note.added of EX-2026-039 as examiner
+    note: A second later
+  > refused ROL-01 "does not hold the role examiner"
 
 In the end: WIT-02 twice

@@ -27,7 +27,7 @@ export interface ItemState {
   readonly loans: LoanState[]
   /** Loans that were not brought back, the latest last. */
   readonly openLoans: LoanState[]
-  /** For each lender, the place of his first loan in `openLoans`. */
+  /** For each lender who can still have it back, the place of his first loan in `openLoans`. */
   readonly lenders: Map<string, number>
   readonly stored: StoringState[]
   /** How it is to be handled, since its entry and since each change. */
@@ -91,8 +91,11 @@ export function handlingAt(
   index: number,
 ): readonly Word<'handling-code'>[] {
   const changes = item?.handling ?? []
-  return lastBefore(changes, index, (change) => change.index)?.codes ?? []
+  return lastBefore(changes, index, (change) => change.index)?.codes ?? noCodes
 }
+
+/** One list, so that whoever compares lists finds that nothing has changed. */
+const noCodes: readonly Word<'handling-code'>[] = []
 
 /** When the data of an item was last read, for an event at `index`. */
 export function lastReading(item: ItemState, index: number): Reading | undefined {
@@ -147,7 +150,6 @@ export function endLoansOf(
   ) {
     loan.endedAt = at
     item.openLoans.pop()
-    if (item.lenders.get(loan.lender) === item.openLoans.length) item.lenders.delete(loan.lender)
   }
 }
 
@@ -156,5 +158,5 @@ export function custodyMark(item: ItemState, index: number): string {
   const spans = countBefore(item.spans, index, (span) => span.from)
   const offers = countBefore(item.offers, index, (offer) => offer.index)
   const standings = countBefore(item.standings, index, (change) => change.index)
-  return `${spans} ${offers} ${openOffer(item, index) !== undefined} ${standings}`
+  return `${spans} ${offers} ${openOffer(item, index)?.event} ${standings}`
 }

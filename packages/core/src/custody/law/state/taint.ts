@@ -93,8 +93,9 @@ function sooner(a: Citation | undefined, b: Citation): Citation {
   return a === undefined || b.index < a.index ? b : a
 }
 
+/** Of examinations of one item, which stand in its chain in order: of two that began together, the one that is there first. */
 function earlier(a: Citation | undefined, b: Citation): Citation {
-  return a === undefined || b.since < a.since || (b.since === a.since && b.index < a.index) ? b : a
+  return a === undefined || b.since < a.since ? b : a
 }
 
 /** From a tainted item back to the one that was obtained or examined under the authority; at most so many. */
@@ -116,7 +117,7 @@ export function taintOf(id: string, index: number, state: LawState): TaintRecord
     item = state.items.get(item.source ?? '')
   )
     line.push(item)
-  if (line.length === 0 || line[0]!.index >= index) return undefined
+  if (line.some((item) => item.index >= index)) return undefined
   const link = line.reduceRight<TaintLink | undefined>(
     (above, item) => taintLink(item, { above, index }, state),
     undefined,

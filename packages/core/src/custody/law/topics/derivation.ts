@@ -109,7 +109,7 @@ function enterDerived(event: Derived, state: LawState): void {
   const role = form === 'data' ? (copyRole ?? inherited(source)) : undefined
   const entered = { case: source.case, kind, form, copyRole: role, source: source.item, relation }
   const item = enter(event, entered, state)
-  if (form === 'data') noteReading(item, event)
+  noteReading(item, event)
   noteWhole(event, state)
   if (derivations[relation].isTakenOff === true) notePart(event, state)
 }

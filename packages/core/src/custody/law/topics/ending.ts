@@ -3,6 +3,7 @@ import type { EventOf, Rule, TypeLaw } from '../law.ts'
 import { isGone, lastKey } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { leavesNobody, noteKeeper } from './keepers.ts'
+import { endKey } from './keys.ts'
 
 type Ending = EventOf<'party.ended'>
 
@@ -33,11 +34,7 @@ const othersAreLeft: Rule<'party.ended'> = rule('PTY-05', ({ chain }, state) =>
 function end({ id, chain, index, signer, payload }: Ending, state: LawState): void {
   const party = state.partyOfChain.get(chain)!
   party.ended = { event: id, index, reason: payload.fields.reason, by: signer }
-  const key = lastKey(party, Infinity)
-  if (key !== undefined && key.until === undefined) {
-    key.until = index
-    key.ended = 'holder-gone'
-  }
+  endKey(lastKey(party, Infinity)!, index, 'holder-gone')
   noteKeeper(party, state)
 }
 

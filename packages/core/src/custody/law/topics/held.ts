@@ -59,9 +59,9 @@ export const leavesNotOnHold: Rule<'transfer.offered'> = rule('LEG-06', (event, 
   return onHold(event, `offers item ${event.chain} to another authority`, state)
 })
 
-/** A hold that comes while the offer is open keeps the item too. */
+/** A hold that comes while the offer is open keeps the item too. That there is an offer was asked before. */
 export const acceptedNotOnHold: Rule<'transfer.accepted'> = rule('LEG-06', (event, state) => {
-  const offer = state.items.get(event.chain)!.offers.at(-1)
-  if (offer === undefined || !leaving.has(offer.kind)) return notConcerned
+  const offer = state.items.get(event.chain)!.offers.at(-1)!
+  if (!leaving.has(offer.kind)) return notConcerned
   return onHold(event, `takes item ${event.chain} to another authority`, state)
 })

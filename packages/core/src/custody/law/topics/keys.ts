@@ -41,6 +41,13 @@ export function addKey(added: NewKey, state: LawState): KeyState {
   return key
 }
 
+/** Ends a key that has not ended yet. */
+export function endKey(key: KeyState, at: number, ended: NonNullable<KeyState['ended']>): void {
+  if (key.until !== undefined) return
+  key.until = at
+  key.ended = ended
+}
+
 /** KEY-01: a key belongs to one person for ever, and comes in force once. `claimant` may have asked for it before. */
 export function keyIsFree(
   publicKey: string,

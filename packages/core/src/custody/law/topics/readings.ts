@@ -13,7 +13,7 @@ import type { LawState } from '../state/state.ts'
 type ReadingType =
   'item.acquired' | 'copy.made' | 'item.derived' | 'transfer.accepted' | 'integrity.checked'
 
-/** Notes that the data of an item was read, and its digests measured. */
+/** Notes that the data of an item was read, and its digests measured. Of a thing there is nothing to note. */
 export function noteReading(item: ItemState, event: EventOf<ReadingType>): void {
   const { id, index, recordedAt } = event
   if (item.form === 'data') item.readings.push({ event: id, index, recordedAt })

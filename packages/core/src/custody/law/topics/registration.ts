@@ -63,12 +63,9 @@ function registerAccesses(
   state: LawState,
 ): void {
   state.chains.get(item)!.access = { chain, index }
-  const known = state.chains.get(chain)
   if (state.registeredAccess.has(chain)) return
   state.registeredAccess.set(chain, item)
-  if (known !== undefined && state.erasedEvents.has(chain)) {
-    takeErasedBeginning(known, item, state)
-  }
+  if (state.erasedEvents.has(chain)) takeErasedBeginning(state.chains.get(chain)!, item, state)
 }
 
 export const partyRegistrationLaw: TypeLaw<'party.registered'> = {

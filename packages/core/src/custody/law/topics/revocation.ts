@@ -4,6 +4,7 @@ import { disputeDeeds } from '../state/marks.ts'
 import { suspectSince } from '../state/parties.ts'
 import type { KeyState } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
+import { endKey } from './keys.ts'
 
 type Revocation = EventOf<'key.revoked'>
 
@@ -59,9 +60,7 @@ const saysSomethingNew: Rule<'key.revoked'> = rule('KEY-05', (event, state) => {
 function revoke(event: Revocation, state: LawState): void {
   const key = namedKey(event, state)!
   key.revoked = true
-  if (key.until !== undefined) return
-  key.until = event.index
-  key.ended = 'revoked'
+  endKey(key, event.index, 'revoked')
 }
 
 function proposal(event: Revocation, state: LawState): Proposal | undefined {

@@ -12,7 +12,7 @@ import type { KeyState, PartyState } from '../state/parties.ts'
 import type { LawState } from '../state/state.ts'
 import { kidOf } from '../keys-of.ts'
 import { goneAlready } from './ending.ts'
-import { addKey, keyIsFree } from './keys.ts'
+import { addKey, endKey, keyIsFree } from './keys.ts'
 
 type Rotation = EventOf<'key.rotated'>
 
@@ -68,7 +68,7 @@ function rotate(event: Rotation, state: LawState): void {
   }
   if (isSuccessorSigned(event)) restOnCommitment(old, mark, event.index)
   else recordDeed(event, mark, state)
-  endKey(old, event.index)
+  endKey(old, event.index, 'rotated')
   addKey({ publicKey, nextKey, party, event, rekeyed: old.rekeyed, mark }, state)
 }
 
@@ -80,12 +80,6 @@ function restOnCommitment(old: KeyState, mark: Mark, index: number): void {
     { index: old.since, mark },
     since !== undefined && since <= old.since ? index : undefined,
   )
-}
-
-function endKey(key: KeyState, at: number): void {
-  if (key.until !== undefined) return
-  key.until = at
-  key.ended = 'rotated'
 }
 
 function proposal(event: Rotation, state: LawState): Proposal | undefined {
@@ -105,7 +99,7 @@ function proposal(event: Rotation, state: LawState): Proposal | undefined {
       return lastKey(party, index) === before ? undefined : 'the person has got another key since'
     },
     takeEffect(at, approvals) {
-      endKey(before, at)
+      endKey(before, at, 'rotated')
       const rekeyed = { event: id, index: at, by: [signer, ...approvals.map(byParty)] }
       addKey({ publicKey, nextKey, party, event: { id, index: at }, rekeyed, mark }, state)
     },

@@ -32,7 +32,7 @@ function taintOfItem(
   if (link === undefined) return []
   links.set(item.item, link)
   const own = quashedCitations(item, Infinity, state).filter((cited) => cited.item === item.item)
-  const isInherited = link.through !== undefined || link.cause.item !== item.item
+  const isInherited = link.cause.item !== item.item
   return [
     ...own.map((cited): Found => [cited.event, said(actWords(cited), cited, item, state)]),
     ...(isInherited
