@@ -60,9 +60,9 @@ Olga Muster: audit.recorded of the ledger
 Olga Muster: audit.recorded of the ledger
     ruleset: 1
     first: 0
-    last: 20
+    last: 21
     findings: sha-256 of the report
-  > refused AUD-05 "stands at position 20 and"
+  > refused AUD-05 "stands at position 21 and"
 
 Olga Muster: audit.recorded of the ledger
     ruleset: 1

@@ -170,6 +170,21 @@ describe('a correction', () => {
     },
   )
 
+  test('that is taken back waited until then', () => {
+    const from = setting()
+    const { world, people } = from
+    const { id, chain } = corrected(from)
+    const { index } = world.did({
+      type: 'event.withdrawn',
+      by: people.collector,
+      role: 'collector',
+      chain,
+      fields: { event: id },
+    })
+    expect(world.state.act(id, { index })).toMatchObject({ state: 'pending' })
+    expect(world.state.act(id)).toMatchObject({ state: 'lapsed' })
+  })
+
   test('can itself be corrected', () => {
     const from = setting()
     const { world, people } = from

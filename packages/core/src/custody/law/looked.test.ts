@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { disclosureDraft, newcomer } from '../../../../../test/support/law-ends.ts'
 import {
   acceptDraft,
   cancelDraft,
   noteDraft,
+  grantDraft,
   offerDraft,
   setting,
   storingDraft,
+  witnessDraft,
 } from '../../../../../test/support/law-setting.ts'
 import { emptyWorld, foundingDraft } from '../../../../../test/support/law-world.ts'
+import {
+  classificationDraft,
+  statementOf,
+} from '../../../../../test/support/provocations/handling.ts'
+import { drugsOf, test as testOf } from '../../../../../test/support/provocations/quantities.ts'
 import { createCustodyRecord } from './create-record.ts'
 import { rules } from './rules.ts'
 import type { RuleId } from './rules.ts'
@@ -61,6 +69,45 @@ describe('a record says how often each rule looked', () => {
     expect(more('CUS-09')).toBe(1)
   })
 
+  test('a receipt of what was not lent, not sealed and not protected; a role without an end or a case; a witness of nothing sealed', () => {
+    const from = setting()
+    const { world, people } = from
+    const offer = world.did(offerDraft(from))
+    const more = lookedIn(world.state, () => {
+      const accepted = world.did(acceptDraft(from, offer.id))
+      world.did(witnessDraft(people.officer, 'officer', accepted))
+      world.did(grantDraft(from, people.officer, 'certifier'))
+    })
+    for (const rule of ['CUS-08', 'SEA-01', 'PRV-03', 'ATT-02', 'ROL-06'] as const) {
+      expect(more(rule), rule).toBe(0)
+    }
+  })
+
+  test('what is disclosed is looked at if it is to be handled with care', () => {
+    const from = setting()
+    const { world, item } = from
+    const prosecutor = newcomer(from, 'prosecutor')
+    const atEnd = () => lookedIn(world.state, () => void world.state.review({ time: world.now() }))
+    world.did(disclosureDraft(prosecutor, from, [item]))
+    expect(atEnd()('PRV-03')).toBe(0)
+    const statement = statementOf(from, ['victim-protected'])
+    world.did(disclosureDraft(prosecutor, from, [item, statement]))
+    expect(atEnd()('PRV-03')).toBe(1)
+    world.did(classificationDraft(from, item, ['privileged', 'undercover']))
+    world.did(disclosureDraft(prosecutor, from, [item]))
+    expect(atEnd()('PRV-03')).toBe(1)
+  })
+
+  test('two amounts have units to compare, one has none', () => {
+    const from = setting()
+    const { world } = from
+    const atEnd = () => lookedIn(world.state, () => void world.state.review({ time: world.now() }))
+    testOf(from, drugsOf(from), '1 g')
+    expect(atEnd()('INT-11')).toBe(0)
+    testOf(from, drugsOf(from), '1 g', '2 g')
+    expect(atEnd()('INT-11')).toBe(1)
+  })
+
   test('what refuses an entry ends the asking', () => {
     const from = setting()
     const { world, people } = from
@@ -112,5 +159,6 @@ describe('a record says how often each rule looked', () => {
     expect(atEnd()('CUS-06')).toBe(1)
     world.did(cancelDraft(from, offer.id, 'withdrawn'))
     expect(atEnd()('CUS-06')).toBe(-1)
+    expect(world.state.looked().has('CUS-06')).toBe(false)
   })
 })

@@ -19,14 +19,16 @@ export function actsInOtherCase(event: PlacedEvent, state: LawState): Breach | u
 }
 
 /** PRV-06, asked at the end by a reader who has more than one case before him. */
-export function actsInTwoCases(state: LawState): readonly (readonly [string, Breach])[] {
+export function actsInTwoCases(
+  state: LawState,
+): readonly (readonly [string, Breach | undefined])[] {
   if (state.policies.every(({ policy }) => policy.pseudonyms === undefined)) return []
   return [...state.events.values()].flatMap(
     ({ event, index, signer, case: ofCase, role, refused }) => {
       if (refused || ofCase === undefined) return []
       if (rolesOf(index, state).includes(role)) lookAt(state, 'PRV-06')
-      const said = linked({ event, index, party: signer, case: ofCase, role }, state)
-      return said === undefined ? [] : [[event, said] as const]
+      const act = { event, index, party: signer, case: ofCase, role }
+      return [[event, linked(act, state)] as const]
     },
   )
 }
