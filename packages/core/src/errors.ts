@@ -65,6 +65,10 @@ export interface CustodyErrorDetails {
   ERR_WITNESS_KEY: { readonly reason: 'log' | 'witness' | 'ledger' | 'person' }
   ERR_PROOF_MALFORMED: { readonly part: string }
   ERR_PROOF_MISMATCH: { readonly part: string }
+  ERR_RECEIPT_MALFORMED: { readonly part: string }
+  ERR_RECEIPT_TAG: { readonly event: string }
+  ERR_CONTRADICTION_MALFORMED: { readonly part: string }
+  ERR_NO_CONTRADICTION: { readonly kind: string }
   /** Offsets count from the first byte of the bundle. */
   ERR_BUNDLE_MALFORMED: {
     readonly offset: number
@@ -280,6 +284,24 @@ export const errorTable: { readonly [C in CustodyErrorCode]: ErrorEntry } = {
   ERR_PROOF_MISMATCH: {
     meaning: 'A proof does not lead to the root hash.',
     next: 'The leaf, its index or the tree is another one than the proof was made for.',
+  },
+  ERR_RECEIPT_MALFORMED: {
+    meaning: 'The file is not a receipt, or a part of it is missing or wrong.',
+    next: 'Compare the named part with docs/format/receipt.md, or have the receipt made again with `custodia receipt`.',
+  },
+  ERR_RECEIPT_TAG: {
+    meaning:
+      'The log holds the event under another tag than the one that belongs to it. Whoever looks for its chain does not find it.',
+    next: 'Keep the receipt and show it to the oversight body: a ledger that keeps its word never gives such a one.',
+  },
+  ERR_CONTRADICTION_MALFORMED: {
+    meaning: 'The file holds no contradiction: a part of it is missing or wrong.',
+    next: 'Compare the named part with docs/format/contradiction.md, or make the file again with `custodia contradict A B`.',
+  },
+  ERR_NO_CONTRADICTION: {
+    meaning:
+      'Both parts of the file are whole, and they do not contradict each other in the way that it says.',
+    next: 'Believe nothing that was said with it. What does contradict can be shown with `custodia contradict A B`.',
   },
   ERR_BUNDLE_MALFORMED: {
     meaning: 'The bytes are not a custody bundle, or they end before its trailer.',

@@ -66,6 +66,8 @@ export { decodeEntries, encodeEntries, tilePath, tilesSince, tileWidth } from '.
 export type { Tile } from './tile.ts'
 export { formatTlogProof, parseTlogProof } from './tlog-proof.ts'
 export type { TlogProof } from './tlog-proof.ts'
+export { formatReceipt, parseReceipt } from './receipt.ts'
+export type { ReceiptFile } from './receipt.ts'
 export * from './bundle.ts'
 export { bundleFault, parseBundleItem } from './bundle-item.ts'
 export { readBundleItems } from './bundle-reader.ts'

@@ -1,0 +1,2 @@
+export { openReceipt, readReceipt } from './receipt.ts'
+export type { OpenedReceipt, ReadReceipt, ReceiptKeys } from './receipt.ts'
