@@ -88,6 +88,11 @@ export const commandTable: readonly CommandEntry[] = [
     load: () => import('./commands/submit.ts'),
   },
   {
+    name: 'receipt',
+    summary: 'write the receipt of an entry, and check one offline',
+    load: () => import('./commands/receipt.ts'),
+  },
+  {
     name: 'log',
     summary: 'list what was recorded',
     load: () => import('./commands/log.ts'),

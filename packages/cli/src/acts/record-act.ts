@@ -14,6 +14,7 @@ import { examinePrepared } from '../travel/examine.ts'
 import { judgeAnchor } from '../travel/judge-anchor.ts'
 import { keepSeen, readSeen, seenPath } from '../travel/seen-file.ts'
 import type { ActOptions } from './act-options.ts'
+import { expectReceiptFree } from '../receipt/write-receipt.ts'
 import { readAttachments } from './attachments.ts'
 import { draftOf } from './draft.ts'
 import type { ActContent } from './draft.ts'
@@ -44,6 +45,7 @@ export async function recordAct(
   signsFor?: string,
 ): Promise<void> {
   checkOptions(options)
+  await expectReceiptFree(options.receipt)
   const isElsewhere = options.prepare !== undefined
   const signer = isElsewhere
     ? undefined
@@ -74,7 +76,11 @@ function withAttachments(content: ActContent, attachments: readonly Attachment[]
     : { ...content, sealed: { ...content.sealed, attachments } }
 }
 
-function checkOptions({ prepare, as, lifetime, since }: ActOptions): void {
+function checkOptions({ prepare, as, lifetime, since, receipt }: ActOptions): void {
+  if (prepare !== undefined && receipt !== undefined) {
+    const message = 'nothing is recorded yet: the receipt is written by custodia submit --receipt'
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+  }
   const stray = Object.entries({ as, lifetime, since }).find(([, value]) => value !== undefined)
   if (prepare !== undefined || stray === undefined) return
   const message = `--${stray[0]} goes with --prepare`
@@ -98,7 +104,7 @@ export interface SignedAct {
 }
 
 async function signHere(task: Task, options: ActOptions, act: SignedAct): Promise<void> {
-  await tell(task, await signDraft(task, options, act), act.place)
+  await tell(task, await signDraft(task, options, act), act.place, options.receipt)
 }
 
 /** The same steps as on two machines: prepare, examine, sign, submit. */

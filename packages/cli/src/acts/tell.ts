@@ -1,4 +1,5 @@
 import type { Ledger, Recorded } from '@custodia/core'
+import { writeReceiptOf } from '../receipt/write-receipt.ts'
 import { createNameOf, withNames } from '../register/name-of.ts'
 import type { Register } from '../register/register.ts'
 import type { Task } from '../task.ts'
@@ -6,12 +7,17 @@ import { eventSentence } from '../words/sentence.ts'
 import { formatTime } from '../words/time.ts'
 import { waitingFor } from '../words/waiting.ts'
 
-/** Says what was recorded and where, for whom it waits, and what the law wants explained of it. */
+/**
+ * Says what was recorded and where, for whom it waits, and what the law wants explained of it. If a file for the receipt is
+ * named, it is written first.
+ */
 export async function tell(
   { out }: Task,
   recorded: Recorded,
   { ledger, register }: { readonly ledger: Ledger; readonly register: Register },
+  receipt?: string,
 ): Promise<void> {
+  if (receipt !== undefined) await writeReceiptOf(recorded, ledger, receipt)
   const { id, index, chain, seq, recordedAt } = recorded
   const event = await ledger.event(id)
   if (event === undefined) throw new Error('bug: the ledger does not find what it has recorded')
@@ -39,10 +45,14 @@ export async function tell(
       erased: erased.map((values) => ({ event: values.event, labels: values.labels })),
       accessesErased: accesses.map(({ item, until }) => ({ item, until })),
       points,
+      ...(receipt === undefined ? {} : { receipt }),
     },
     text: [
       `Recorded as entry @${index} on ${formatTime(recordedAt)}: ${words}`,
       `  Event ${id}`,
+      ...(receipt === undefined
+        ? []
+        : [`  Receipt in ${receipt}: keep it. It proves that the ledger took this entry.`]),
       ...waits.map((words) => `  It has no effect until it is ${words}.`),
       ...erased.map(
         (values) =>

@@ -7,6 +7,7 @@ import { readInput } from '../io/files.ts'
 import { examples } from '../program.ts'
 import { refusalInNames } from '../acts/refusal-in-names.ts'
 import { tell } from '../acts/tell.ts'
+import { expectReceiptFree } from '../receipt/write-receipt.ts'
 import { readRegister } from '../register/register.ts'
 import type { Act, Task } from '../task.ts'
 import { parsePreparedFile, preparedLength } from '../travel/prepared-file.ts'
@@ -14,6 +15,7 @@ import type { PreparedFile } from '../travel/prepared-file.ts'
 
 interface SubmitOptions extends LedgerOption {
   readonly cancel?: boolean
+  readonly receipt?: string
 }
 
 export function define(command: Command, act: Act): void {
@@ -22,9 +24,11 @@ export function define(command: Command, act: Act): void {
       'Record a prepared event that was signed. Doing it twice gives the first receipt again.',
     )
     .argument('<file>', 'what `custodia sign` wrote; - is stdin')
+    .option('--receipt <file>', 'write the receipt of the entry: proof that the ledger took it')
     .option('--cancel', 'give its place back instead: nothing is recorded')
   examples(command, [
     'custodia submit accept.signed',
+    'custodia submit accept.signed --receipt accept.tlog-proof',
     'custodia submit accept.signed --ledger ./ledger --json',
     'custodia submit accept.prepared --cancel',
   ]).action(act((task, file: string, options: SubmitOptions) => submit(task, file, options)))
@@ -32,16 +36,21 @@ export function define(command: Command, act: Act): void {
 
 async function submit(task: Task, path: string, options: SubmitOptions): Promise<void> {
   const { surroundings } = task
+  if (options.cancel === true && options.receipt !== undefined) {
+    const message = 'with --cancel nothing is recorded, so there is no receipt'
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+  }
   const file = parsePreparedFile(await readInput(path, { maximum: preparedLength, surroundings }))
   if (options.cancel === true) return cancel(task, file, options)
   const signature = signatureOf(file, path)
+  await expectReceiptFree(options.receipt)
   await writeLedger(task, options, async ({ ledger }) => {
     checkLedger(file, ledger.id)
     const place = { ledger, register: await readRegister(ledger) }
     const recorded = await refusalInNames(place, () =>
       ledger.submit({ ...file, words: '' }, signature),
     )
-    await tell(task, recorded, place)
+    await tell(task, recorded, place, options.receipt)
   })
 }
 

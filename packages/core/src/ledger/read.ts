@@ -1,12 +1,10 @@
 import { openDisclosure, openEvent, placeEvent } from '../custody/index.ts'
 import type { CustodyView, OpenedEvent } from '../custody/index.ts'
-import { CustodyError } from '../errors.ts'
-import { hasher } from '../log/index.ts'
-import { checkInclusion, proveConsistency, proveInclusion } from '../merkle/index.ts'
+import { proveConsistency } from '../merkle/index.ts'
 import type { Store, StoredEntry } from '../store/index.ts'
 import { parseLeaf, readSealedValue } from '../wire/index.ts'
 import { corrupt } from './check-reads.ts'
-import type { LedgerEvent, Receipt, Recorded } from './contract.ts'
+import type { LedgerEvent, Recorded } from './contract.ts'
 import type { LedgerCore } from './core.ts'
 import { eventBytes } from './erased.ts'
 import { unknownChain } from './place.ts'
@@ -79,7 +77,8 @@ export async function entryOf(id: string, core: LedgerCore): Promise<StoredEntry
   return entry
 }
 
-function recordedEntry({ leaf, chain, seq, index }: StoredEntry): Recorded {
+/** Where an entry of the store stands. */
+export function recordedEntry({ leaf, chain, seq, index }: StoredEntry): Recorded {
   const { eventId, recordedAt } = parseLeaf(leaf)
   return { id: eventId, chain, seq, index, recordedAt }
 }
@@ -109,27 +108,6 @@ export async function* readLog(core: LedgerCore): AsyncGenerator<LedgerEvent> {
     if (event !== undefined) yield event
   }
 }
-
-/** What the signer of an event keeps: proof that the log took it. Errors: ERR_EVENT_UNKNOWN. */
-export async function makeReceipt(id: string, core: LedgerCore): Promise<Receipt> {
-  const entry = await entryOf(id, core)
-  if (entry === undefined) {
-    throw new CustodyError('ERR_EVENT_UNKNOWN', `the ledger has no event ${id}`, { event: id })
-  }
-  const { index, leaf, secret } = entry
-  const event = eventBytes(entry, core)
-  if (event === undefined) {
-    throw new CustodyError('ERR_EVENT_UNKNOWN', `the event ${id} was erased`, { event: id })
-  }
-  const { latest } = core.checkpointer
-  const checkpoint = latest.size > index ? latest : await core.checkpointer.sign()
-  const { size, rootHash: root } = checkpoint
-  const proof = await proveInclusion({ index, size }, core.log.tree)
-  // A tree hash that was changed is found here and not by the holder of the receipt.
-  checkInclusion({ index, size, leafHash: hasher.leaf(leaf), root, proof }, hasher)
-  return { ...recordedEntry(entry), event, leaf, secret, proof, checkpoint: checkpoint.note }
-}
-
 /** Proves that a smaller tree is the beginning of a larger one. Sizes that the log does not have are a RangeError. */
 export async function proveExtension(
   from: number,

@@ -5,9 +5,10 @@ import { encodeCbor } from './cbor.ts'
 import type { CborValue } from './cbor.ts'
 import { limits } from './limits.ts'
 import { formatReceipt, parseReceipt } from './receipt.ts'
+import type { ReceiptFile } from './receipt.ts'
 import { formatTlogProof } from './tlog-proof.ts'
 
-const receipt = {
+const receipt: ReceiptFile = {
   recordedAt: limits.time,
   secret: new Uint8Array(32).fill(1),
   event: new Uint8Array(limits.eventLength).fill(2),
@@ -57,7 +58,7 @@ test('a proof without an event, or with other bytes beside it, is no receipt', (
   expect(() => parseReceipt(encodeUtf8('c2sp.org/tlog-proof@v1\n'))).toThrow('not a receipt: proof')
 })
 
-test.each<[string, Partial<typeof receipt>]>([
+test.each<[string, Partial<ReceiptFile>]>([
   ['a time after 9999', { recordedAt: limits.time + 1 }],
   ['half a millisecond', { recordedAt: 0.5 }],
   ['a secret of 33 bytes', { secret: new Uint8Array(33) }],
