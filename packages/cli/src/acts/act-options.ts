@@ -13,7 +13,7 @@ export interface ActOptions extends LedgerOption, KeyOptions {
   readonly lifetime?: string
   readonly since?: string
   readonly attach?: readonly string[]
-  readonly receipt?: string
+  readonly receiptFile?: string
 }
 
 /** Adds them under a heading of their own; what a command adds after them stands there too. */
@@ -25,7 +25,10 @@ export function addActOptions(command: Command): Command {
     .option('--role <role>', 'capacity in which the person signs; left out, a fitting one of his')
     .option('--occurred-at <time>', 'when it happened, if not now (2026-03-12T09:14+01:00)')
     .option('--attach <file...>', 'photographs, forms, receipts: their digests are sealed')
-    .option('--receipt <file>', 'write the receipt of the entry: proof that the ledger took it')
+    .option(
+      '--receipt-file <file>',
+      'write the receipt of the entry: proof that the ledger took it',
+    )
     .option('--prepare <file>', 'write the event to a file to be signed elsewhere; - is stdout')
     .option('--as <party>', 'with --prepare: who will sign')
     .option('--lifetime <span>', 'with --prepare: how long its place is kept (10m, 12h, 7d)')

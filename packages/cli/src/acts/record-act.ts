@@ -45,7 +45,7 @@ export async function recordAct(
   signsFor?: string,
 ): Promise<void> {
   checkOptions(options)
-  await expectReceiptFree(options.receipt)
+  await expectReceiptFree(options.receiptFile)
   const isElsewhere = options.prepare !== undefined
   const signer = isElsewhere
     ? undefined
@@ -76,10 +76,11 @@ function withAttachments(content: ActContent, attachments: readonly Attachment[]
     : { ...content, sealed: { ...content.sealed, attachments } }
 }
 
-function checkOptions({ prepare, as, lifetime, since, receipt }: ActOptions): void {
-  if (prepare !== undefined && receipt !== undefined) {
-    const message = 'nothing is recorded yet: the receipt is written by custodia submit --receipt'
-    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+function checkOptions({ prepare, as, lifetime, since, receiptFile }: ActOptions): void {
+  if (prepare !== undefined && receiptFile !== undefined) {
+    const message =
+      'nothing is recorded yet: the receipt is written by custodia submit --receipt-file'
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt-file' })
   }
   const stray = Object.entries({ as, lifetime, since }).find(([, value]) => value !== undefined)
   if (prepare !== undefined || stray === undefined) return
@@ -104,7 +105,7 @@ export interface SignedAct {
 }
 
 async function signHere(task: Task, options: ActOptions, act: SignedAct): Promise<void> {
-  await tell(task, await signDraft(task, options, act), act.place, options.receipt)
+  await tell(task, await signDraft(task, options, act), act.place, options.receiptFile)
 }
 
 /** The same steps as on two machines: prepare, examine, sign, submit. */

@@ -69,15 +69,18 @@ async function erase(task: Task, target: string | undefined, options: EraseOptio
   await record(task, options, plan)
 }
 
-function checkOptions(target: string | undefined, { all = false, prepare, receipt }: EraseOptions): void {
+function checkOptions(
+  target: string | undefined,
+  { all = false, prepare, receiptFile }: EraseOptions,
+): void {
   if ((target === undefined) !== all) {
     throw new CustodyError('ERR_USAGE', 'name an item or a case, or say --all, and not both', {
       argument: 'target',
     })
   }
-  if (receipt !== undefined) {
+  if (receiptFile !== undefined) {
     const message = 'these may be several entries: each has a receipt by custodia receipt'
-    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt-file' })
   }
   if (prepare === undefined) return
   const message = 'what is signed elsewhere is prepared with custodia record accesses.erased'

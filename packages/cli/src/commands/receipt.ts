@@ -26,7 +26,7 @@ export function define(command: Command, act: Act): void {
     .argument('<entry>', 'entry (@12, or digits of its id)')
     .requiredOption('--out <file>', 'the receipt, such as 12.tlog-proof; - is stdout')
   examples(make, [
-    'custodia receipt @12 --out 12.tlog-proof',
+    'custodia receipt make @12 --out 12.tlog-proof',
     'custodia receipt make 3f2a9c01 --out accepted.tlog-proof --ledger ./ledger',
   ]).action(act((task, entry: string, options: ReceiptOptions) => write(task, entry, options)))
   const verify = command

@@ -15,7 +15,7 @@ import type { PreparedFile } from '../travel/prepared-file.ts'
 
 interface SubmitOptions extends LedgerOption {
   readonly cancel?: boolean
-  readonly receipt?: string
+  readonly receiptFile?: string
 }
 
 export function define(command: Command, act: Act): void {
@@ -24,33 +24,35 @@ export function define(command: Command, act: Act): void {
       'Record a prepared event that was signed. Doing it twice gives the first receipt again.',
     )
     .argument('<file>', 'what `custodia sign` wrote; - is stdin')
-    .option('--receipt <file>', 'write the receipt of the entry: proof that the ledger took it')
+    .option(
+      '--receipt-file <file>',
+      'write the receipt of the entry: proof that the ledger took it',
+    )
     .option('--cancel', 'give its place back instead: nothing is recorded')
   examples(command, [
     'custodia submit accept.signed',
-    'custodia submit accept.signed --receipt accept.tlog-proof',
-    'custodia submit accept.signed --ledger ./ledger --json',
+    'custodia submit accept.signed --receipt-file accept.tlog-proof',
     'custodia submit accept.prepared --cancel',
   ]).action(act((task, file: string, options: SubmitOptions) => submit(task, file, options)))
 }
 
 async function submit(task: Task, path: string, options: SubmitOptions): Promise<void> {
   const { surroundings } = task
-  if (options.cancel === true && options.receipt !== undefined) {
+  if (options.cancel === true && options.receiptFile !== undefined) {
     const message = 'with --cancel nothing is recorded, so there is no receipt'
-    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt-file' })
   }
   const file = parsePreparedFile(await readInput(path, { maximum: preparedLength, surroundings }))
   if (options.cancel === true) return cancel(task, file, options)
   const signature = signatureOf(file, path)
-  await expectReceiptFree(options.receipt)
+  await expectReceiptFree(options.receiptFile)
   await writeLedger(task, options, async ({ ledger }) => {
     checkLedger(file, ledger.id)
     const place = { ledger, register: await readRegister(ledger) }
     const recorded = await refusalInNames(place, () =>
       ledger.submit({ ...file, words: '' }, signature),
     )
-    await tell(task, recorded, place, options.receipt)
+    await tell(task, recorded, place, options.receiptFile)
   })
 }
 

@@ -46,14 +46,17 @@ export function receiptText(shown: ShownReceipt): string {
       `Its event id is ${id}.`,
       signerWords(receipt),
       `It stands in the log at place @${index}; the checkpoint covers ${size} entries.`,
-      `It is number ${seq} of the ${kind} chain ${chain}, in the ledger ${ledger}.`,
+      seq === 0
+        ? `It opens the ${kind} chain ${chain}, in the ledger ${ledger}.`
+        : `It is number ${seq} of the ${kind} chain ${chain}, in the ledger ${ledger}.`,
       `It was recorded on ${formatTime(recordedAt)}, by the word of the ledger.`,
     ]),
     '',
     'Not proven:',
     ...listed([
       'what its sealed values say: they are not in a receipt;',
-      'that the act was lawful, or that nothing was recorded before or after it: verify a bundle for that.',
+      'whose key it is: the ledger enrolled it, and a bundle shows who vouched for that;',
+      'that the act was lawful, or what was recorded before and after it: a bundle shows that too.',
     ]),
   ].join('\n')
 }

@@ -17,7 +17,7 @@ export async function expectReceiptFree(path: string | undefined): Promise<void>
   if (path === undefined) return
   if (path === '-') {
     const message = 'standard output has the answer of the command: name a file for the receipt'
-    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt' })
+    throw new CustodyError('ERR_USAGE', message, { argument: '--receipt-file' })
   }
   const found = await stat(path).catch(() => undefined)
   if (found === undefined) return
