@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { CustodyError } from '@custodia/core/errors'
-import { displayText, limits, parseTrustFile } from '@custodia/core/wire'
+import { limits, parseTrustFile } from '@custodia/core/wire'
 import type { TrustFile } from '@custodia/core/wire'
 import { exitCodes as verdictCodes } from '@custodia/verifier'
 import { readInput, writeNewFile } from '../io/files.ts'
@@ -68,9 +68,7 @@ async function look(
   }
   const size = followed?.frontier.size ?? 0
   const more = size - (before?.frontier.size ?? 0)
-  const said = alarms.map(
-    ({ kind, message }) => `  ALARM, ${kind}: ${displayText(message, 'terminal')}`,
-  )
+  const said = alarms.map(({ kind, message }) => `  ALARM, ${kind}: ${message}`)
   const head = `${formatTime(now)}: ${size} entries seen, ${more} of them new${alarms.length === 0 ? '; as it should be.' : '.'}`
   await out.answer({
     document: {

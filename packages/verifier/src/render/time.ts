@@ -14,7 +14,7 @@ export function timeBlock({ time, bundle }: VerificationReport): string {
     `  Of ${events}, ${time.notAfter} are shown to have been signed before some time, and ${time.notBefore} after one.`,
     ...(latest === undefined
       ? []
-      : [`  The log of ${count(latest.size, 'entry', 'entries')} was there ${by(latest)}.`]),
+      : [`  The log of ${count(latest.size, 'entry', 'entries')} was there at ${by(latest)}.`]),
     ...(entries ?? []).map(entryLine),
   ]
   return ['When it was signed', ...lines].join('\n')
@@ -24,7 +24,7 @@ function entryLine({ index, event, recordedAt, notBefore, notAfter }: EntryInter
   const parts = [
     notBefore === undefined ? 'not before: not shown' : `not before ${by(notBefore)}`,
     notAfter === undefined ? 'not after: not shown' : `not after ${by(notAfter)}`,
-    `recorded ${utc(recordedAt)} by the ledger`,
+    `recorded ${utc(recordedAt)}, by the word of the ledger`,
   ]
   return `  entry ${index} (${shortId(event)}): ${parts.join('; ')}`
 }
@@ -32,5 +32,5 @@ function entryLine({ index, event, recordedAt, notBefore, notAfter }: EntryInter
 const whose = { witnesses: 'witnesses', 'time-stamps': 'time stamps' } as const
 
 function by({ time, by }: OutsideWord): string {
-  return `${utc(time)} by ${whose[by]}`
+  return `${utc(time)}, by the word of ${whose[by]}`
 }
