@@ -17,15 +17,10 @@ export async function writeParts(
   directory: string,
 ): Promise<void> {
   await takeEmptyDirectory(directory)
-  const folders = ['events', 'leaves', 'proofs', 'checkpoints', 'time-stamps'] as const
-  for (const folder of folders) await makeFolder(join(directory, folder))
+  for (const folder of ['events', 'leaves', 'proofs']) await makeFolder(join(directory, folder))
   await writeNewFile(join(directory, 'checkpoint.txt'), checkpoint)
-  for (const note of earlier) {
-    await writeNewFile(join(directory, 'checkpoints', `${sizeOf(note)}.txt`), note)
-  }
-  for (const note of [...earlier, checkpoint]) {
-    await writeTimeStamps(note, join(directory, 'time-stamps'))
-  }
+  await writeEarlier(earlier, join(directory, 'checkpoints'))
+  await writeTimeStamps([...earlier, checkpoint], join(directory, 'time-stamps'))
   for (const { id, index, event, leaf, proof } of events) {
     if (event !== undefined) {
       await writeNewFile(join(directory, 'events', `${index}-${id}.cose`), event)
@@ -36,12 +31,23 @@ export async function writeParts(
   }
 }
 
-async function writeTimeStamps(note: Uint8Array, directory: string): Promise<void> {
-  const stamps = timeStampLines(parseNote(note))
-  const size = sizeOf(note)
-  if (stamps.length > 0) await writeNewFile(join(directory, `${size}.txt`), logSignedNote(note))
-  for (const [i, { token }] of stamps.entries()) {
-    await writeNewFile(join(directory, `${size}-${i + 1}.der`), token)
+async function writeEarlier(notes: readonly Uint8Array[], directory: string): Promise<void> {
+  if (notes.length > 0) await makeFolder(directory)
+  for (const note of notes) await writeNewFile(join(directory, `${sizeOf(note)}.txt`), note)
+}
+
+async function writeTimeStamps(notes: readonly Uint8Array[], directory: string): Promise<void> {
+  const stamped = notes.flatMap((note) => {
+    const stamps = timeStampLines(parseNote(note))
+    return stamps.length === 0 ? [] : [{ note, stamps }]
+  })
+  if (stamped.length > 0) await makeFolder(directory)
+  for (const { note, stamps } of stamped) {
+    const size = sizeOf(note)
+    await writeNewFile(join(directory, `${size}.txt`), logSignedNote(note))
+    for (const [i, { token }] of stamps.entries()) {
+      await writeNewFile(join(directory, `${size}-${i + 1}.der`), token)
+    }
   }
 }
 
