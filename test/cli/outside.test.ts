@@ -52,8 +52,12 @@ describe('date', () => {
     await trustInTwo(station)
     const refused = await station.here(['date', '--trust', 'both.json'])
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--allow-network')])
+    const before = await station.here(['status'])
+    expect(before.stdout).toMatch(/dated by nobody; \d+ entries since .* are unwitnessed/)
     const dated = await station.here(['date', ...network])
     expect(dated.code).toBe(0)
+    const after = await station.here(['status'])
+    expect(after.stdout).toMatch(/dated by others up to \d+ entries\n/)
     expect(dated.stdout).toContain('2 of 2 dated the checkpoint')
     await station.answer(['export', 'EX-2026-001', '--out', 'after.custody'])
     const { code, stdout } = await station.here([

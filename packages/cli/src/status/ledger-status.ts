@@ -6,6 +6,7 @@ import { createNameOf, withNames } from '../register/name-of.ts'
 import { readRegister } from '../register/register.ts'
 import { formatTime } from '../words/time.ts'
 import { waitingFor } from '../words/waiting.ts'
+import { unwitnessed } from './unwitnessed.ts'
 
 export interface Moment {
   readonly now: number
@@ -31,6 +32,7 @@ export async function ledgerStatus(
   const points = [...state.review({ time: now })].flatMap(([event, breaches]) =>
     breaches.map((breach) => ({ event, ...breach })),
   )
+  const outside = await unwitnessed(store)
   const exercise = state.genesis()?.fields.exercise === true
   return {
     document: {
@@ -39,6 +41,7 @@ export async function ledgerStatus(
       exercise,
       size: ledger.size,
       checkpoint: head === undefined ? null : { size: head.size, root: toHex(head.rootHash) },
+      outside: outside.document,
       parties: register.parties.length,
       cases: register.cases.length,
       items: items.length,
@@ -54,6 +57,7 @@ export async function ledgerStatus(
       head === undefined
         ? '  no checkpoint'
         : `  checkpoint of ${head.size} entries, root ${toHex(head.rootHash)}`,
+      outside.text,
       ...offers.map(
         ({ item, from, to, expires }) =>
           `  Open offer: ${nameOf(item)} from ${nameOf(from)} to ${nameOf(to)}, ${expires > now ? 'until' : 'expired'} ${formatTime(expires)}`,
