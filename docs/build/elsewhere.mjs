@@ -6,6 +6,11 @@ export const elsewhere = {
   },
   'CRY-03': { title: 'The head is signed with its count', checks: ['log.checkpoint', 'leaf.tags'] },
   'CRY-04': { title: 'States are compared by their hash', checks: ['log.anchors', 'log.pinned'] },
+  'CRY-05': {
+    title: 'No two histories of one ledger',
+    checks: ['witness.cosignatures', 'log.earlier', 'log.pinned', 'log.anchors'],
+    note: 'and `custodia compare` and `custodia monitor`',
+  },
   'CRY-07': { title: 'Trust comes by another road', checks: ['signer.recognised'] },
   'CRY-08': {
     title: 'Signatures of a key in wrong hands',
@@ -13,6 +18,11 @@ export const elsewhere = {
     note: 'they are shown as disputed',
   },
   'CRY-09': { title: 'Digests that nobody can imitate', checks: ['evidence.strength'] },
+  'CRY-10': {
+    title: 'Algorithms and timestamps renewed',
+    checks: ['time.sunset'],
+    note: 'by the ends that a trust file states; certificates are judged at the time of the stamp',
+  },
   'CRY-11': { title: 'What is unknown is refused', checks: ['event.form'] },
   'BND-01': {
     title: 'Nothing missing, nothing beside',
@@ -25,6 +35,10 @@ export const elsewhere = {
   },
   'BND-03': { title: 'Reasons for what is withheld', checks: ['disclosure.reasons'] },
   'BND-04': { title: 'What was left out is said', checks: ['bundle.closed', 'export.stated'] },
+  'TIM-05': {
+    title: 'Between which times an event existed',
+    checks: ['time.intervals', 'time.stamps', 'witness.cosignatures'],
+  },
   'TIM-07': {
     title: 'The clock of a device compared',
     query: 'AUD-01',

@@ -44,9 +44,7 @@ describe('a report says of every rule of the law', () => {
       expect(reason).toMatch(/^[A-Z].*\.$/)
     }
     expect(resultOf(report, 'HLD-01').reason).toBe('There were no entries for it to look at.')
-    expect(resultOf(report, 'CRY-05').reason).toBe(
-      'No independent witnesses are read in this version.',
-    )
+    expect(resultOf(report, 'TIM-08').reason).toBe('Places are sealed, and nothing measures ways.')
   })
 
   test('how often it found a point to explain, and how often what no ledger takes', async () => {
