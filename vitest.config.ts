@@ -14,6 +14,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Many tests wait for a disk or for another process, so that one worker a processor is not too many.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
