@@ -55,6 +55,7 @@ export const checks = [
   interop('age', 'age'),
   interop('Go', 'go'),
   interop('Go and a witness', 'go-witness'),
+  interop('Go and tiles', 'go-tiles'),
   interop('OpenSSL and key files', 'openssl-keys'),
   interop('passphrase at a terminal', 'terminal'),
   interop('time-stamp authorities', 'time-stamps'),
