@@ -13,9 +13,10 @@ async function near(store, { story, done }) {
     const state = { ...stateAfter(at), erased: new Set(), meanwhile }
     if (state.history.entries.length !== size) continue
     for (let k = Math.max(0, at - 15); k <= at + 2; k++) {
-      const older = stateAfter(k).note
+      // All kept checkpoints are of the moment at which the latest of them was read.
+      const { note: older, kept } = stateAfter(k)
       if (!isSameNote(older, note)) continue
-      return (await compare(store, { ...state, note: older })).isSame ? at : undefined
+      if ((await compare(store, { ...state, note: older, kept })).isSame) return at
     }
   }
   return undefined

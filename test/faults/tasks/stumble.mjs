@@ -36,7 +36,12 @@ async function lookAgain({ kind, directory }, history) {
     // A batch that failed may be there; whoever goes on must look. Nothing behind it is.
     const { batch, history: longer } = grow(history, [{ eventLength: 400 }])
     const isLonger = (await store.size()) === history.entries.length + batch.entries.length
-    const state = { history: isLonger ? longer : history, erased: new Set(), note: undefined }
+    const state = {
+      history: isLonger ? longer : history,
+      erased: new Set(),
+      note: undefined,
+      kept: new Map(),
+    }
     const verdict = await compare(store, state)
     await store.close()
     return { again: verdict.summary() }
